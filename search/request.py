@@ -1,0 +1,309 @@
+"""
+What is asked for, as one frozen value, and its two-way street to the URL.
+
+A `SearchRequest` is everything a search depends on. `to_pairs` and `from_pairs` turn it into URL parameters and
+back without loss, so the URL is the only state there is:
+
+    ?q=walk&person=Emma+Slater&from=2019-11   ->  SearchRequest(text="walk", people=("Emma Slater",), ...)
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+from urllib.parse import quote, urlencode
+
+from index.document import PartialDate
+from index.errors import UserError
+
+__all__ = [
+    "MAX_FACET_SIZE",
+    "MAX_FILTERS",
+    "MAX_SIZE",
+    "MAX_TEXT",
+    "Match",
+    "PeopleMode",
+    "RequestError",
+    "SearchRequest",
+    "Sort",
+    "UndatedMode",
+    "article_url",
+    "from_pairs",
+    "search_url",
+    "to_pairs",
+]
+
+MAX_TEXT = 1000  # characters of a query; no reader types more, and cost grows with it
+MAX_SIZE = 100  # hits a page
+MAX_FACET_SIZE = 1000  # values of a facet in one answer
+MAX_FILTERS = 20  # people chosen and excluded together
+
+
+class Match(StrEnum):
+    """What several words mean together when no operator says it."""
+
+    ALL = "all"
+    ANY = "any"
+
+
+class PeopleMode(StrEnum):
+    """What several chosen people mean together."""
+
+    ANY = "any"
+    ALL = "all"
+
+
+class UndatedMode(StrEnum):
+    """What to do with articles that carry no date: `only` these, or `no` such."""
+
+    ONLY = "only"
+    NO = "no"
+
+
+class Sort(StrEnum):
+    """The order of the hits. Undated articles come last in both orders by date."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    TITLE = "title"
+
+
+class RequestError(UserError):
+    """
+    A parameter has a value it cannot have.
+
+    Attributes:
+        field: The parameter's name, as in the URL.
+
+        value: What was given, for the form to keep.
+    """
+
+    def __init__(self, field: str, value: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+        self.value = value
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """
+    One search. The default is: every article, newest first, page 1.
+
+    Attributes:
+        text: The query as typed; empty means every article.
+
+        match: Whether words are AND-ed or OR-ed.
+
+        people: Names an article must mention: one of them or all, as `people_mode` says.
+
+        not_people: Names it must not mention.
+
+        start: The first day, month or year it may be from; None for no lower end.
+
+        end: The last one, included; None for no upper end.
+
+        undated: None keeps undated articles, as long as there is no `start` or `end`.
+
+        sort: None means by relevance when there is a query, else newest first.
+
+        page: From 1.
+
+        size: Hits a page, 1 to `MAX_SIZE`.
+
+        facet_size: Values shown a facet, 0 to `MAX_FACET_SIZE`.
+    """
+
+    text: str = ""
+    match: Match = Match.ALL
+    people: tuple[str, ...] = ()
+    people_mode: PeopleMode = PeopleMode.ANY
+    not_people: tuple[str, ...] = ()
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    undated: UndatedMode | None = None
+    sort: Sort | None = None
+    page: int = 1
+    size: int = 10
+    facet_size: int = 10
+
+    def __post_init__(self) -> None:
+        self._check_text()
+        self._check_numbers()
+        self._check_dates()
+        if len(self.people) + len(self.not_people) > MAX_FILTERS:
+            raise RequestError(
+                "person",
+                str(len(self.people) + len(self.not_people)),
+                f"at most {MAX_FILTERS} people can be chosen or excluded; remove some",
+            )
+
+    def _check_text(self) -> None:
+        if len(self.text) > MAX_TEXT:
+            raise RequestError(
+                "q",
+                self.text[:MAX_TEXT],
+                f"the query has {len(self.text)} characters; at most {MAX_TEXT} are read",
+            )
+
+    def _check_numbers(self) -> None:
+        for name, value, low, high in (
+            ("page", self.page, 1, 10**9),
+            ("size", self.size, 1, MAX_SIZE),
+            ("facet_size", self.facet_size, 0, MAX_FACET_SIZE),
+        ):
+            if not low <= value <= high:
+                raise RequestError(name, str(value), f"{name} is {value}; it may be {low} to {high}")
+
+    def _check_dates(self) -> None:
+        if self.start is not None and self.end is not None and self.start.first > self.end.last:
+            raise RequestError(
+                "from", str(self.start), f"from {self.start} is after to {self.end}; swap them"
+            )
+        if self.undated is UndatedMode.ONLY and (self.start or self.end):
+            raise RequestError(
+                "undated", "only", "undated articles are in no range of dates; remove from and to, or undated"
+            )
+
+    def with_person(self, name: str) -> "SearchRequest":
+        """The same search with this person chosen (and no longer excluded); back on page 1."""
+        if name in self.people:
+            return replace(self, page=1)
+        kept = tuple(other for other in self.not_people if other != name)
+        return replace(self, people=(*self.people, name), not_people=kept, page=1)
+
+    def without_person(self, name: str) -> "SearchRequest":
+        """The same search with this person neither chosen nor excluded; back on page 1."""
+        return replace(
+            self,
+            people=tuple(other for other in self.people if other != name),
+            not_people=tuple(other for other in self.not_people if other != name),
+            page=1,
+        )
+
+    def excluding_person(self, name: str) -> "SearchRequest":
+        """The same search without the articles this person is in; back on page 1."""
+        cleared = self.without_person(name)
+        return replace(cleared, not_people=(*cleared.not_people, name))
+
+    def with_dates(self, start: PartialDate | None, end: PartialDate | None) -> "SearchRequest":
+        """The same search in another range of dates and no other choice about dates; back on page 1."""
+        return replace(self, start=start, end=end, undated=None, page=1)
+
+    def with_undated(self, mode: UndatedMode | None) -> "SearchRequest":
+        """The same search with another choice about undated articles and no range of dates; back on page 1."""
+        return replace(self, start=None, end=None, undated=mode, page=1)
+
+
+def to_pairs(request: SearchRequest) -> list[tuple[str, str]]:
+    """
+    The parameters that say this request, in one fixed order, without those that have their default.
+
+    >>> to_pairs(SearchRequest(text="moon", page=2))
+    [('q', 'moon'), ('page', '2')]
+    """
+    default = SearchRequest()
+    pairs = [
+        ("q", request.text),
+        *(("person", name) for name in request.people),
+        *(("not_person", name) for name in request.not_people),
+    ]
+    scalars: list[tuple[str, object, object]] = [
+        ("match", request.match, default.match),
+        ("people", request.people_mode, default.people_mode),
+        ("from", request.start, None),
+        ("to", request.end, None),
+        ("undated", request.undated, None),
+        ("sort", request.sort, None),
+        ("page", request.page, default.page),
+        ("size", request.size, default.size),
+        ("facet_size", request.facet_size, default.facet_size),
+    ]
+    pairs += [(name, str(value)) for name, value, usual in scalars if value != usual]
+    return [(name, value) for name, value in pairs if name != "q" or value]
+
+
+_SCALARS = ("q", "match", "people", "from", "to", "undated", "sort", "page", "size", "facet_size")
+_LISTS = ("person", "not_person")
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def from_pairs(pairs: Iterable[tuple[str, str]]) -> SearchRequest:
+    """
+    The request that these parameters say, in any order. An empty value is as good as none.
+
+    Raises:
+        RequestError: An unknown parameter, one given twice, or a value that is not among those it may have.
+    """
+    scalars: dict[str, str] = {}
+    lists: dict[str, dict[str, None]] = {name: {} for name in _LISTS}
+    for name, value in pairs:
+        if name in lists:
+            if value.strip():
+                lists[name][value.strip()] = None
+        elif name not in _SCALARS:
+            known = ", ".join((*_SCALARS, *_LISTS))
+            raise RequestError(name[:40], value, f"no parameter {name[:40]!r}; the parameters are {known}")
+        elif name in scalars:
+            raise RequestError(name, value, f"{name} is given twice; give it once")
+        else:
+            scalars[name] = value.strip()
+    default = SearchRequest()
+    return SearchRequest(
+        text=scalars.get("q", ""),
+        match=_choice(Match, "match", scalars) or default.match,
+        people=tuple(lists["person"]),
+        people_mode=_choice(PeopleMode, "people", scalars) or default.people_mode,
+        not_people=tuple(lists["not_person"]),
+        start=_date("from", scalars),
+        end=_date("to", scalars),
+        undated=_choice(UndatedMode, "undated", scalars),
+        sort=_choice(Sort, "sort", scalars),
+        page=_number("page", scalars, default.page),
+        size=_number("size", scalars, default.size),
+        facet_size=_number("facet_size", scalars, default.facet_size),
+    )
+
+
+def _choice(kind: type[_Choice], name: str, scalars: dict[str, str]) -> _Choice | None:
+    value = scalars.get(name)
+    if not value:
+        return None
+    try:
+        return kind(value)
+    except ValueError:
+        choices = " or ".join(kind)
+        raise RequestError(name, value, f"{name} is {value[:40]!r}; it may be {choices}") from None
+
+
+def _date(name: str, scalars: dict[str, str]) -> PartialDate | None:
+    value = scalars.get(name)
+    if not value:
+        return None
+    try:
+        return PartialDate.parse(value)
+    except ValueError:
+        rule = "write a year, month or day such as 2019, 2019-11 or 2019-11-20"
+        raise RequestError(name, value, f"{name} is {value[:40]!r}, which is no date; {rule}") from None
+
+
+def _number(name: str, scalars: dict[str, str], default: int) -> int:
+    value = scalars.get(name)
+    if not value:
+        return default
+    # int() also reads "１" and " 1_0", and raises on 5,000 digits.
+    if not (value.isascii() and value.isdigit() and len(value) <= 9):
+        raise RequestError(name, value, f"{name} is {value[:40]!r}; write a number such as {default}")
+    return int(value)
+
+
+def search_url(request: SearchRequest) -> str:
+    """The address of a results page, from the root of the site."""
+    pairs = to_pairs(request)
+    return f"/search?{urlencode(pairs)}" if pairs else "/search"
+
+
+def article_url(doc_id: str, text: str = "") -> str:
+    """The address of an article's page, from the root of the site; `text` is the query to mark in it."""
+    path = f"/article/{quote(doc_id, safe='/')}"
+    return f"{path}?{urlencode({'q': text})}" if text else path
