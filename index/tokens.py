@@ -4,12 +4,12 @@ What a word is: one rule for articles, queries, highlights and names.
     "O'Brien’s café in the U.S. cost 1,750"
         ->  obrien cafe in the us cost 1750
 
-* A word is a run of letters and digits, with the marks that belong to them. Hyphens, slashes and underscores part words.
+* A word is a run of letters and digits, with the marks that belong to them. Hyphens, slashes and underscores part them.
 * Case, accents and compatibility forms fold: Müller = MÜLLER = Mu + combining diaeresis + ller = muller; ß = ss.
 * Apostrophes of any shape join (O'Brien = obrien, don't = dont), a possessive 's is dropped, and an
   elided article or particle is a word of its own (L'Oréal = l + oreal, d'Arc = d + arc).
-* Initials with dots are one word (U.S. = us); separators within a number stay (3.5) except those of thousands (1,750 = 1750).
-* Scripts written without spaces (Chinese, Japanese, Thai ...) are cut into letters: a run of them is searched as a phrase.
+* Initials with dots are one word (U.S. = us); separators within a number stay (3.5), those of thousands go.
+* Scripts written without spaces (Chinese, Japanese, Thai ...) are cut into letters and searched as phrases.
 * Nothing is a stop word: May, Will, US and IT are names too.
 """
 
@@ -77,7 +77,7 @@ _ASCII_WORD = re.compile(
 # One character for one, so that places stay; with these gone, most articles are plain ASCII and take the fast pattern.
 _TYPOGRAPHY = str.maketrans(_APOSTROPHES + "“”„«»–—…•\u00a0\u2009\u202f", "'" * len(_APOSTROPHES) + " " * 12)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_ELIDED = frozenset("l d j m n s t c qu".split())
+_ELIDED = frozenset(["l", "d", "j", "m", "n", "s", "t", "c", "qu"])
 
 # Accents of the alphabets that are read without them: Latin, Greek, Cyrillic, Hebrew and Arabic. The vowel signs of
 # other scripts are letters in all but name and stay. Also all apostrophes.
@@ -115,9 +115,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower().replace("'", "")[:MAX_WORD]
     # A vulgar fraction or a superscript would decompose into digits of another number: 3½ is not 31⁄2.
-    decomposed = "".join(
-        c if unicodedata.category(c) == "No" else unicodedata.normalize("NFKD", c) for c in word
-    )
+    decomposed = "".join(c if unicodedata.category(c) == "No" else unicodedata.normalize("NFKD", c) for c in word)
     plain = _DROPPED.sub("", decomposed.casefold()).translate(_PLAIN)
     return unicodedata.normalize("NFC", plain)[:MAX_WORD]
 

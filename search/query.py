@@ -204,21 +204,7 @@ class Or:
         return " OR ".join(_grouped(clause) for clause in self.clauses)
 
 
-Query = (
-    All
-    | And
-    | DateRange
-    | DayOfYear
-    | Fuzzy
-    | Not
-    | Or
-    | Person
-    | Phrase
-    | Source
-    | Undated
-    | Wildcard
-    | Word
-)
+Query = All | And | DateRange | DayOfYear | Fuzzy | Not | Or | Person | Phrase | Source | Undated | Wildcard | Word
 
 
 def _grouped(clause: Query) -> str:

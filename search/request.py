@@ -157,9 +157,7 @@ class SearchRequest:
 
     def _check_dates(self) -> None:
         if self.start is not None and self.end is not None and self.start.first > self.end.last:
-            raise RequestError(
-                "from", str(self.start), f"from {self.start} is after to {self.end}; swap them"
-            )
+            raise RequestError("from", str(self.start), f"from {self.start} is after to {self.end}; swap them")
         if self.undated is UndatedMode.ONLY and (self.start or self.end):
             raise RequestError(
                 "undated", "only", "undated articles are in no range of dates; remove from and to, or undated"

@@ -1,8 +1,8 @@
 """
 What a search answers, as frozen values.
 
-Text that is shown carries its highlights as `(start, end)` ranges in characters; nothing here holds HTML. `search/wire.py`
-turns a `Results` into the JSON of the API, `web/templates` into a page.
+Text that is shown carries its highlights as `(start, end)` ranges in characters; nothing here holds HTML.
+`search/wire.py` turns a `Results` into the JSON of the API, `web/templates` into a page.
 """
 
 from dataclasses import dataclass, field
