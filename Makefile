@@ -1,0 +1,58 @@
+# The two commands are `make serve` and `make test`; `make help` lists the others.
+#
+#   make serve HOST=0.0.0.0 PORT=8080 CORPUS=my/articles DATA=my/index
+#   make test ARGS="-k facets"
+#   make bench ARGS="people --help"
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test check format static clean bench prepare-run prepare-dev
+
+BIN := .venv/bin
+# Unset, they are what WHOWHEN_CORPUS ..., whowhen.toml or the defaults say.
+FOLDERS := $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(DATA),--data "$(DATA)")
+ADDRESS := $(if $(DATA),--data "$(DATA)") $(if $(HOST),--host "$(HOST)") $(if $(PORT),--port "$(PORT)")
+
+# Tests and benchmarks on larger, real data run where that data is; elsewhere they are skipped and say so.
+REAL_DATA := $(wildcard $(CURDIR)/../shared/data)
+ifneq ($(REAL_DATA),)
+export WHOWHEN_REUTERS ?= $(abspath $(wildcard $(REAL_DATA)/reuters21578))
+export WHOWHEN_ARTICLES ?= $(abspath $(wildcard $(REAL_DATA)/articles))
+endif
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16
+
+# update ends with 5 or 6 when the index is damaged or of another format: then it is built anew.
+serve: prepare-run ## set up, bring the index up to date, serve it on http://127.0.0.1:8000
+	@$(BIN)/whowhen update $(FOLDERS) || \
+	  case $$? in 5|6) $(BIN)/whowhen rebuild $(FOLDERS) ;; *) exit $$? ;; esac
+	@exec $(BIN)/whowhen serve $(ADDRESS)
+
+test: prepare-dev ## set up with development tools and a Chromium, run every test
+	@chromium=$$($(BIN)/python scripts/find_chromium.py --install) && \
+	  WHOWHEN_CHROMIUM="$$chromium" $(BIN)/python -m pytest $(ARGS) </dev/null
+
+check: static ## format, lint, types and the fast tests
+	@$(BIN)/python -m pytest -q -m "not browser and not reuters" $(ARGS) </dev/null
+
+static: prepare-dev ## format, lint and types only
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: prepare-dev ## write every file the way `make check` wants it
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: prepare-dev ## run the benchmarks
+	@$(BIN)/python -m bench $(ARGS)
+
+clean: ## remove .venv, caches and leftovers of builds; the index in data/ stays
+	rm -rf .venv build dist ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache tests/browser/output
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+prepare-run:
+	@sh scripts/prepare.sh run
+
+prepare-dev:
+	@sh scripts/prepare.sh dev

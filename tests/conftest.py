@@ -1,0 +1,65 @@
+"""What holds for every test: settings of the person who runs them are left out, and what is not here is skipped aloud."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parent.parent
+
+# No test depends on how fast a machine is; CI tries the same examples every time.
+settings.register_profile("whowhen", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("whowhen")
+
+NEEDED = {
+    "browser": ("WHOWHEN_CHROMIUM", "the path of a Chromium; `make test` finds or installs one"),
+    "reuters": ("WHOWHEN_REUTERS", "the folder of the 22 Reuters-21578 files; `make test` knows a usual place"),
+    "articles": ("WHOWHEN_ARTICLES", "a folder of four articles; `make test` knows a usual place"),
+}
+
+
+def pytest_configure() -> None:
+    """WHOWHEN_DATA and the like say where somebody's own archive is: no test may read or change it."""
+    needed = {variable for variable, _ in NEEDED.values()}
+    for name in [name for name in os.environ if name.startswith("WHOWHEN_")]:
+        if name not in needed or not os.environ[name]:
+            del os.environ[name]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A marked test runs only where what it needs is."""
+    for mark, (variable, meaning) in NEEDED.items():
+        if item.get_closest_marker(mark) and variable not in os.environ:
+            pytest.skip(f"{variable} is not set: {meaning}")
+
+
+def _place(mark: str) -> Path:
+    variable, meaning = NEEDED[mark]
+    if variable not in os.environ:
+        pytest.skip(f"{variable} is not set: {meaning}")
+    return Path(os.environ[variable])
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The path of a Chromium that starts. Mark tests that use it with `browser`."""
+    return _place("browser")
+
+
+@pytest.fixture(scope="session")
+def reuters_folder() -> Path:
+    """The folder of the 22 files `reut2-000.sgm.gz` ... Mark tests that use it with `reuters`."""
+    return _place("reuters")
+
+
+@pytest.fixture(scope="session")
+def articles_folder() -> Path:
+    """The folder of four news articles in two text formats. Mark tests that use it with `articles`."""
+    return _place("articles")
