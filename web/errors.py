@@ -1,0 +1,205 @@
+"""
+Every error as a page for people, or as problem+json for programs; never with a path of the server.
+
+    RequestError, QuerySyntaxError   400   names the field, keeps the form as it was typed
+    DocumentNotFound, unknown route  404
+    IndexUnavailable                 503   details only in the log
+    anything else                    500   details only in the log
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import Flask, Response, current_app, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from index.errors import DocumentNotFound, IndexUnavailable, UserError
+from search.parser import QuerySyntaxError
+from search.request import Match, PeopleMode, RequestError, Sort, UndatedMode, from_pairs, search_url
+from search.wire import utf16_ranges
+from web.api import json_response
+
+__all__ = ["FormField", "Problem", "register_errors", "typed_form"]
+
+RETRY_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """
+    What went wrong, in words that may be shown (RFC 9457).
+
+    Attributes:
+        kind: The last part of the problem's type; empty when the status says it all.
+
+        extra: Members of the JSON beside the usual ones.
+    """
+
+    status: int
+    title: str
+    detail: str
+    kind: str = ""
+    extra: tuple[tuple[str, Any], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The problem as an object of problem+json."""
+        kind = f"urn:whowhen:problem:{self.kind}" if self.kind else "about:blank"
+        usual = {"type": kind, "title": self.title, "status": self.status, "detail": self.detail}
+        return {**usual, **dict(self.extra)}
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """
+    One parameter as it was typed.
+
+    Attributes:
+        id: Of the field in the page: the name, or the name and a number when it is there more than once.
+
+        choices: What it may be, when that is a list; the first is the default.
+    """
+
+    id: str
+    name: str
+    label: str
+    value: str
+    faulty: bool = False
+    choices: tuple[str, ...] = ()
+
+
+LABELS = {
+    "q": "Search for",
+    "match": "Words",
+    "person": "Person",
+    "people": "People",
+    "not_person": "Without person",
+    "from": "From",
+    "to": "To",
+    "undated": "Articles without a date",
+    "sort": "Order",
+    "page": "Page",
+    "size": "Articles a page",
+    "facet_size": "People shown",
+}
+CHOICES: dict[str, tuple[str, ...]] = {
+    "match": tuple(Match),
+    "people": tuple(PeopleMode),
+    "undated": ("", *UndatedMode),
+    "sort": ("", *Sort),
+}
+
+NOT_FOUND = Problem(404, "There is no such page", "Check the address, or search for what you are looking for.")
+UNAVAILABLE = Problem(
+    503,
+    "The archive cannot be searched right now",
+    "Try again in a moment. If this goes on, tell those who run the site; its log says what is missing.",
+    "index-unavailable",
+)
+BROKEN = Problem(
+    500,
+    "Something went wrong on our side",
+    "The fault has been logged. Try again, or try another search.",
+)
+HTTP_PROBLEMS = {
+    404: NOT_FOUND,
+    405: Problem(405, "This address can only be read", "Use GET."),
+    413: Problem(413, "The request is too large", "Nothing here reads a body; send the search in the address."),
+    414: Problem(414, "The address is too long", "Shorten the query or remove some filters."),
+}
+
+
+def register_errors(app: Flask) -> None:
+    """Every error that leaves a view of the app becomes one of the answers above."""
+    app.register_error_handler(UserError, _user_error)
+    app.register_error_handler(IndexUnavailable, _unavailable)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _bug)
+
+
+def typed_form(pairs: list[tuple[str, str]], faulty: str) -> list[FormField]:
+    """
+    The parameters that can be put right in a form, with what was typed in them.
+
+    The query and the dates are always there, the others when they were given. Unknown ones are gone: there is
+    nothing they could be corrected to.
+    """
+    given: dict[str, list[str]] = {"q": [""], "from": [""], "to": [""]}
+    for name, value in pairs:
+        if name in LABELS and value.strip():
+            given[name] = [*(old for old in given.get(name, []) if old), value]
+    lists = ("person", "not_person")
+    return [
+        FormField(
+            f"{name}-{place}" if place else name, name, LABELS[name], value, name == faulty, CHOICES.get(name, ())
+        )
+        for name in LABELS
+        for place, value in enumerate(given.get(name, []) if name in lists else given.get(name, [])[:1])
+    ]
+
+
+def _user_error(error: UserError) -> Response:
+    if isinstance(error, RequestError):
+        problem = Problem(400, "This search cannot be run", str(error), "parameter", (("field", error.field),))
+        return _answer(problem, field=error.field)
+    if isinstance(error, QuerySyntaxError):
+        return _answer(_query_problem(error), field="q")
+    if isinstance(error, DocumentNotFound):
+        return _answer(replace(NOT_FOUND, title="There is no such article", kind="article-not-found"))
+    return _answer(Problem(400, "This cannot be done", str(error)))
+
+
+def _query_problem(error: QuerySyntaxError) -> Problem:
+    ((start, end),) = utf16_ranges(error.text, [(error.start, error.end)])
+    extra = (("field", "q"), ("start", start), ("end", end), ("suggestion", error.reading))
+    return Problem(400, "This query cannot be read", error.message, "query-syntax", extra)
+
+
+def _unavailable(error: IndexUnavailable) -> Response:
+    # The message may name a path, so it goes to the log and not to the reader.
+    current_app.logger.error("the index is unavailable: %s", ascii(str(error)))
+    response = _answer(UNAVAILABLE)
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def _http_error(error: HTTPException) -> Response:
+    status = error.code or 500
+    if error.response is not None or status < 400:
+        return make_response(error.get_response())  # a redirect to the right address, not a fault
+    problem = HTTP_PROBLEMS.get(status, Problem(status, error.name, "The request could not be answered."))
+    response = _answer(problem)
+    for name, value in error.get_headers():
+        if name == "Allow":
+            response.headers[name] = value
+    return response
+
+
+def _bug(error: Exception) -> Response:
+    # ascii(): a line break in the address would begin a line of its own in the log.
+    current_app.logger.error("%s %s failed", request.method, ascii(request.full_path[:300]), exc_info=error)
+    return _answer(BROKEN)
+
+
+def _answer(problem: Problem, *, field: str = "") -> Response:
+    """The problem for whoever asked; `field` is the parameter to correct, if one can be."""
+    if request.path.startswith("/api/"):
+        return json_response(problem.to_json(), problem.status, "application/problem+json")
+    pairs = list(request.args.items(multi=True))
+    page = render_template(
+        "error.html",
+        problem=problem,
+        form=typed_form(pairs, field) if field else (),
+        field=field if field in LABELS else "",
+        labels=LABELS,
+        first_page_url=_first_page(pairs) if field == "page" else "",
+        text=request.args.get("q", ""),
+    )
+    return make_response(page, problem.status)
+
+
+def _first_page(pairs: list[tuple[str, str]]) -> str:
+    """The same search from its beginning; empty when more than the page is wrong."""
+    try:
+        return search_url(from_pairs((name, value) for name, value in pairs if name != "page"))
+    except RequestError:
+        return ""

@@ -1,0 +1,104 @@
+"""What people see: the front page, results and articles. Everything works without a script."""
+
+import re
+from dataclasses import replace
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from index.document import Document
+from index.errors import UserError
+from search.engine import Engine
+from search.parser import QuerySyntaxError
+from search.request import SearchRequest, article_url, from_pairs, search_url
+from search.results import About
+from web.histogram import of_years
+from web.markup import paragraphs
+from web.results_page import kept_pairs, results_page
+from web.settings import SiteSettings
+from web.words import say_date
+
+__all__ = ["pages_blueprint"]
+
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def pages_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
+    """`/`, `/search` and `/article/ID`, answered by this engine."""
+    pages = Blueprint("pages", __name__)
+
+    @pages.get("/")
+    def home() -> ResponseReturnValue:
+        about = engine.about()
+        return render_template(
+            "home.html",
+            about=about,
+            histogram=of_years(about),
+            years=_years(about),
+            people=[(p.name, p.count, search_url(SearchRequest(people=(p.name,)))) for p in about.top_people],
+        )
+
+    @pages.get("/search")
+    def search() -> ResponseReturnValue:
+        asked = from_pairs(request.args.items(multi=True))
+        try:
+            results = engine.search(asked)
+        except QuerySyntaxError as fault:
+            return _unreadable(engine, settings, asked, fault), 400
+        return render_template("results.html", page=results_page(results, settings.name), text=asked.text, fault=None)
+
+    @pages.get("/article/<path:doc_id>")
+    def article(doc_id: str) -> ResponseReturnValue:
+        asked = from_pairs(request.args.items(multi=True))
+        found = engine.article(doc_id, asked.text)
+        document = found.document
+        cut = paragraphs(document.body, found.highlights)
+        return render_template(
+            "article.html",
+            article=found,
+            document=document,
+            language=document.language if _LANGUAGE_TAG.fullmatch(document.language or "") else None,
+            paragraphs=cut,
+            marks=len(found.title_highlights) + len(found.highlights),
+            people=[(name, search_url(SearchRequest(people=(name,)))) for name in found.people],
+            date_notes=_date_notes(document),
+            text=asked.text,
+            kept=kept_pairs(asked),
+            back_url=search_url(asked) if request.args else "",
+            outside_url=_outside(document.url),
+            canonical=article_url(document.doc_id),
+        )
+
+    return pages
+
+
+def _unreadable(engine: Engine, settings: SiteSettings, asked: SearchRequest, fault: QuerySyntaxError) -> str:
+    """The page of a query that could not be read: where the fault is, and what its best reading finds."""
+    instead = replace(asked, text=fault.reading, page=1)
+    try:
+        results = engine.search(instead)
+    except UserError:
+        raise fault from None
+    page = results_page(results, settings.name)
+    return render_template("results.html", page=page, text=asked.text, fault=fault)
+
+
+def _years(about: About) -> str:
+    """
+    From when to when: "1957 to 2024".
+    """
+    if about.first is None or about.last is None:
+        return ""
+    if about.first.year == about.last.year:
+        return say_date(about.first) if about.first == about.last else str(about.first.year)
+    return f"{about.first.year} to {about.last.year}"
+
+
+def _date_notes(document: Document) -> list[str]:
+    """What reading the article's date gave cause to say."""
+    return [warning for warning in document.warnings if "date" in warning]
+
+
+def _outside(url: str | None) -> str:
+    """The address if a link may lead there, else empty: a `javascript:` address would run in the reader's name."""
+    return url if url and re.match(r"https?://", url, re.IGNORECASE) else ""

@@ -1,0 +1,376 @@
+"""
+What a results page shows, worked out from a `Results`: titles, chips, rows and links, no HTML.
+
+The law of counts: a number beside a link is the total one gets by following it. So a link that adds a choice shows its
+`toggle_total`, and a link that takes one back shows none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from index.document import PartialDate
+from search.request import (
+    MAX_FACET_SIZE,
+    Match,
+    PeopleMode,
+    SearchRequest,
+    Sort,
+    UndatedMode,
+    article_url,
+    search_url,
+    to_pairs,
+)
+from search.results import Hit, Results
+from web.histogram import Histogram, of_buckets
+from web.words import counted, filter_words, grouped, say_date, say_range
+
+__all__ = [
+    "Chip",
+    "Choice",
+    "HitRow",
+    "PersonRow",
+    "ResultsPage",
+    "article_address",
+    "kept_pairs",
+    "page_title",
+    "results_page",
+]
+
+PEOPLE_LINKED = 4  # of a hit; the most important ones
+PEOPLE_NAMED = 4  # more, as text
+PAGES_AROUND = 2  # numbers on each side of the present page
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several ways to see the same search: a sort order, a page, a mode."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is applied, and the search without it."""
+
+    kind: str
+    value: str
+    url: str
+
+    @property
+    def name(self) -> str:
+        """What a screen reader says."""
+        return f"Remove filter: {self.kind} {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """
+    A person in the facet.
+
+    Attributes:
+        total: Articles after following `url`; None when it takes the choice back.
+
+        exclude_url: None when the person is chosen.
+    """
+
+    name: str
+    url: str
+    total: int | None
+    selected: bool
+    exclude_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """
+    A hit with the links of its page.
+
+    Attributes:
+        people: Linked: name and the search with this person added, "" for one that is chosen already.
+
+        others: Further people, as text.
+    """
+
+    hit: Hit
+    url: str
+    date: str
+    people: tuple[tuple[str, str], ...]
+    others: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayOutRow:
+    """A search that finds something, when the present one does not."""
+
+    label: str
+    url: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """Everything `results.html` shows, in its words."""
+
+    results: Results
+    request: SearchRequest
+    title: str
+    heading: str
+    span: str
+    chips: tuple[Chip, ...]
+    clear_url: str
+    kept: tuple[tuple[str, str], ...]
+    hits: tuple[HitRow, ...]
+    people: tuple[PersonRow, ...]
+    people_modes: tuple[Choice, ...]
+    match_choice: Choice | None
+    more_people: Choice | None
+    fewer_people: Choice | None
+    histogram: Histogram | None
+    crumbs: tuple[Choice, ...]
+    reading: str
+    suggestion_url: str
+    ways_out: tuple[WayOutRow, ...]
+    undated_url: str
+    undated_left_out: bool
+    sorts: tuple[Choice, ...]
+    pages: tuple[Choice | None, ...]
+    previous_url: str | None
+    next_url: str | None
+    canonical: str
+    api_url: str
+    indexable: bool
+
+
+def results_page(results: Results, site: str) -> ResultsPage:
+    """The page of these results on the site of this name."""
+    request = results.request
+    last = max(1, -(-results.total // request.size))
+    return ResultsPage(
+        results=results,
+        request=request,
+        title=page_title(request, site),
+        heading=_heading(results),
+        span=_span(results),
+        chips=tuple(_chips(request)),
+        clear_url=search_url(_without_filters(request)),
+        kept=kept_pairs(request),
+        hits=tuple(_hit_row(hit, request) for hit in results.hits),
+        people=_people(results),
+        people_modes=_people_modes(request),
+        match_choice=_match_choice(results),
+        more_people=_more_people(results),
+        fewer_people=_fewer_people(request),
+        histogram=of_buckets(results.dates.buckets, results.dates.precision),
+        crumbs=_crumbs(results),
+        reading=results.understood if request.text else "",
+        suggestion_url=search_url(replace(request, text=results.suggestion or "", page=1)),
+        ways_out=tuple(WayOutRow(way.label, search_url(way.request), way.total) for way in results.ways_out),
+        undated_url=search_url(results.dates.undated.toggled),
+        undated_left_out=bool(request.start or request.end) and results.dates.undated.count > 0,
+        sorts=_sorts(request),
+        pages=_pages(request, last),
+        previous_url=_page_url(request, request.page - 1) if request.page > 1 else None,
+        next_url=_page_url(request, request.page + 1) if request.page < last else None,
+        canonical=search_url(request),
+        api_url=search_url(request).replace("/search", "/api/v1/search", 1),
+        indexable=not request.text and not _filtered(request),
+    )
+
+
+def page_title(request: SearchRequest, site: str) -> str:
+    """
+    Query, filters, page, site.
+
+    >>> page_title(SearchRequest(text="moon", people=("Ann Lee",), page=2), "Whowhen")
+    'moon · Ann Lee · page 2 · Whowhen'
+    """
+    parts = [request.text, *filter_words(request)]
+    parts = [part for part in parts if part] or ["All articles"]
+    if request.page > 1:
+        parts.append(f"page {grouped(request.page)}")
+    return " · ".join((*parts, site))
+
+
+def kept_pairs(request: SearchRequest) -> tuple[tuple[str, str], ...]:
+    """The parameters that a new query in the form keeps without showing them as fields."""
+    shown = ("q", "from", "to", "page", "facet_size")
+    return tuple((name, value) for name, value in to_pairs(request) if name not in shown)
+
+
+def article_address(doc_path: str, request: SearchRequest) -> str:
+    """The article's page with the whole search in its address, so that it can mark the words and lead back."""
+    pairs = to_pairs(replace(request, facet_size=SearchRequest().facet_size))
+    return f"{doc_path}?{urlencode(pairs)}" if pairs else doc_path
+
+
+def _heading(results: Results) -> str:
+    total, request = results.total, results.request
+    if not total:
+        return "No articles found"
+    if not request.text and not _filtered(request):
+        return f"All {counted(total, 'article')}" if total > 1 else "1 article"
+    return counted(total, "article")
+
+
+def _span(results: Results) -> str:
+    """
+    Which of the hits are on this page: "11–20 of 41"; empty when all are.
+    """
+    request, shown = results.request, len(results.hits)
+    if shown >= results.total:
+        return ""
+    first = (request.page - 1) * request.size + 1
+    return f"{grouped(first)}–{grouped(first + shown - 1)} of {grouped(results.total)}"
+
+
+def _filtered(request: SearchRequest) -> bool:
+    return bool(request.people or request.not_people or request.start or request.end or request.undated)
+
+
+def _without_filters(request: SearchRequest) -> SearchRequest:
+    return replace(
+        request,
+        people=(),
+        people_mode=PeopleMode.ANY,
+        not_people=(),
+        start=None,
+        end=None,
+        undated=None,
+        page=1,
+    )
+
+
+def _chips(request: SearchRequest) -> list[Chip]:
+    chips = [Chip("Person", name, search_url(request.without_person(name))) for name in request.people]
+    chips += [Chip("Not", name, search_url(request.without_person(name))) for name in request.not_people]
+    if request.start or request.end:
+        anytime = replace(request, start=None, end=None, page=1)
+        chips.append(Chip("Date", say_range(request.start, request.end), search_url(anytime)))
+    if request.undated:
+        words = "undated only" if request.undated is UndatedMode.ONLY else "dated only"
+        chips.append(Chip("Date", words, search_url(replace(request, undated=None, page=1))))
+    return chips
+
+
+def _hit_row(hit: Hit, request: SearchRequest) -> HitRow:
+    linked = hit.people[:PEOPLE_LINKED]
+    named = hit.people[PEOPLE_LINKED : PEOPLE_LINKED + PEOPLE_NAMED]
+    more = len(hit.people) - len(linked) - len(named)
+    return HitRow(
+        hit=hit,
+        url=article_address(article_url(hit.doc_id), request),
+        date=say_date(hit.published.date) if hit.published else "",
+        people=tuple((n, "" if n in request.people else search_url(request.with_person(n))) for n in linked),
+        others=", ".join((*named, f"{more} more") if more else named),
+    )
+
+
+def _people(results: Results) -> tuple[PersonRow, ...]:
+    return tuple(
+        PersonRow(
+            name=bucket.value,
+            url=search_url(bucket.toggled),
+            total=None if bucket.selected else bucket.toggle_total,
+            selected=bucket.selected,
+            exclude_url=None if bucket.selected else search_url(results.request.excluding_person(bucket.value)),
+        )
+        for bucket in results.people.buckets
+        if bucket.value not in results.request.not_people
+    )
+
+
+def _people_modes(request: SearchRequest) -> tuple[Choice, ...]:
+    if len(request.people) < 2:
+        return ()
+    labels = {PeopleMode.ANY: "Any of them", PeopleMode.ALL: "All together"}
+    return tuple(
+        Choice(label, search_url(replace(request, people_mode=mode, page=1)), request.people_mode is mode)
+        for mode, label in labels.items()
+    )
+
+
+def _match_choice(results: Results) -> Choice | None:
+    """The other way to read several plain words; None when it would make no difference."""
+    request = results.request
+    if len(request.text.split()) < 2 or results.relaxed:
+        return None
+    if request.match is Match.ANY:
+        return Choice("Require all words", search_url(replace(request, match=Match.ALL, page=1)))
+    return Choice("Find any of the words", search_url(replace(request, match=Match.ANY, page=1)))
+
+
+def _more_people(results: Results) -> Choice | None:
+    hidden = results.people.values - sum(1 for bucket in results.people.buckets if bucket.count)
+    size = results.request.facet_size
+    if hidden <= 0 or size >= MAX_FACET_SIZE:
+        return None
+    wanted = min(max(size * 5, 50), MAX_FACET_SIZE)
+    shown = min(hidden, wanted - size)
+    url = search_url(replace(results.request, facet_size=wanted))
+    return Choice(f"Show {grouped(shown)} more {'person' if shown == 1 else 'people'}", url)
+
+
+def _fewer_people(request: SearchRequest) -> Choice | None:
+    usual = SearchRequest().facet_size
+    if request.facet_size <= usual:
+        return None
+    return Choice("Show fewer people", search_url(replace(request, facet_size=usual)))
+
+
+def _crumbs(results: Results) -> tuple[Choice, ...]:
+    request = results.request
+    if not results.dates.up:
+        return ()
+    path = [
+        Choice(say_date(PartialDate.parse(value)) if value else "All years", search_url(wider))
+        for value, wider in results.dates.up
+    ]
+    return (*path, Choice(say_range(request.start, request.end), search_url(request), current=True))
+
+
+def _sorts(request: SearchRequest) -> tuple[Choice, ...]:
+    usual = Sort.RELEVANCE if request.text else Sort.NEWEST
+    offered = [sort for sort in Sort if request.text or sort is not Sort.RELEVANCE]
+    labels = {
+        Sort.RELEVANCE: "Best match",
+        Sort.NEWEST: "Newest",
+        Sort.OLDEST: "Oldest",
+        Sort.TITLE: "Title",
+    }
+    return tuple(
+        Choice(
+            labels[sort],
+            search_url(replace(request, sort=None if sort is usual else sort, page=1)),
+            sort is (request.sort or usual),
+        )
+        for sort in offered
+    )
+
+
+def _page_url(request: SearchRequest, page: int) -> str:
+    return search_url(replace(request, page=page))
+
+
+def _pages(request: SearchRequest, last: int) -> tuple[Choice | None, ...]:
+    """The first page, the last one and those around the present one; None stands for a gap."""
+    if last == 1:
+        return ()
+    near = range(request.page - PAGES_AROUND, request.page + PAGES_AROUND + 1)
+    numbers = sorted({1, last, *(page for page in near if 1 <= page <= last)})
+    return tuple(_with_gaps(request, numbers))
+
+
+def _with_gaps(request: SearchRequest, numbers: Sequence[int]) -> list[Choice | None]:
+    choices: list[Choice | None] = []
+    before = 0
+    for number in numbers:
+        if number == before + 2:
+            choices.append(Choice(grouped(before + 1), _page_url(request, before + 1)))
+        elif number > before + 2:
+            choices.append(None)
+        choices.append(Choice(grouped(number), _page_url(request, number), number == request.page))
+        before = number
+    return choices
