@@ -1,4 +1,4 @@
-"""What holds for every test: settings of the person who runs them are left out, and what is not here is skipped aloud."""
+"""What holds for every test: nobody's own settings count, and a test that needs what is not here says so."""
 
 import os
 from pathlib import Path
