@@ -18,7 +18,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["MAX_WORD", "Token", "fold", "tokenize", "words"]
+__all__ = ["MAX_WORD", "Token", "fold", "phrase_key", "tokenize", "words"]
 
 MAX_WORD = 64  # letters of a word that count; stemmers are quadratic in it and no word is longer
 
@@ -169,3 +169,13 @@ def _apostrophe_words(word: str, start: int) -> list[Token]:
 def words(text: str) -> list[str]:
     """The folded words of a text, without their places."""
     return [token.text for token in tokenize(text)]
+
+
+def phrase_key(text: str) -> str:
+    """
+    The words of a short text as one text: equal for texts that differ in case, accents and punctuation only.
+
+    >>> phrase_key("The Café, Müller")
+    'the cafe muller'
+    """
+    return " ".join(words(text))

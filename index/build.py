@@ -1,0 +1,451 @@
+"""
+Rebuild: from a folder of articles to a new generation, the whole way.
+
+    DirectoryCorpus -> Document -> people -> Whoosh segment -> columns and orders -> manifest -> live
+
+The old generation answers until the new one is complete. What cannot be read is in the report, never in the way.
+"""
+
+import errno
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh import index as whoosh_index
+from whoosh.filedb.filestore import FileStorage
+
+from index.arrays import open_arrays, strings
+from index.codec import DICTIONARY_SUFFIX, ArrayCodec
+from index.columns import COLUMNS_SUFFIX, Columns, Row, open_columns, write_columns, write_orders
+from index.corpus import CorpusFile, DirectoryCorpus
+from index.document import Document, Rejection
+from index.errors import IndexDamaged, StorageFailed, TooManyRejected
+from index.generations import build_lock, discard_unfinished, new_generation, publish, remove_old
+from index.manifest import FileState, Manifest, SegmentEntry, write_file_states, write_manifest
+from index.people import NO_AUTHORITY, Authority, parse_authority, people_in
+from index.readers.base import ReadingOptions
+from index.schema import FORMAT_VERSION, Field, build_schema, document_of, fields_of
+
+__all__ = [
+    "AUTHORITY_FILE",
+    "INDEX_FOLDER",
+    "ORDERS_FILE",
+    "BuildReport",
+    "Intake",
+    "Progress",
+    "Reading",
+    "finish_generation",
+    "load_reading",
+    "open_writer",
+    "rebuild",
+    "rejection_limit",
+]
+
+AUTHORITY_FILE = "people.toml"
+INDEX_FOLDER = "index"
+ORDERS_FILE = "orders.arr"
+
+_WRITER_MEMORY_MB = 128
+_SETTLED_SECONDS = 2.0  # a file touched less than this before it was read may change again within one tick of its time
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build has come; `files` and `bytes` out of `all_files` and `all_bytes`."""
+
+    files: int
+    all_files: int
+    bytes: int
+    all_bytes: int
+    documents: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """
+    What a rebuild did.
+
+    Attributes:
+        files: Files read.
+
+        documents: Articles in the index.
+
+        rejected: Articles and files that could not be read; also articles whose id a later one has.
+
+        seconds: From start to live.
+
+        bytes: Of the generation on disk.
+    """
+
+    generation: str
+    files: int
+    documents: int
+    rejected: tuple[Rejection, ...]
+    undated: int
+    people: int
+    seconds: float
+    bytes: int
+    warnings: tuple[Rejection, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """
+    Everything but the articles that decides what is in an index.
+
+    Attributes:
+        digest: Equal for equal settings and equal people.toml.
+
+        authority_text: What people.toml says; empty without one.
+    """
+
+    options: ReadingOptions
+    authority: Authority
+    authority_text: str
+    digest: str
+
+
+def load_reading(corpus: Path, options: ReadingOptions) -> Reading:
+    """
+    How this folder is to be read.
+
+    Raises:
+        SettingsError: people.toml says something that cannot be meant.
+        StorageFailed: It cannot be read.
+    """
+    text, path = "", corpus / AUTHORITY_FILE
+    try:
+        if path.is_file():
+            text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StorageFailed(f"{AUTHORITY_FILE} cannot be read: {error}") from error
+    return Reading(options, parse_authority(text) if text else NO_AUTHORITY, text, _reading_digest(options, text))
+
+
+def _reading_digest(options: ReadingOptions, authority_text: str) -> str:
+    import hashlib
+
+    fields = sorted((name, list(names)) for name, names in options.fields.items())
+    said = repr((FORMAT_VERSION, options.date_order, options.encoding, fields, authority_text))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def rejection_limit(text: str | None) -> Callable[[int, int], bool]:
+    """
+    A test of (rejected, all) against `--max-rejected`: a number, a share such as `2%`, or None for no limit.
+
+    Raises:
+        SettingsError: Neither of these.
+    """
+    from index.errors import SettingsError
+
+    if text is None:
+        return lambda rejected, total: False
+    number = text.removesuffix("%").strip()
+    if not (number.isascii() and number.replace(".", "", 1).isdigit()):
+        raise SettingsError(f"max_rejected is {text!r}; write a number such as 10 or a share such as 2%")
+    if text.endswith("%"):
+        return lambda rejected, total: rejected * 100 > float(number) * total
+    if "." in number:
+        raise SettingsError(f"max_rejected is {text!r}; a number of articles is whole, a share ends in %")
+    return lambda rejected, total: rejected > int(number)
+
+
+def rebuild(
+    corpus: Path,
+    data: Path,
+    *,
+    options: ReadingOptions | None = None,
+    max_rejected: str | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> BuildReport:
+    """
+    The folder's articles are a new live generation; the old one answered until then.
+
+    Raises:
+        BuildRunning: Another build holds the lock.
+        TooManyRejected: More was rejected than allowed; the old generation stays live.
+        StorageFailed: A file could not be read or written; the old generation stays live.
+        SettingsError: A setting or people.toml says something that cannot be meant.
+    """
+    too_many = rejection_limit(max_rejected)
+    with storage_errors(data), build_lock(data):
+        return rebuild_locked(corpus, data, options or ReadingOptions(), too_many, progress)
+
+
+def rebuild_locked(
+    corpus: Path,
+    data: Path,
+    options: ReadingOptions,
+    too_many: Callable[[int, int], bool],
+    progress: Callable[[Progress], None] | None,
+) -> BuildReport:
+    """`rebuild`, for a caller that holds the lock."""
+    started = time.monotonic()
+    reading = load_reading(corpus, options)
+    source = DirectoryCorpus(corpus, options)
+    discard_unfinished(data)
+    unfinished = new_generation(data)
+    try:
+        (unfinished / INDEX_FOLDER).mkdir()
+        storage = FileStorage(str(unfinished / INDEX_FOLDER))
+        index = storage.create_index(build_schema())
+        intake = Intake(open_writer(index), reading.authority)
+        intake.take_all(source, _listed(source, intake), progress, started)
+        intake.commit(optimize=False)
+        intake.drop_duplicates(index)
+        _check_rejected(intake, too_many)
+        manifest = finish_generation(unfinished, reading, corpus, intake)
+        generation = publish(data, unfinished)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    remove_old(data)
+    return BuildReport(
+        generation=generation,
+        files=len(intake.states),
+        documents=manifest.documents,
+        rejected=tuple(intake.rejected),
+        undated=manifest.undated,
+        people=manifest.people,
+        seconds=round(time.monotonic() - started, 3),
+        bytes=manifest.size,
+        warnings=tuple(intake.warnings),
+    )
+
+
+@contextmanager
+def storage_errors(data: Path) -> Iterator[None]:
+    """Inside it, what the operating system refuses is a StorageFailed that names the file and the next step."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            free = shutil.disk_usage(data).free if data.exists() else 0
+            raise StorageFailed(
+                f"no space left for the index in {data} ({free} bytes are free); make room or choose another --data"
+            ) from error
+        name = f"{error.filename}: " if error.filename else ""
+        raise StorageFailed(f"{name}{error.strerror or error}; the index is as it was before") from error
+
+
+def _listed(source: DirectoryCorpus, intake: "Intake") -> list[CorpusFile]:
+    """The files of the corpus; what is none goes to the rejected."""
+    files = []
+    for entry in source.files():
+        if isinstance(entry, Rejection):
+            intake.rejected.append(entry)
+        else:
+            files.append(entry)
+    return files
+
+
+def _check_rejected(intake: "Intake", too_many: Callable[[int, int], bool]) -> None:
+    rejected = len(intake.rejected)
+    if too_many(rejected, rejected + intake.added):
+        first = intake.rejected[0]
+        raise TooManyRejected(
+            f"{rejected} of {rejected + intake.added} were rejected, more than --max-rejected allows; the old index "
+            f"stays (first: {first.path}{f':{first.line}' if first.line else ''}: {first.reason})"
+        )
+
+
+def open_writer(index: Any) -> Any:
+    """
+    Whoosh's writer, as every build here uses it.
+
+    One process only: with `procs` Whoosh loses the articles of a child that dies, silently. Not compound: the arrays of
+    a segment are mapped one by one.
+    """
+    return index.writer(codec=ArrayCodec(), limitmb=_WRITER_MEMORY_MB, compound=False)
+
+
+class Intake:
+    """
+    Takes articles into one Whoosh writer and remembers what came of each file.
+
+    Attributes:
+        added: Articles written.
+
+        rejected: What could not be read, in the order of the corpus.
+
+        warnings: What the report should say of articles that were taken all the same.
+
+        states: What each file was like when it was read.
+    """
+
+    def __init__(self, writer: Any, authority: Authority) -> None:
+        self._writer = writer
+        self._authority = authority
+        self._numbers: dict[str, tuple[int, str]] = {}
+        self._superseded: list[int] = []
+        self.added = 0
+        self.rejected: list[Rejection] = []
+        self.warnings: list[Rejection] = []
+        self.states: list[FileState] = []
+
+    @property
+    def duplicates(self) -> int:
+        """Articles left out because a later one has the same id."""
+        return len(self._superseded)
+
+    @property
+    def ids(self) -> Iterable[str]:
+        """Of the articles taken."""
+        return self._numbers.keys()
+
+    def take_all(
+        self,
+        source: DirectoryCorpus,
+        files: list[CorpusFile],
+        progress: Callable[[Progress], None] | None,
+        started: float,
+    ) -> None:
+        """The articles of all these files are in the writer."""
+        all_bytes = sum(file.size for file in files)
+        read_bytes = 0
+        for number, file in enumerate(files, 1):
+            self.take(source, file)
+            read_bytes += file.size
+            if progress:
+                progress(Progress(number, len(files), read_bytes, all_bytes, self.added, time.monotonic() - started))
+
+    def take(self, source: DirectoryCorpus, file: CorpusFile) -> None:
+        """The articles of this file are in the writer."""
+        documents, rejected = 0, []
+        for entry in source.read(file):
+            if isinstance(entry, Rejection):
+                rejected.append(entry)
+            else:
+                self._write(entry)
+                documents += 1
+        self.rejected += rejected
+        settled = file.mtime_ns < time.time_ns() - _SETTLED_SECONDS * 1e9
+        digest = source.digest(file)
+        self.states.append(FileState(file.path, file.size, file.mtime_ns, digest, settled, documents, tuple(rejected)))
+
+    def _write(self, document: Document) -> None:
+        people = tuple(" ".join(name.split()) for name in people_in(document, self._authority))
+        finished = replace(document, people=tuple(name for name in people if name))
+        self._writer.add_document(**fields_of(finished))
+        self.warnings += [Rejection(document.path, None, warning) for warning in document.warnings]
+        self._remember(finished)
+        self.added += 1
+
+    def _remember(self, document: Document) -> None:
+        """Of several articles with one id the last one stays."""
+        earlier = self._numbers.get(document.doc_id)
+        if earlier is not None:
+            number, path = earlier
+            self._superseded.append(number)
+            reason = f"duplicate_id: {document.doc_id!r} is also the id of a later article in {document.path}"
+            self.rejected.append(Rejection(path, None, reason))
+        self._numbers[document.doc_id] = (self.added, document.path)
+
+    def commit(self, *, optimize: bool) -> None:
+        """What was taken is a segment."""
+        self._writer.commit(optimize=optimize, merge=optimize)
+
+    def drop_duplicates(self, index: Any) -> None:
+        """Articles whose id a later one has are out of the one segment that a rebuild writes."""
+        if self._superseded:
+            writer = open_writer(index)
+            for number in self._superseded:
+                writer.delete_document(number)
+            writer.commit(merge=False)
+
+
+def finish_generation(
+    generation: Path, reading: Reading, corpus: Path, intake: Intake, duplicates: int | None = None
+) -> Manifest:
+    """The Whoosh index in the directory has its columns, orders, people.toml and manifest."""
+    folder = generation / INDEX_FOLDER
+    index = FileStorage(str(folder)).open_index()
+    entries, columns, live = [], [], []
+    with index.reader() as reader:
+        for leaf, _ in reader.leaf_readers():
+            prefix = leaf.segment().make_filename("")
+            path = folder / f"{prefix}{COLUMNS_SUFFIX}"
+            if not path.exists():
+                write_columns(path, _rows(leaf))
+            entries.append(SegmentEntry(prefix, leaf.doc_count_all()))
+            columns.append(open_columns(path))
+            gone = leaf.segment().deleted_docs()
+            alive = np.ones(leaf.doc_count_all(), dtype=bool)
+            alive[list(gone)] = False
+            live.append(alive)
+    index.close()
+    alive = np.concatenate(live) if live else np.zeros(0, dtype=bool)
+    write_orders(generation / ORDERS_FILE, columns, alive)
+    (generation / AUTHORITY_FILE).write_text(reading.authority_text, encoding="utf-8")
+    write_file_states(generation, intake.states)
+    return write_manifest(
+        generation,
+        Manifest(
+            format=FORMAT_VERSION,
+            reading=reading.digest,
+            corpus=corpus.resolve().name,
+            built=datetime.now(UTC).isoformat(timespec="seconds"),
+            documents=int(alive.sum()),
+            undated=_count_undated(columns, live),
+            people=len(_live_people(columns, live)),
+            duplicates=intake.duplicates if duplicates is None else duplicates,
+            terms=_count_terms(folder, entries),
+            segments=tuple(entries),
+        ),
+    )
+
+
+def _rows(leaf: Any) -> Iterator[Row]:
+    """What the columns need of each article of a segment."""
+    length = leaf.doc_field_length
+    for number in range(leaf.doc_count_all()):
+        document = document_of(leaf.stored_fields(number)[Field.STORED])
+        yield Row(document, length(number, "title") or 0, length(number, "body") or 0)
+
+
+def _count_undated(columns: list[Columns], live: list[Any]) -> int:
+    return sum(int(((column.first == 0) & alive).sum()) for column, alive in zip(columns, live, strict=True))
+
+
+def _live_people(columns: list[Columns], live: list[Any]) -> set[str]:
+    """The names of the people in articles that are live."""
+    names = set()
+    for column, alive in zip(columns, live, strict=True):
+        counts = np.diff(column.people_starts.astype(np.int64))
+        for number in np.unique(column.people[np.repeat(alive, counts)]).tolist():
+            names.add(column.person_names[number])
+    return names
+
+
+def _count_terms(folder: Path, entries: list[SegmentEntry]) -> int:
+    """Different words over titles and bodies of all segments."""
+    found: set[str] = set()
+    for entry in entries:
+        arrays = open_arrays(folder / f"{entry.name}{DICTIONARY_SUFFIX}")
+        for name in (Field.TITLE, Field.BODY):
+            if f"{name}.terms" in arrays:
+                found.update(strings(arrays[f"{name}.terms"], arrays[f"{name}.term_starts"]))
+    return len(found)
+
+
+def open_index_for_update(folder: Path) -> Any:
+    """
+    The Whoosh index in a directory, to be written to.
+
+    Raises:
+        IndexDamaged: It cannot be opened.
+    """
+    try:
+        return whoosh_index.open_dir(str(folder))
+    except OSError:
+        raise
+    except Exception as error:  # Whoosh names damage in many ways: struct, pickle, type and lookup errors
+        raise IndexDamaged(f"the index in {folder.parent.name} cannot be opened; rebuild the index") from error

@@ -1,0 +1,152 @@
+"""The commands of the write path: rebuild, update, info."""
+
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from index.build import BuildReport, rebuild
+from index.commands import ProgressLine, command_settings, echo_json, setting_option
+from index.document import Rejection
+from index.generations import current_generation, generation_path
+from index.manifest import read_manifest
+from index.update import UpdateReport, update
+
+__all__ = ["info_command", "rebuild_command", "update_command"]
+
+_SHOWN_REJECTED = 20
+_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+@click.command("rebuild")
+@setting_option("corpus", "DIR")
+@setting_option("data", "DIR")
+@setting_option("max_rejected", "N|P%")
+@_json_option
+def rebuild_command(corpus: str | None, data: str | None, max_rejected: str | None, as_json: bool) -> None:
+    """
+    Build a new index from the whole folder and put it in the place of the old one.
+
+    Searches are answered by the old index until the new one is complete.
+    """
+    settings = command_settings(corpus=corpus, data=data, max_rejected=max_rejected)
+    report = rebuild(
+        settings.corpus,
+        settings.data,
+        options=settings.reading,
+        max_rejected=settings.max_rejected,
+        progress=ProgressLine(),
+    )
+    if as_json:
+        echo_json(rebuild_json(report))
+        return
+    rate = report.documents / report.seconds if report.seconds else 0
+    click.echo(
+        f"{report.documents:,} articles from {report.files:,} files in {report.seconds:,.1f} s ({rate:,.0f}/s): "
+        f"{report.undated:,} undated, {report.people:,} people, {report.bytes:,} bytes; "
+        f"generation {report.generation} is live"
+    )
+    _echo_rejected(report.rejected)
+    for warning in report.warnings[:_SHOWN_REJECTED]:
+        click.echo(f"  note: {warning.path}: {warning.reason}", err=True)
+
+
+def rebuild_json(report: BuildReport) -> dict[str, Any]:
+    """What `rebuild --json` prints."""
+    return {
+        "generation": report.generation,
+        "files": report.files,
+        "documents": report.documents,
+        "rejected": [asdict(rejection) for rejection in report.rejected],
+        "undated": report.undated,
+        "people": report.people,
+        "seconds": report.seconds,
+        "bytes": report.bytes,
+    }
+
+
+def _echo_rejected(rejected: tuple[Rejection, ...]) -> None:
+    """What was rejected, on standard error, a line each."""
+    if rejected:
+        click.echo(f"{len(rejected):,} rejected:", err=True)
+    for rejection in rejected[:_SHOWN_REJECTED]:
+        place = f":{rejection.line}" if rejection.line else ""
+        click.echo(f"  {rejection.path}{place}: {rejection.reason}", err=True)
+    if len(rejected) > _SHOWN_REJECTED:
+        click.echo(f"  ... and {len(rejected) - _SHOWN_REJECTED:,} more; --json lists all of them", err=True)
+
+
+@click.command("update")
+@setting_option("corpus", "DIR")
+@setting_option("data", "DIR")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@_json_option
+def update_command(corpus: str | None, data: str | None, dry_run: bool, as_json: bool) -> None:
+    """
+    Make the index equal to the folder: add what is new, replace what changed, remove what is gone.
+
+    Does nothing when nothing changed.
+    """
+    settings = command_settings(corpus=corpus, data=data)
+    report = update(settings.corpus, settings.data, options=settings.reading, dry_run=dry_run, progress=ProgressLine())
+    if as_json:
+        echo_json(update_json(report))
+        return
+    changes = report.changes
+    verb = "would be" if report.dry_run else "were"
+    click.echo(
+        f"{len(changes.added):,} files {verb} added, {len(changes.changed):,} changed, "
+        f"{len(changes.removed):,} removed; {changes.unchanged:,} are the same"
+    )
+    if report.rebuilt:
+        click.echo(f"Everything {'would be' if report.dry_run else 'was'} read anew: {report.rebuilt}")
+    if not report.dry_run:
+        click.echo(
+            f"{report.documents:,} articles, {report.undated:,} undated, {report.people:,} people; "
+            f"generation {report.generation} is live ({report.seconds:,.1f} s)"
+        )
+    _echo_rejected(report.rejected)
+
+
+def update_json(report: UpdateReport) -> dict[str, Any]:
+    """What `update --json` prints."""
+    return {
+        "generation": report.generation,
+        "dry_run": report.dry_run,
+        "added": list(report.changes.added),
+        "changed": list(report.changes.changed),
+        "removed": list(report.changes.removed),
+        "unchanged": report.changes.unchanged,
+        "rebuilt": report.rebuilt,
+        "documents": report.documents,
+        "rejected": [asdict(rejection) for rejection in report.rejected],
+        "undated": report.undated,
+        "people": report.people,
+        "seconds": report.seconds,
+        "bytes": report.bytes,
+    }
+
+
+@click.command("info")
+@setting_option("data", "DIR")
+@_json_option
+def info_command(data: str | None, as_json: bool) -> None:
+    """Say what the live index holds."""
+    settings = command_settings(data=data)
+    generation = current_generation(settings.data)
+    manifest = read_manifest(generation_path(settings.data, generation))
+    facts = {
+        "documents": manifest.documents,
+        "undated": manifest.undated,
+        "people": manifest.people,
+        "terms": manifest.terms,
+        "bytes": manifest.size,
+        "generation": generation,
+        "built": manifest.built,
+        "corpus": manifest.corpus,
+    }
+    if as_json:
+        echo_json(facts)
+        return
+    for name, value in facts.items():
+        click.echo(f"{name:<11}{value:,}" if isinstance(value, int) else f"{name:<11}{value}")

@@ -1,0 +1,212 @@
+"""
+Columns: what facets, filters, sorting and scoring need to know of every article, as arrays in document order.
+
+Each Whoosh segment has such a file beside it (`SEGMENT.col`, see `index.arrays`), written once. Orders over the whole
+generation, and which articles are still live, are in `orders.arr`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.arrays import Array, blob, open_arrays, strings, write_arrays
+from index.document import Document, Precision
+from index.tokens import phrase_key
+
+__all__ = [
+    "COLUMNS_SUFFIX",
+    "PRECISIONS",
+    "Columns",
+    "Orders",
+    "Row",
+    "open_columns",
+    "open_orders",
+    "write_columns",
+    "write_orders",
+]
+
+COLUMNS_SUFFIX = ".col"
+PRECISIONS = (None, Precision.YEAR, Precision.MONTH, Precision.DAY)
+"""What the numbers in `Columns.precision` mean; 0 is undated."""
+
+_UNDATED_LAST = np.int32(np.iinfo(np.int32).max)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One article for `write_columns`; lengths are in words, as rounded for scoring."""
+
+    document: Document
+    title_length: int
+    body_length: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """
+    The columns of one segment; n articles.
+
+    Attributes:
+        title_length: Words of the title, as rounded for scoring; uint32, n. `body_length` likewise.
+
+        first: First day it may have appeared, a day number; int32, n; 0 when undated. `last`: the last day.
+
+        precision: Place in `PRECISIONS`; uint8, n.
+
+        people: Places in `person_names`, article after article; uint32.
+
+        people_starts: Where each article's people begin in `people`; uint64, n + 1.
+
+        source: Place in `source_keys`, from 1; uint32, n; 0 for none.
+
+        ids: The doc_id of each article. `titles`: its title, folded for sorting.
+    """
+
+    title_length: Array
+    body_length: Array
+    first: Array
+    last: Array
+    precision: Array
+    people: Array
+    people_starts: Array
+    person_names: list[str]
+    source: Array
+    source_keys: list[str]
+    ids: list[str]
+    titles: list[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Orders:
+    """
+    Of all articles of a generation, segment after segment.
+
+    Attributes:
+        live: False for articles that an update has removed or replaced; bool.
+
+        newest: Place in the order newest first, undated last, then by id; uint32. Also breaks ties of relevance.
+
+        oldest: Place in the order oldest first, undated last, then by id; uint32.
+
+        title: Place in the order of the titles, then by id; uint32.
+    """
+
+    live: Array
+    newest: Array
+    oldest: Array
+    title: Array
+
+
+def write_columns(path: Path, rows: Iterable[Row]) -> None:
+    """The file holds the columns of these articles."""
+    documents: list[tuple[int, int, int, int, int, int]] = []
+    people: list[int] = []
+    counts: list[int] = []
+    ordinals: dict[str, int] = {}
+    sources: dict[str, int] = {}
+    ids: list[bytes] = []
+    titles: list[bytes] = []
+    for row in rows:
+        document, published = row.document, row.document.published
+        source = phrase_key(document.source) if document.source else ""
+        documents.append(
+            (
+                row.title_length,
+                row.body_length,
+                published.first if published else 0,
+                published.last if published else 0,
+                PRECISIONS.index(published.precision) if published else 0,
+                sources.setdefault(source, len(sources) + 1) if source else 0,
+            )
+        )
+        people += [ordinals.setdefault(name, len(ordinals)) for name in document.people]
+        counts.append(len(document.people))
+        ids.append(document.doc_id.encode())
+        titles.append(phrase_key(document.title).encode())
+    table = np.array(documents, dtype=np.int64).reshape(-1, 6)
+    arrays = {
+        "title_length": table[:, 0].astype("<u4"),
+        "body_length": table[:, 1].astype("<u4"),
+        "first": table[:, 2].astype("<i4"),
+        "last": table[:, 3].astype("<i4"),
+        "precision": table[:, 4].astype("u1"),
+        "source": table[:, 5].astype("<u4"),
+        "people": np.array(people, dtype="<u4"),
+        "people_starts": np.cumsum([0, *counts], dtype="<u8"),
+    }
+    for name, values in (
+        ("person_names", [name.encode() for name in ordinals]),
+        ("source_keys", [key.encode() for key in sources]),
+        ("ids", ids),
+        ("titles", titles),
+    ):
+        arrays[name], arrays[f"{name}_starts"] = blob(values)
+    write_arrays(path, arrays)
+
+
+def open_columns(path: Path) -> Columns:
+    """
+    The columns of a segment.
+
+    Raises:
+        IndexDamaged: The file is missing or damaged.
+    """
+    arrays = open_arrays(path)
+    lists = {
+        name: strings(arrays.pop(name), arrays.pop(f"{name}_starts"))
+        for name in ("person_names", "source_keys", "ids", "titles")
+    }
+    return Columns(**arrays, **lists)
+
+
+def write_orders(path: Path, segments: Sequence[Columns], live: Array) -> None:
+    """The file holds the orders of all articles of these segments."""
+    first = np.concatenate([segment.first for segment in segments]) if segments else np.zeros(0, np.int32)
+    last = np.concatenate([segment.last for segment in segments]) if segments else np.zeros(0, np.int32)
+    dated = first > 0
+    by_id = _places(_text_order([doc_id for segment in segments for doc_id in segment.ids]))
+    by_title = _text_places([title for segment in segments for title in segment.titles])
+    # Within one year a day is newer than its month and that than its year, whatever the direction: by the last day
+    # going back, by the first day going forward.
+    newest = np.lexsort((by_id, np.where(dated, -first, 0), np.where(dated, -last, _UNDATED_LAST)))
+    oldest = np.lexsort((by_id, last, np.where(dated, first, _UNDATED_LAST)))
+    title = np.lexsort((by_id, by_title))
+    write_arrays(
+        path,
+        {
+            "live": live.astype("u1"),
+            "newest": _places(newest),
+            "oldest": _places(oldest),
+            "title": _places(title),
+        },
+    )
+
+
+def _text_order(texts: list[str]) -> Array:
+    return np.array(sorted(range(len(texts)), key=texts.__getitem__), dtype=np.int64)
+
+
+def _text_places(texts: list[str]) -> Array:
+    """The rank of each text among the different ones."""
+    ranks = {text: rank for rank, text in enumerate(sorted(set(texts)))}
+    return np.array([ranks[text] for text in texts], dtype="<u4")
+
+
+def _places(order: Array) -> Array:
+    """Turns "which article is at this place" into "at which place is this article"."""
+    places = np.empty(len(order), dtype="<u4")
+    places[order] = np.arange(len(order), dtype="<u4")
+    return places
+
+
+def open_orders(path: Path) -> Orders:
+    """
+    The orders of a generation.
+
+    Raises:
+        IndexDamaged: The file is missing or damaged.
+    """
+    arrays = open_arrays(path)
+    return Orders(arrays["live"].view(np.bool_), arrays["newest"], arrays["oldest"], arrays["title"])

@@ -1,0 +1,283 @@
+"""
+Update: the index becomes equal to the folder, at the cost of what changed.
+
+A copy of the live generation (hard links: Whoosh never changes a file it has written) gets the new and changed articles
+as a new segment and loses the removed ones; then it goes live as a new generation, exactly as after a rebuild.
+"""
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.build import (
+    INDEX_FOLDER,
+    Intake,
+    Progress,
+    Reading,
+    finish_generation,
+    load_reading,
+    open_index_for_update,
+    open_writer,
+    rebuild_locked,
+    storage_errors,
+)
+from index.corpus import CorpusFile, DirectoryCorpus
+from index.document import Rejection
+from index.errors import IndexUnavailable, StorageFailed
+from index.generations import (
+    build_lock,
+    current_generation,
+    discard_unfinished,
+    generation_path,
+    new_generation,
+    publish,
+    remove_old,
+)
+from index.manifest import FileState, Manifest, read_file_states, read_manifest
+from index.readers.base import ReadingOptions
+from index.schema import Field
+
+__all__ = ["Changes", "UpdateReport", "update"]
+
+_MOST_SEGMENTS = 8
+_MOST_DELETED = 0.2  # of the articles; above it the segments are merged into one
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Paths of files that are new, different or gone since the index was built, and how many are the same."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateReport:
+    """
+    What an update did, or would do.
+
+    Attributes:
+        generation: The live one afterwards; empty when there is none yet (only after a dry run).
+
+        rebuilt: Why everything was read anew, or None when only the changes were.
+
+        rejected: Everything in the folder that is not in the index, whether it was read now or before.
+    """
+
+    generation: str
+    changes: Changes
+    rebuilt: str | None
+    documents: int
+    rejected: tuple[Rejection, ...]
+    undated: int
+    people: int
+    seconds: float
+    bytes: int
+    dry_run: bool = False
+
+
+def update(
+    corpus: Path,
+    data: Path,
+    *,
+    options: ReadingOptions | None = None,
+    dry_run: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> UpdateReport:
+    """
+    The live generation holds exactly the articles of the folder, as after a rebuild.
+
+    Nothing is written when nothing changed, or on a dry run.
+
+    Raises:
+        BuildRunning, StorageFailed, SettingsError: As `rebuild`.
+    """
+    with storage_errors(data), build_lock(data):
+        return _Update(corpus, data, options or ReadingOptions(), progress).run(dry_run=dry_run)
+
+
+class _Update:
+    """One update; the caller holds the lock."""
+
+    def __init__(
+        self, corpus: Path, data: Path, options: ReadingOptions, progress: Callable[[Progress], None] | None
+    ) -> None:
+        self.started = time.monotonic()
+        self.corpus, self.data, self.options, self.progress = corpus, data, options, progress
+        self.reading: Reading = load_reading(corpus, options)
+        self.source = DirectoryCorpus(corpus, options)
+        self.files: dict[str, CorpusFile] = {}
+        self.no_files: list[Rejection] = []
+        for entry in self.source.files():
+            if isinstance(entry, Rejection):
+                self.no_files.append(entry)
+            else:
+                self.files[entry.path] = entry
+
+    def run(self, *, dry_run: bool) -> UpdateReport:
+        live = self._live()
+        if isinstance(live, str):
+            nothing_yet = Changes(tuple(self.files), (), (), 0)
+            return self._planned(nothing_yet, live) if dry_run else self._rebuild(nothing_yet, live)
+        generation, manifest, states = live
+        changes = self._changes(states)
+        if dry_run or not changes:
+            return self._unwritten(generation, manifest, states, changes, dry_run=dry_run)
+        if manifest.duplicates:
+            # Which of several articles with one id counts depends on files that did not change.
+            return self._rebuild(changes, "several articles have the same id")
+        return self._apply(generation, states, changes)
+
+    def _live(self) -> tuple[str, Manifest, dict[str, FileState]] | str:
+        """The live generation to start from, or why there is none that will do."""
+        try:
+            generation = current_generation(self.data)
+            path = generation_path(self.data, generation)
+            manifest, states = read_manifest(path), read_file_states(path)
+        except (IndexUnavailable, StorageFailed) as error:
+            return str(error)
+        if manifest.reading != self.reading.digest:
+            return "the settings or people.toml changed"
+        return generation, manifest, states
+
+    def _changes(self, states: dict[str, FileState]) -> Changes:
+        added = tuple(path for path in self.files if path not in states)
+        removed = tuple(path for path in states if path not in self.files)
+        known = [path for path in self.files if path in states]
+        changed = tuple(path for path in known if self._is_changed(self.files[path], states[path]))
+        return Changes(added, changed, removed, len(known) - len(changed))
+
+    def _is_changed(self, file: CorpusFile, state: FileState) -> bool:
+        if file.size != state.size:
+            return True
+        if file.mtime_ns == state.mtime_ns and state.settled:
+            return False
+        return self.source.digest(file) != state.digest
+
+    def _rebuild(self, changes: Changes, reason: str) -> UpdateReport:
+        report = rebuild_locked(self.corpus, self.data, self.options, lambda rejected, total: False, self.progress)
+        return UpdateReport(
+            generation=report.generation,
+            changes=changes,
+            rebuilt=reason,
+            documents=report.documents,
+            rejected=report.rejected,
+            undated=report.undated,
+            people=report.people,
+            seconds=report.seconds,
+            bytes=report.bytes,
+        )
+
+    def _planned(self, changes: Changes, reason: str) -> UpdateReport:
+        """What a dry run says when everything would be read anew."""
+        seconds = round(time.monotonic() - self.started, 3)
+        return UpdateReport("", changes, reason, 0, tuple(self.no_files), 0, 0, seconds, 0, dry_run=True)
+
+    def _unwritten(
+        self,
+        generation: str,
+        manifest: Manifest,
+        states: dict[str, FileState],
+        changes: Changes,
+        *,
+        dry_run: bool,
+    ) -> UpdateReport:
+        return self._report(generation, manifest, changes, states.values(), dry_run=dry_run)
+
+    def _report(
+        self, generation: str, manifest: Manifest, changes: Changes, states: Any, *, dry_run: bool = False
+    ) -> UpdateReport:
+        rejected = [*self.no_files, *(entry for state in states for entry in state.rejected)]
+        return UpdateReport(
+            generation=generation,
+            changes=changes,
+            rebuilt=None,
+            documents=manifest.documents,
+            rejected=tuple(rejected),
+            undated=manifest.undated,
+            people=manifest.people,
+            seconds=round(time.monotonic() - self.started, 3),
+            bytes=manifest.size,
+            dry_run=dry_run,
+        )
+
+    def _apply(self, generation: str, states: dict[str, FileState], changes: Changes) -> UpdateReport:
+        """A copy of the live generation gets the changes and goes live."""
+        discard_unfinished(self.data)
+        unfinished = new_generation(self.data)
+        try:
+            _link_tree(generation_path(self.data, generation) / INDEX_FOLDER, unfinished / INDEX_FOLDER)
+            index = open_index_for_update(unfinished / INDEX_FOLDER)
+            writer = open_writer(index)
+            for path in (*changes.changed, *changes.removed):
+                writer.delete_by_term(str(Field.PATH), path)
+            intake = Intake(writer, self.reading.authority)
+            intake.take_all(self.source, self._to_read(changes), self.progress, self.started)
+            if intake.duplicates or self._taken_elsewhere(index, intake, changes):
+                writer.cancel()
+                shutil.rmtree(unfinished)
+                return self._rebuild(changes, "several articles have the same id")
+            intake.commit(optimize=_worth_merging(index, writer))
+            index.close()
+            fresh = {state.path: state for state in intake.states}
+            intake.states = [fresh.get(path) or states[path] for path in self.files]
+            manifest = finish_generation(unfinished, self.reading, self.corpus, intake, duplicates=0)
+            name = publish(self.data, unfinished)
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
+        remove_old(self.data)
+        return self._report(name, manifest, changes, intake.states)
+
+    def _to_read(self, changes: Changes) -> list[CorpusFile]:
+        wanted = {*changes.added, *changes.changed}
+        return [file for path, file in self.files.items() if path in wanted]
+
+    def _taken_elsewhere(self, index: Any, intake: Intake, changes: Changes) -> bool:
+        """Whether an article that did not change has the id of one that was read now."""
+        gone = {*changes.changed, *changes.removed}
+        with index.reader() as reader:
+            for doc_id in intake.ids:
+                if (str(Field.ID), doc_id.encode()) not in reader:
+                    continue
+                matcher = reader.postings(str(Field.ID), doc_id)
+                for number in matcher.all_ids():
+                    if reader.is_deleted(number):
+                        continue
+                    paths = _path_of(reader, number)
+                    if paths not in gone:
+                        return True
+        return False
+
+
+def _path_of(reader: Any, number: int) -> str:
+    from index.schema import document_of
+
+    return document_of(reader.stored_fields(number)[Field.STORED]).path
+
+
+def _worth_merging(index: Any, writer: Any) -> bool:
+    """Whether there are so many segments or deleted articles that one new segment serves better."""
+    segments = writer.segments
+    documents = sum(segment.doc_count_all() for segment in segments)
+    deleted = sum(segment.deleted_count() for segment in segments)
+    return len(segments) >= _MOST_SEGMENTS or deleted > _MOST_DELETED * documents
+
+
+def _link_tree(source: Path, target: Path) -> None:
+    """A copy of a flat folder that shares the files' contents where the file system can."""
+    target.mkdir()
+    for path in source.iterdir():
+        try:
+            os.link(path, target / path.name)
+        except OSError:
+            shutil.copy2(path, target / path.name)

@@ -1,0 +1,88 @@
+"""The command of the read path: search."""
+
+import click
+
+from index.commands import command_settings, echo_json, setting_option
+from search.request import from_pairs
+from search.results import Hit, Results
+from search.whoosh_engine import open_engine
+from search.wire import results_to_json
+
+__all__ = ["search_command"]
+
+
+@click.command("search")
+@click.argument("query", default="")
+@setting_option("data", "DIR")
+@click.option("--match", metavar="all|any", help="Whether an article must have all words or any. [default: all]")
+@click.option("--person", "person", multiple=True, metavar="NAME", help="Only articles this person is in; repeatable.")
+@click.option("--people", metavar="any|all", help="Whether any or all of the persons must be in it. [default: any]")
+@click.option("--not-person", "not_person", multiple=True, metavar="NAME", help="Only articles without; repeatable.")
+@click.option("--from", "start", metavar="D", help="The first year, month or day: 2019, 2019-11 or 2019-11-20.")
+@click.option("--to", "end", metavar="D", help="The last one, included.")
+@click.option("--undated", metavar="only|no", help="Only undated articles, or none.")
+@click.option("--sort", metavar="relevance|newest|oldest|title", help="[default: relevance, without a query newest]")
+@click.option("--page", metavar="N", help="Which page of hits. [default: 1]")
+@click.option("--size", metavar="N", help="Hits a page, at most 100. [default: 10]")
+@click.option("--facet-size", "facet_size", metavar="N", help="People shown, at most 1000. [default: 10]")
+@click.option("--json", "as_json", is_flag=True, help="Print what /api/v1/search answers.")
+def search_command(
+    query: str,
+    data: str | None,
+    person: tuple[str, ...],
+    not_person: tuple[str, ...],
+    start: str | None,
+    end: str | None,
+    as_json: bool,
+    **scalars: str | None,
+) -> None:
+    """
+    Search the index. Without a query: every article.
+
+    Words are AND-ed; OR, -word, "phrases", word*, word~, title:, person:, source:, date:2019..2021 and day:11-20 work.
+    """
+    settings = command_settings(data=data)
+    given = {"q": query, "from": start, "to": end, **scalars}
+    pairs = [(name, value) for name, value in given.items() if value is not None]
+    pairs += [("person", name) for name in person] + [("not_person", name) for name in not_person]
+    results = open_engine(settings.data).search(from_pairs(pairs))
+    if as_json:
+        echo_json(results_to_json(results))
+    else:
+        click.echo("\n".join(report_lines(results)))
+
+
+def report_lines(results: Results) -> list[str]:
+    """The answer as text for a terminal."""
+    request = results.request
+    first = (request.page - 1) * request.size
+    lines = [f"{results.total:,} articles" + (f", {first + 1} to {first + len(results.hits)}" if results.hits else "")]
+    if results.understood:
+        lines.append(f"Read as: {results.understood}")
+    if results.relaxed:
+        lines.append("No article has all of that; these have some of it.")
+    lines += results.warnings
+    if results.suggestion:
+        lines.append(f"Did you mean: {results.suggestion}")
+    lines += [f"Without {way.label}: {way.total:,}" for way in results.ways_out]
+    for hit in results.hits:
+        lines += ["", *_hit_lines(hit)]
+    lines += ["", *_facet_lines(results)]
+    return lines
+
+
+def _hit_lines(hit: Hit) -> list[str]:
+    date = str(hit.published.date) if hit.published else "undated"
+    about = [date, *([hit.source] if hit.source else []), *hit.people[:5]]
+    return [hit.title, f"  {hit.doc_id}", f"  {' · '.join(about)}", *(f"  {snippet.text}" for snippet in hit.snippets)]
+
+
+def _facet_lines(results: Results) -> list[str]:
+    people = [f"{bucket.value} ({bucket.count:,})" for bucket in results.people.buckets]
+    dates = [f"{bucket.value} ({bucket.count:,})" for bucket in results.dates.buckets if bucket.count]
+    lines = [f"Who: {', '.join(people)}"] if people else []
+    if dates:
+        lines.append(f"When: {', '.join(dates)}")
+    if results.dates.undated.count:
+        lines.append(f"Undated: {results.dates.undated.count:,}")
+    return lines

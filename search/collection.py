@@ -1,0 +1,304 @@
+"""
+One generation of the index, opened: postings and columns as arrays over all its articles.
+
+Articles are numbered from 0, segment after segment. The numbers are those of this generation only and never leave the
+engine. Articles that an update removed keep their number and are in no postings given out here.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from index.arrays import Array, map_file, open_arrays, strings
+from index.columns import Columns, open_columns, open_orders
+from index.manifest import Manifest, read_manifest
+
+__all__ = ["Collection", "People", "Postings", "TextField"]
+
+# Names of the files of a generation; index.build writes them.
+_INDEX_FOLDER = "index"
+_ORDERS_FILE = "orders.arr"
+
+TextField = str
+"""`title` or `body`."""
+
+TEXT_FIELDS: tuple[TextField, ...] = ("title", "body")
+
+
+class Postings(NamedTuple):
+    """
+    Where a word is.
+
+    Attributes:
+        numbers: Of the articles, rising; int32, n.
+
+        frequencies: Occurrences in each; uint32, n.
+
+        positions: Of these, article after article, rising within each; uint32, sum of frequencies.
+    """
+
+    numbers: Array
+    frequencies: Array
+    positions: Array
+
+
+class _FieldDictionary:
+    """The terms of one field of one segment and where their postings are."""
+
+    def __init__(self, arrays: dict[str, Array], field: str) -> None:
+        self.terms: list[str] = []
+        if f"{field}.terms" in arrays:
+            self.terms = strings(arrays[f"{field}.terms"], arrays[f"{field}.term_starts"])
+            self.starts = arrays[f"{field}.posting_starts"] // 4
+            self.counts = arrays[f"{field}.frequencies"]
+        self.places = {term: place for place, term in enumerate(self.terms)}
+
+
+class _SegmentPostings:
+    """The postings of one segment."""
+
+    def __init__(self, folder: Path, name: str, base: int) -> None:
+        arrays = open_arrays(folder / f"{name}.dic")
+        self._numbers: Array = np.frombuffer(map_file(folder / f"{name}.pst"), "<u4")
+        self._base = np.int32(base)
+        self.fields = {field: _FieldDictionary(arrays, field) for field in TEXT_FIELDS}
+
+    def documents(self, field: TextField, term: str) -> Array | None:
+        """The articles a term is in, or None when it is in none."""
+        dictionary = self.fields[field]
+        place = dictionary.places.get(term)
+        if place is None:
+            return None
+        start = int(dictionary.starts[place])
+        return self._numbers[start : start + int(dictionary.counts[place])].astype(np.int32) + self._base
+
+    def postings(self, field: TextField, term: str, *, with_positions: bool) -> Postings | None:
+        """The postings of a term, or None when it has none."""
+        dictionary = self.fields[field]
+        place = dictionary.places.get(term)
+        if place is None:
+            return None
+        start, count = int(dictionary.starts[place]), int(dictionary.counts[place])
+        frequencies = self._numbers[start + count : start + 2 * count]
+        positions = _NO_POSITIONS
+        if with_positions:
+            first = start + 2 * count
+            positions = self._numbers[first : first + int(frequencies.sum())]
+        return Postings(self._numbers[start : start + count].astype(np.int32) + self._base, frequencies, positions)
+
+
+_NO_POSITIONS: Array = np.zeros(0, dtype=np.uint32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class People:
+    """
+    Who is in which article.
+
+    Attributes:
+        names: Of all people, the most frequent first, then by name. A person's place here is their ordinal.
+
+        ordinals: Article after article; int32, m mentions.
+
+        owners: The article of each of these; int32, m.
+
+        by_person: The articles of each person, person after person, rising within each; int32, m.
+
+        starts: Where each person's begin in `by_person`; one more than there are names.
+    """
+
+    names: list[str]
+    ordinals: Array
+    owners: Array
+    by_person: Array
+    starts: Array
+
+    def articles(self, ordinal: int) -> Array:
+        """The articles a person is in, rising."""
+        return self.by_person[int(self.starts[ordinal]) : int(self.starts[ordinal + 1])]
+
+    def of_article(self, number: int) -> list[str]:
+        """Who is in an article, the most frequent in the archive first."""
+        first, last = np.searchsorted(self.owners, (number, number + 1))
+        return [self.names[ordinal] for ordinal in sorted(self.ordinals[first:last].tolist())]
+
+
+class Collection:
+    """
+    A generation as arrays.
+
+    Attributes:
+        size: Articles, with those that were removed.
+
+        live: Which are not removed; bool, size.
+
+        documents: How many are not.
+
+        first, last: Days it may have appeared; int32, size; 0 when undated.
+
+        precision: Place in `index.columns.PRECISIONS`; uint8, size.
+
+        lengths: Words of each text field, as rounded for scoring; float32, size.
+
+        averages: Their mean over live articles, at least 1.
+
+    Raises:
+        IndexDamaged, IndexOutdated: The generation cannot be searched.
+    """
+
+    def __init__(self, generation: Path) -> None:
+        self.name = generation.name
+        self.manifest: Manifest = read_manifest(generation)
+        folder = generation / _INDEX_FOLDER
+        columns = [open_columns(folder / f"{entry.name}.col") for entry in self.manifest.segments]
+        bases = np.cumsum([0, *(entry.documents for entry in self.manifest.segments)]).tolist()
+        self._segments = [
+            _SegmentPostings(folder, entry.name, base)
+            for entry, base in zip(self.manifest.segments, bases, strict=False)
+        ]
+        self.size: int = bases[-1]
+        self.orders = open_orders(generation / _ORDERS_FILE)
+        self.live = self.orders.live
+        self.documents = int(self.live.sum())
+        self._all_live = self.documents == self.size
+        self.first, self.last = _joined(columns, "first", np.int32), _joined(columns, "last", np.int32)
+        self.precision = _joined(columns, "precision", np.uint8)
+        self.lengths = {name: _joined(columns, f"{name}_length", np.float32) for name in TEXT_FIELDS}
+        self.averages = {name: self._average(name) for name in TEXT_FIELDS}
+        self.people = _people(columns, self.live)
+        self.ids = [doc_id for column in columns for doc_id in column.ids]
+        self._sources = _sources(columns)
+
+    def _average(self, field: TextField) -> float:
+        if not self.documents:
+            return 1.0
+        total = self.lengths[field][self.live].sum(dtype=np.float64)
+        return max(float(total) / self.documents, 1.0)
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        """Every word of titles and bodies, sorted."""
+        words: set[str] = set()
+        for segment in self._segments:
+            for dictionary in segment.fields.values():
+                words.update(dictionary.places)
+        return sorted(words)
+
+    def words_from(self, prefix: str) -> list[str]:
+        """The words that begin so, sorted."""
+        first = bisect_left(self.vocabulary, prefix)
+        last = bisect_left(self.vocabulary, prefix + "\U0010ffff", first)
+        return self.vocabulary[first:last]
+
+    def documents_with(self, field: TextField, terms: list[str]) -> Array:
+        """Which articles hold at least one of these words; bool, size."""
+        found = np.zeros(self.size, dtype=bool)
+        for segment in self._segments:
+            runs = [run for term in terms if (run := segment.documents(field, term)) is not None]
+            if runs:
+                found[np.concatenate(runs)] = True
+        return found & self.live if not self._all_live else found
+
+    def postings(self, field: TextField, term: str, *, with_positions: bool = False) -> Postings | None:
+        """The postings of a word, or None when no live article has it there."""
+        runs = [
+            found
+            for segment in self._segments
+            if (found := segment.postings(field, term, with_positions=with_positions)) is not None
+        ]
+        if not runs:
+            return None
+        joined = runs[0] if len(runs) == 1 else Postings(*map(np.concatenate, zip(*runs, strict=True)))
+        return joined if self._all_live else self._living(joined)
+
+    def _living(self, postings: Postings) -> Postings | None:
+        alive = self.live[postings.numbers]
+        if not alive.any():
+            return None
+        positions = postings.positions
+        if len(positions):
+            positions = positions[np.repeat(alive, postings.frequencies)]
+        return Postings(postings.numbers[alive], postings.frequencies[alive], positions)
+
+    def document_frequency(self, term: str) -> int:
+        """In how many live articles a word is, counting title and body apart."""
+        found = (self.postings(field, term) for field in TEXT_FIELDS)
+        return sum(len(postings.numbers) for postings in found if postings is not None)
+
+    def from_source(self, key: str) -> Array:
+        """Which articles are of the publication with this key (`index.tokens.phrase_key`); bool, size."""
+        numbers = self._sources.get(key)
+        found = np.zeros(self.size, dtype=bool)
+        if numbers is not None:
+            found[numbers] = True
+        return found & self.live
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each live article by its id."""
+        return {doc_id: number for number, doc_id in enumerate(self.ids) if self.live[number]}
+
+    @cached_property
+    def months(self) -> Array:
+        """The month of the first day, counted from January of year 0; int32, size; meaningless when undated."""
+        days = self.first.astype(np.int64) - _EPOCH
+        return (days.astype("M8[D]").astype("M8[M]").astype(np.int64) + 1970 * 12).astype(np.int32)
+
+    @cached_property
+    def days_of_year(self) -> Array:
+        """Month * 100 + day for articles whose day is known, else 0; int32, size."""
+        days = (self.first.astype(np.int64) - _EPOCH).astype("M8[D]")
+        day = (days - days.astype("M8[M]").astype("M8[D]")).astype(np.int64) + 1
+        combined = (self.months % 12 + 1) * 100 + day
+        return np.where(self.precision == _DAY, combined, 0).astype(np.int32)
+
+
+_EPOCH = 719_163  # date(1970, 1, 1).toordinal()
+_DAY = 3  # place of Precision.DAY in index.columns.PRECISIONS
+
+
+def _joined(columns: list[Columns], name: str, kind: type[np.generic]) -> Array:
+    """A column of all segments as one array; the mapped one itself where it will do."""
+    parts = [getattr(column, name) for column in columns]
+    if not parts:
+        return np.zeros(0, dtype=kind)
+    return (parts[0] if len(parts) == 1 else np.concatenate(parts)).astype(kind, copy=False)
+
+
+def _people(columns: list[Columns], live: Array) -> People:
+    """The people of all segments under one numbering."""
+    names: dict[str, int] = {}
+    ordinals, counts = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for column in columns:
+        renumbered = np.array([names.setdefault(name, len(names)) for name in column.person_names], dtype=np.int64)
+        ordinals.append(renumbered[column.people] if len(renumbered) else np.zeros(0, np.int64))
+        counts.append(np.diff(column.people_starts.astype(np.int64)))
+    owners = np.repeat(np.arange(len(live)), np.concatenate(counts))
+    alive = live[owners]
+    mentioned, owners = np.concatenate(ordinals)[alive], owners[alive]
+    frequency = np.bincount(mentioned, minlength=len(names))
+    listed = list(names)
+    order = sorted(
+        (place for place in range(len(listed)) if frequency[place]), key=lambda p: (-frequency[p], listed[p])
+    )
+    ordinal_of = np.zeros(len(listed), dtype=np.int32)
+    ordinal_of[order] = np.arange(len(order), dtype=np.int32)
+    final = ordinal_of[mentioned]
+    by_person = owners[np.argsort(final, kind="stable")].astype(np.int32)
+    starts = np.concatenate(([0], np.cumsum(frequency[order], dtype=np.int64)))
+    return People([listed[place] for place in order], final, owners.astype(np.int32), by_person, starts)
+
+
+def _sources(columns: list[Columns]) -> dict[str, Array]:
+    """Articles by the key of their publication."""
+    found: dict[str, list[Array]] = {}
+    base = 0
+    for column in columns:
+        for place, key in enumerate(column.source_keys, 1):
+            found.setdefault(key, []).append(np.flatnonzero(column.source == place) + base)
+        base += len(column.source)
+    return {key: np.concatenate(parts) for key, parts in found.items()}

@@ -1,0 +1,489 @@
+"""
+A query over arrays: which articles match, and how well.
+
+Every kind of query is evaluated a whole array at a time. A text query gives the numbers of the matching articles,
+rising, and a score for each; filters give scores of 0. `matched_by` tells the highlighter what the words stand for.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import singledispatchmethod
+from typing import NamedTuple
+
+import numpy as np
+
+from index.arrays import Array
+from index.document import PartialDate
+from index.errors import UserError
+from index.people import Authority, name_key
+from index.tokens import phrase_key, words
+from search.collection import TEXT_FIELDS, Collection, Postings, TextField
+from search.highlight import Matched, MatchedPhrase
+from search.query import (
+    All,
+    And,
+    DateRange,
+    DayOfYear,
+    Fuzzy,
+    Not,
+    Or,
+    Person,
+    Phrase,
+    Query,
+    Scope,
+    Source,
+    Undated,
+    Wildcard,
+    Word,
+)
+from search.scoring import bm25, idf
+from search.vocabulary import Vocabulary, WeightedWords
+
+__all__ = ["Executor", "Matches", "Names", "QueryTooBroad", "matched_by"]
+
+MAX_EXPANSION = 200_000  # words that all patterns of one query may stand for; about half a second of work
+MAX_POSITIONS = 20_000_000  # places in texts that all phrases of one query may look at
+
+
+class QueryTooBroad(UserError):
+    """The query stands for more words than can be looked up in the time a search may take."""
+
+
+class Matches(NamedTuple):
+    """
+    Articles that match a query.
+
+    Attributes:
+        numbers: Rising, each once; int32, n.
+
+        scores: float32, n.
+    """
+
+    numbers: Array
+    scores: Array
+
+
+_NOTHING = Matches(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
+
+
+class Names:
+    """The people of a generation by any spelling of their names."""
+
+    def __init__(self, names: Sequence[str], authority: Authority) -> None:
+        self._authority = authority
+        self._by_key: dict[str, list[int]] = {}
+        self._by_word: dict[str, set[int]] = {}
+        for ordinal, name in enumerate(names):
+            self._by_key.setdefault(name_key(name), []).append(ordinal)
+            for word in words(name):
+                self._by_word.setdefault(word, set()).add(ordinal)
+        self._ordinals = {name: ordinal for ordinal, name in enumerate(names)}
+
+    def exact(self, name: str) -> int | None:
+        """The ordinal of the person whose name, alias or other spelling of it this is; None when nobody has it."""
+        canonical = self._authority.canonical(name) or name
+        found = self._ordinals.get(canonical)
+        if found is not None:
+            return found
+        candidates = self._by_key.get(name_key(canonical))
+        return candidates[0] if candidates else None
+
+    def all(self, name: str) -> list[int]:
+        """Whom `person:` means: the person of this name, else everybody whose name holds all of its words."""
+        exact = self.exact(name)
+        if exact is not None:
+            return [exact]
+        sets = [self._by_word.get(word, set()) for word in words(name)]
+        return sorted(set.intersection(*sets)) if sets else []
+
+
+@dataclass(slots=True)
+class _Budget:
+    """What is left of the work one query may cause."""
+
+    expansion: int = MAX_EXPANSION
+    positions: int = MAX_POSITIONS
+
+    def spend_words(self, count: int, pattern: str) -> None:
+        self.expansion -= count
+        if self.expansion < 0:
+            raise QueryTooBroad(
+                f"the patterns up to {pattern!r} fit more than {MAX_EXPANSION} words; write more letters before the *"
+            )
+
+    def spend_positions(self, count: int, phrase: str) -> None:
+        self.positions -= count
+        if self.positions < 0:
+            raise QueryTooBroad(
+                f"the phrases up to {phrase} are made of words found at more than {MAX_POSITIONS} places; "
+                "leave out the commonest ones"
+            )
+
+
+class Executor:
+    """Evaluates queries over one generation. May be used from several threads at once."""
+
+    def __init__(self, collection: Collection, vocabulary: Vocabulary, names: Names) -> None:
+        self._collection = collection
+        self._vocabulary = vocabulary
+        self._names = names
+
+    def run(self, query: Query) -> Matches:
+        """
+        The live articles that match.
+
+        Raises:
+            QueryTooBroad: Its patterns or phrases would cost too much.
+        """
+        return _Run(self._collection, self._vocabulary, self._names).matches(query)
+
+
+class _Run:
+    """One evaluation of one query."""
+
+    def __init__(self, collection: Collection, vocabulary: Vocabulary, names: Names) -> None:
+        self.collection = collection
+        self.vocabulary = vocabulary
+        self.names = names
+        self.budget = _Budget()
+
+    @singledispatchmethod
+    def matches(self, query: Query) -> Matches:
+        raise TypeError(f"no way to run {query!r}")
+
+    @matches.register
+    def _(self, query: All) -> Matches:
+        return _unscored(np.flatnonzero(self.collection.live))
+
+    @matches.register
+    def _(self, query: Word) -> Matches:
+        found = words(query.text)
+        if len(found) == 1:
+            return self._any_of(self.vocabulary.forms(found[0]), query.scope)
+        return self._phrase([(word,) for word in found], None, query.scope, str(query))
+
+    @matches.register
+    def _(self, query: Fuzzy) -> Matches:
+        found = words(query.text)
+        if len(found) == 1:
+            return self._any_of(self.vocabulary.near(found[0]), query.scope)
+        return self._phrase([tuple(self.vocabulary.near(word)) for word in found], None, query.scope, str(query))
+
+    @matches.register
+    def _(self, query: Wildcard) -> Matches:
+        found = self.vocabulary.fitting(query.pattern)
+        self.budget.spend_words(len(found), query.pattern)
+        held = np.zeros(self.collection.size, dtype=bool)
+        for field in fields_of(query.scope):
+            held |= self.collection.documents_with(field, list(found))
+        numbers = np.flatnonzero(held).astype(np.int32)
+        # A pattern tells nothing of how much an article is about it: every match counts 1, as in Whoosh.
+        return Matches(numbers, np.ones(len(numbers), dtype=np.float32))
+
+    @matches.register
+    def _(self, query: Phrase) -> Matches:
+        parts = phrase_parts(query, self.vocabulary)
+        for part in parts:
+            self.budget.spend_words(len(part), str(query))
+        if len(parts) == 1:
+            return self._any_of(dict.fromkeys(parts[0], 1.0), query.scope)
+        return self._phrase(parts, query.slop, query.scope, str(query))
+
+    @matches.register
+    def _(self, query: Person) -> Matches:
+        articles = [self.collection.people.articles(ordinal) for ordinal in self.names.all(query.name)]
+        return _unscored(np.unique(np.concatenate(articles)) if articles else np.zeros(0))
+
+    @matches.register
+    def _(self, query: Source) -> Matches:
+        return _unscored(np.flatnonzero(self.collection.from_source(phrase_key(query.name))))
+
+    @matches.register
+    def _(self, query: DateRange) -> Matches:
+        return _unscored(np.flatnonzero(within(self.collection, query.first, query.last)))
+
+    @matches.register
+    def _(self, query: Undated) -> Matches:
+        return _unscored(np.flatnonzero((self.collection.first == 0) & self.collection.live))
+
+    @matches.register
+    def _(self, query: DayOfYear) -> Matches:
+        wanted = query.month * 100 + query.day
+        return _unscored(np.flatnonzero((self.collection.days_of_year == wanted) & self.collection.live))
+
+    @matches.register
+    def _(self, query: Not) -> Matches:
+        others = self.collection.live.copy()
+        others[self.matches(query.clause).numbers] = False
+        return _unscored(np.flatnonzero(others))
+
+    @matches.register
+    def _(self, query: And) -> Matches:
+        # The rarest first, so that everything after it is looked up in little.
+        found = sorted((self.matches(clause) for clause in query.clauses), key=lambda match: len(match.numbers))
+        result = found[0]
+        for other in found[1:]:
+            result = _both(result, other)
+        return result
+
+    @matches.register
+    def _(self, query: Or) -> Matches:
+        return _either([self.matches(clause) for clause in query.clauses], self.collection.size)
+
+    def _any_of(self, weighted: WeightedWords, scope: Scope) -> Matches:
+        """Articles with one of these words in one of the fields, scored as if they were one word."""
+        found = [self._any_in_field(weighted, field) for field in fields_of(scope)]
+        return _either(found, self.collection.size)
+
+    def _any_in_field(self, weighted: WeightedWords, field: TextField) -> Matches:
+        runs = [
+            (postings, weight)
+            for word, weight in weighted.items()
+            if (postings := self.collection.postings(field, word)) is not None
+        ]
+        if not runs:
+            return _NOTHING
+        numbers, frequency = _summed(runs, self.collection.size)
+        return Matches(numbers, self._score(field, numbers, frequency))
+
+    def _score(self, field: TextField, numbers: Array, frequency: Array) -> Array:
+        rarity = idf(self.collection.documents, len(numbers))
+        return bm25(rarity, frequency, self.collection.lengths[field][numbers], self.collection.averages[field])
+
+    def _phrase(self, parts: Sequence[Sequence[str]], slop: int | None, scope: Scope, shown: str) -> Matches:
+        found = [self._phrase_in_field(parts, slop, field, shown) for field in fields_of(scope)]
+        return _either(found, self.collection.size)
+
+    def _phrase_in_field(
+        self, parts: Sequence[Sequence[str]], slop: int | None, field: TextField, shown: str
+    ) -> Matches:
+        """Articles with the phrase in this field; they score as for its words one by one."""
+        scored = [self._any_in_field(dict.fromkeys(part, 1.0), field) for part in parts]
+        candidates = scored[0]
+        for other in scored[1:]:
+            candidates = _both(candidates, other)
+        if not len(candidates.numbers):
+            return _NOTHING
+        places = [self._places(part, field, candidates.numbers, shown) for part in parts]
+        if slop is None:
+            numbers = _side_by_side(places)
+        else:
+            numbers = _near(places, parts, slop)
+        keep = _among(candidates.numbers, numbers)
+        return Matches(candidates.numbers[keep], candidates.scores[keep])
+
+    def _places(self, part: Sequence[str], field: TextField, candidates: Array, shown: str) -> Array:
+        """Where any of these words is in the candidates: article << 32 | position, rising; int64."""
+        runs = []
+        for word in part:
+            postings = self.collection.postings(field, word, with_positions=True)
+            if postings is None:
+                continue
+            wanted = _among(postings.numbers, candidates)
+            self.budget.spend_positions(len(postings.positions), shown)
+            frequencies = postings.frequencies[wanted]
+            positions = postings.positions[np.repeat(wanted, postings.frequencies)]
+            runs.append((np.repeat(postings.numbers[wanted].astype(np.int64), frequencies) << 32) | positions)
+        if len(runs) == 1:
+            return runs[0]
+        return np.sort(np.concatenate(runs)) if runs else np.zeros(0, dtype=np.int64)
+
+
+def fields_of(scope: Scope) -> tuple[TextField, ...]:
+    """The text fields a word is looked for in."""
+    return ("title",) if scope is Scope.TITLE else TEXT_FIELDS
+
+
+def phrase_parts(phrase: Phrase, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
+    """
+    The words each place of a phrase may have.
+
+    >>> phrase_parts(Phrase(("well-known", "writ*")), vocabulary)
+    [('well',), ('known',), ('write', 'writer', 'writing')]
+    """
+    parts: list[tuple[str, ...]] = []
+    for part in phrase.parts:
+        if "*" in part or "?" in part:
+            parts.append(vocabulary.fitting(part))
+        else:
+            parts += [(word,) for word in words(part)]
+    return parts
+
+
+def within(collection: Collection, first: int | None, last: int | None) -> Array:
+    """
+    Which live articles surely appeared in these days, both included; None is no end; bool, size.
+
+    An article known only to its year or month is within when all of that year or month is.
+    """
+    inside = collection.live & (collection.first > 0)
+    if first is not None:
+        inside &= collection.first >= first
+    if last is not None:
+        inside &= collection.last <= last
+    return inside
+
+
+def in_range(collection: Collection, start: PartialDate | None, end: PartialDate | None) -> Array:
+    """`within`, for the ends of a request."""
+    return within(collection, start.first if start else None, end.last if end else None)
+
+
+def _among(values: Array, rising: Array) -> Array:
+    """Which values are in an array that rises; as np.isin, which would sort both first."""
+    if not len(rising):
+        return np.zeros(len(values), dtype=bool)
+    places = np.searchsorted(rising, values)
+    places[places == len(rising)] = 0
+    found: Array = rising[places] == values
+    return found
+
+
+def _unscored(numbers: Array) -> Matches:
+    return Matches(numbers.astype(np.int32), np.zeros(len(numbers), dtype=np.float32))
+
+
+def _both(few: Matches, many: Matches) -> Matches:
+    """Articles in both; scores add up."""
+    if len(few.numbers) > len(many.numbers):
+        few, many = many, few
+    if not len(few.numbers):
+        return _NOTHING
+    keep = _among(few.numbers, many.numbers)
+    places = np.searchsorted(many.numbers, few.numbers[keep])
+    return Matches(few.numbers[keep], few.scores[keep] + many.scores[places])
+
+
+def _either(found: Iterable[Matches], size: int) -> Matches:
+    """Articles in any; scores add up."""
+    parts = [match for match in found if len(match.numbers)]
+    if not parts:
+        return _NOTHING
+    if len(parts) == 1:
+        return parts[0]
+    scores = np.zeros(size, dtype=np.float32)
+    held = np.zeros(size, dtype=bool)
+    for part in parts:
+        scores[part.numbers] += part.scores
+        held[part.numbers] = True
+    numbers = np.flatnonzero(held).astype(np.int32)
+    return Matches(numbers, scores[numbers])
+
+
+def _summed(runs: list[tuple[Postings, float]], size: int) -> tuple[Array, Array]:
+    """The articles of all these postings and the weighted sum of their frequencies; int32 and float32."""
+    if len(runs) == 1:
+        postings, weight = runs[0]
+        return postings.numbers, postings.frequencies.astype(np.float32) * np.float32(weight)
+    total = np.zeros(size, dtype=np.float32)
+    for postings, weight in runs:
+        total[postings.numbers] += postings.frequencies * np.float32(weight)
+    numbers = np.flatnonzero(total).astype(np.int32)
+    return numbers, total[numbers]
+
+
+def _side_by_side(places: list[Array]) -> Array:
+    """Articles where each part stands directly after the one before it."""
+    order = sorted(range(len(places)), key=lambda part: len(places[part]))
+    starts = places[order[0]] - order[0]
+    for part in order[1:]:
+        starts = starts[_among(starts + part, places[part])]
+    return np.unique(starts >> 32)
+
+
+def _near(places: list[Array], parts: Sequence[Sequence[str]], slop: int) -> Array:
+    """
+    Articles where all parts stand, at places of their own, within a window of `len(parts) + slop` words.
+
+    Looks, at the last word of each possible window, for the latest place of every other part before it. Equal parts
+    are told apart by counting back: the second of them takes the place before the latest.
+    """
+    kinds = _kinds(parts)
+    everything = np.unique(np.concatenate(places))
+    earliest = everything.copy()
+    for kind, copies in kinds.items():
+        own = places[kind]
+        place = np.searchsorted(own, everything, side="right") - copies
+        reached = np.where(place >= 0, own[np.maximum(place, 0)] if len(own) else -1, -1)
+        earliest = np.minimum(earliest, reached)
+    width = len(parts) + slop
+    inside = (earliest >= 0) & (earliest >> 32 == everything >> 32) & (everything - earliest < width)
+    found = np.unique(everything[inside] >> 32)
+    if _disjoint([parts[kind] for kind in kinds]):
+        return found
+    return np.array([number for number in found.tolist() if _has_own_places(places, number, width)], dtype=np.int64)
+
+
+def _kinds(parts: Sequence[Sequence[str]]) -> dict[int, int]:
+    """The first of each set of equal parts, and how many there are of it."""
+    first: dict[tuple[str, ...], int] = {}
+    copies: dict[int, int] = {}
+    for number, part in enumerate(parts):
+        kind = first.setdefault(tuple(part), number)
+        copies[kind] = copies.get(kind, 0) + 1
+    return copies
+
+
+def _disjoint(parts: Sequence[Sequence[str]]) -> bool:
+    return sum(map(len, parts)) == len(set().union(*map(set, parts)))
+
+
+def _has_own_places(places: list[Array], number: int, width: int) -> bool:
+    """Whether in this article every part has a place of its own within one window."""
+    bounds = (number << 32, (number + 1) << 32)
+    own = [run[slice(*np.searchsorted(run, bounds))].tolist() for run in places]
+    starts = sorted({place for run in own for place in run})
+    return any(
+        _assignable([[place for place in run if start <= place < start + width] for run in own]) for start in starts
+    )
+
+
+def _assignable(choices: list[list[int]]) -> bool:
+    """Whether each list can be given one of its places so that none is given twice (augmenting paths)."""
+    taken: dict[int, int] = {}
+
+    def give(part: int, tried: set[int]) -> bool:
+        for place in choices[part]:
+            if place not in tried:
+                tried.add(place)
+                if place not in taken or give(taken[place], tried):
+                    taken[place] = part
+                    return True
+        return False
+
+    return all(give(part, set()) for part in range(len(choices)))
+
+
+def matched_by(query: Query, vocabulary: Vocabulary) -> dict[TextField, Matched]:
+    """What the query matches in each text field, for the highlighter; what it excludes is not among it."""
+    found: dict[TextField, tuple[set[str], list[MatchedPhrase]]] = {field: (set(), []) for field in TEXT_FIELDS}
+    waiting = [query]
+    while waiting:
+        clause = waiting.pop()
+        if isinstance(clause, And | Or):
+            waiting += clause.clauses
+        elif isinstance(clause, Word | Fuzzy | Wildcard | Phrase):
+            single, phrase = _matched_clause(clause, vocabulary)
+            for field in fields_of(clause.scope):
+                found[field][0].update(single)
+                if phrase is not None:
+                    found[field][1].append(phrase)
+    return {field: Matched(frozenset(single), tuple(phrases)) for field, (single, phrases) in found.items()}
+
+
+def _matched_clause(
+    clause: Word | Fuzzy | Wildcard | Phrase, vocabulary: Vocabulary
+) -> tuple[Iterable[str], MatchedPhrase | None]:
+    if isinstance(clause, Wildcard):
+        return vocabulary.fitting(clause.pattern), None
+    if isinstance(clause, Phrase):
+        parts, slop = phrase_parts(clause, vocabulary), clause.slop
+        alone: Iterable[str] = parts[0] if parts else ()
+    else:
+        expand = vocabulary.near if isinstance(clause, Fuzzy) else vocabulary.forms
+        found, slop = words(clause.text), None
+        alone = expand(found[0]) if found else ()
+        parts = [tuple(vocabulary.near(word)) if isinstance(clause, Fuzzy) else (word,) for word in found]
+    if len(parts) < 2:
+        return alone, None
+    return (), MatchedPhrase(tuple(frozenset(part) for part in parts), slop)

@@ -1,0 +1,87 @@
+"""The command `whowhen`: the commands of all three packages, and serve."""
+
+import sys
+
+import click
+import waitress
+from search.parser import QuerySyntaxError
+
+from index.cli import info_command, rebuild_command, update_command
+from index.commands import command_settings, setting_option
+from index.errors import WhowhenError
+from search.cli import search_command
+from search.whoosh_engine import open_engine
+from web.app import create_app
+from web.settings import SiteSettings
+
+__all__ = ["main", "whowhen"]
+
+_THREADS = 8
+_IDLE_SECONDS = 20
+
+
+@click.group("whowhen", context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="whowhen")
+def whowhen() -> None:
+    """Search a folder of news articles by what they say, who is in them and when they appeared."""
+
+
+@click.command("serve")
+@setting_option("data", "DIR")
+@setting_option("host", "H")
+@setting_option("port", "P")
+def serve_command(data: str | None, host: str | None, port: str | None) -> None:
+    """Serve the search site. A newer index is noticed within a second, without a restart."""
+    settings = command_settings(data=data, host=host, port=port)
+    engine = open_engine(settings.data)
+    about = engine.about()
+    app = create_app(engine, SiteSettings(name=settings.site_name))
+    try:
+        server = waitress.create_server(
+            app, host=settings.host, port=settings.port, threads=_THREADS, channel_timeout=_IDLE_SECONDS, ident=None
+        )
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise _PortTaken(
+            f"cannot serve on {settings.host} port {settings.port}: {reason}; choose another with --port"
+        ) from error
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    click.echo(f"{about.documents:,} articles on http://{shown}:{server.effective_port} (Ctrl+C stops)")
+    sys.stdout.flush()
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        server.close()
+
+
+class _PortTaken(WhowhenError):
+    """The address cannot be listened on."""
+
+    exit_code = 4
+
+
+for _command in (rebuild_command, update_command, search_command, info_command, serve_command):
+    whowhen.add_command(_command)
+
+
+def main() -> None:
+    """Run the command; errors are one line on standard error, and the exit code says which kind."""
+    try:
+        code = whowhen.main(standalone_mode=False)
+    except QuerySyntaxError as error:
+        _fail(f"{error.message} (at character {error.start + 1}; can be read as: {error.reading})", error.exit_code)
+    except WhowhenError as error:
+        _fail(str(error), error.exit_code)
+    except click.ClickException as error:
+        _fail(error.format_message(), error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("stopped; the index is as it was before", 130)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has seen enough
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fail(message: str, code: int) -> None:
+    click.echo(f"whowhen: {' '.join(message.split())}", err=True)
+    sys.exit(code)
