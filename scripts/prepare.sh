@@ -7,8 +7,7 @@ kind=${1:?"say what to prepare: run or dev"}
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
 case $kind in
-    run) project='.' ;;
-    dev) project='.[dev]' ;;
+    run | dev) ;;
     *) echo "no kind '$kind' to prepare; the kinds are run and dev" >&2; exit 2 ;;
 esac
 
@@ -42,7 +41,7 @@ export PIP_RETRIES="${PIP_RETRIES:-5}"
 # pip's own retries cover a request that fails; these cover a download that breaks off.
 install() {
     for pause in 5 20 0; do
-        "$python" -m pip install --quiet --constraint constraints.txt "$@" && return 0
+        "$python" -m pip install -qq --constraint constraints.txt "$@" && return 0
         echo "pip did not finish." >&2
         sleep "$pause"
     done
@@ -50,11 +49,21 @@ install() {
     return 1
 }
 
+needed='
+import sys, tomllib
+with open("pyproject.toml", "rb") as file:
+    content = tomllib.load(file)
+project = content["project"]
+tools = project["optional-dependencies"]["dev"] if sys.argv[1] == "dev" else []
+print(*content["build-system"]["requires"], *project["dependencies"], *tools, sep="\n")
+'
+
 echo "Installing the pinned packages into .venv (once; about a minute)" >&2
 rm -f .venv/prepared-*
-# With setuptools pinned and installed first, nothing unpinned takes part in building the project itself.
-install --upgrade setuptools
-install --no-build-isolation --editable "$project"
+"$python" -c "$needed" "$kind" >.venv/needed.txt
+install --upgrade --requirement .venv/needed.txt
+# setuptools is one of them, pinned: nothing else takes part in building the project, and nothing is downloaded for it.
+"$python" -m pip install -qq --no-build-isolation --no-deps --editable .
 
 # Some releases of Whoosh warn while they are byte-compiled: that happens here, quietly, and not in a test that
 # turns warnings into errors.
