@@ -12,7 +12,7 @@ from whoosh.analysis import Token as WhooshToken
 from whoosh.analysis import Tokenizer
 from whoosh.formats import Existence, Positions
 
-from index.tokens import tokenize
+from index.tokens import tokenize, words
 
 __all__ = ["ListTokenizer", "WordPositions", "WordTokenizer", "WordsPresent"]
 
@@ -53,10 +53,10 @@ class WordPositions(Positions):  # type: ignore[misc]
 
     def word_values(self, value: Any, analyzer: Any, **options: Any) -> Iterable[tuple[str, int, float, bytes]]:
         positions: dict[str, array[int]] = {}
-        for position, word in enumerate(tokenize(value)):
-            found = positions.get(word.text)
+        for position, word in enumerate(words(value)):
+            found = positions.get(word)
             if found is None:
-                positions[word.text] = array("I", (position,))
+                positions[word] = array("I", (position,))
             else:
                 found.append(position)
         for text, found in positions.items():

@@ -21,7 +21,8 @@ from whoosh import index as whoosh_index
 from whoosh.filedb.filestore import FileStorage
 
 from index.arrays import open_arrays, strings
-from index.codec import DICTIONARY_SUFFIX, ArrayCodec
+from index.codec import DICTIONARY_SUFFIX
+from index.codec.writer import ArrayWriter
 from index.columns import COLUMNS_SUFFIX, Columns, Row, open_columns, write_columns, write_orders
 from index.corpus import CorpusFile, DirectoryCorpus
 from index.document import Document, Rejection
@@ -42,7 +43,6 @@ __all__ = [
     "Reading",
     "finish_generation",
     "load_reading",
-    "open_writer",
     "rebuild",
     "rejection_limit",
 ]
@@ -51,7 +51,7 @@ AUTHORITY_FILE = "people.toml"
 INDEX_FOLDER = "index"
 ORDERS_FILE = "orders.arr"
 
-_WRITER_MEMORY_MB = 128
+_WRITER_MEMORY = 192 * 1024 * 1024  # bytes of postings in memory before they become a segment
 _SETTLED_SECONDS = 2.0  # a file touched less than this before it was read may change again within one tick of its time
 
 
@@ -197,10 +197,10 @@ def rebuild_locked(
         (unfinished / INDEX_FOLDER).mkdir()
         storage = FileStorage(str(unfinished / INDEX_FOLDER))
         index = storage.create_index(build_schema())
-        intake = Intake(open_writer(index), reading.authority)
+        intake = Intake(index, reading.authority)
         intake.take_all(source, _listed(source, intake), progress, started)
-        intake.commit(optimize=False)
-        intake.drop_duplicates(index)
+        intake.commit()
+        intake.drop_duplicates()
         _check_rejected(intake, too_many)
         manifest = finish_generation(unfinished, reading, corpus, intake)
         generation = publish(data, unfinished)
@@ -257,19 +257,11 @@ def _check_rejected(intake: "Intake", too_many: Callable[[int, int], bool]) -> N
         )
 
 
-def open_writer(index: Any) -> Any:
-    """
-    Whoosh's writer, as every build here uses it.
-
-    One process only: with `procs` Whoosh loses the articles of a child that dies, silently. Not compound: the arrays of
-    a segment are mapped one by one.
-    """
-    return index.writer(codec=ArrayCodec(), limitmb=_WRITER_MEMORY_MB, compound=False)
-
-
 class Intake:
     """
-    Takes articles into one Whoosh writer and remembers what came of each file.
+    Takes articles into a Whoosh index and remembers what came of each file.
+
+    An index that fills the memory meant for it is written as a segment, and the next one begins.
 
     Attributes:
         added: Articles written.
@@ -281,8 +273,9 @@ class Intake:
         states: What each file was like when it was read.
     """
 
-    def __init__(self, writer: Any, authority: Authority) -> None:
-        self._writer = writer
+    def __init__(self, index: Any, authority: Authority) -> None:
+        self._index = index
+        self._writer = ArrayWriter(index, _WRITER_MEMORY)
         self._authority = authority
         self._numbers: dict[str, tuple[int, str]] = {}
         self._superseded: list[int] = []
@@ -338,6 +331,9 @@ class Intake:
         self.warnings += [Rejection(document.path, None, warning) for warning in document.warnings]
         self._remember(finished)
         self.added += 1
+        if self._writer.is_full:
+            self._writer.commit(merge=False)
+            self._writer = ArrayWriter(self._index, _WRITER_MEMORY)
 
     def _remember(self, document: Document) -> None:
         """Of several articles with one id the last one stays."""
@@ -349,17 +345,37 @@ class Intake:
             self.rejected.append(Rejection(path, None, reason))
         self._numbers[document.doc_id] = (self.added, document.path)
 
-    def commit(self, *, optimize: bool) -> None:
-        """What was taken is a segment."""
-        self._writer.commit(optimize=optimize, merge=optimize)
+    def remove(self, paths: Iterable[str]) -> None:
+        """The articles that the index has of these files are no longer in it."""
+        for path in paths:
+            self._writer.delete_by_term(str(Field.PATH), path)
 
-    def drop_duplicates(self, index: Any) -> None:
-        """Articles whose id a later one has are out of the one segment that a rebuild writes."""
+    def cancel(self) -> None:
+        """Nothing more will be taken."""
+        self._writer.cancel()
+
+    def commit(self) -> None:
+        """What was taken is in the index; so many segments or deleted articles that one serves better are merged."""
+        merged = _worth_merging(self._writer.segments)
+        self._writer.commit(optimize=merged, merge=merged)
+
+    def drop_duplicates(self) -> None:
+        """Articles whose id a later one has are out of the index, which was empty at first."""
         if self._superseded:
-            writer = open_writer(index)
+            writer = ArrayWriter(self._index, _WRITER_MEMORY)
             for number in self._superseded:
                 writer.delete_document(number)
             writer.commit(merge=False)
+
+
+_MOST_SEGMENTS = 8
+_MOST_DELETED = 0.2  # of the articles
+
+
+def _worth_merging(segments: list[Any]) -> bool:
+    documents = sum(segment.doc_count_all() for segment in segments)
+    deleted = sum(segment.deleted_count() for segment in segments)
+    return len(segments) >= _MOST_SEGMENTS or deleted > _MOST_DELETED * documents
 
 
 def finish_generation(

@@ -74,6 +74,7 @@ _ASCII_WORD = re.compile(
     r"|(?P<number>[0-9]+(?:[.,][0-9]+)+(?![A-Za-z0-9]))"
     r"|(?P<word>[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*)"
 )
+_ASCII_RUN = re.compile(re.sub(r"\?P<\w+>", "?:", _ASCII_WORD.pattern))
 # One character for one, so that places stay; with these gone, most articles are plain ASCII and take the fast pattern.
 _TYPOGRAPHY = str.maketrans(_APOSTROPHES + "“”„«»–—…•\u00a0\u2009\u202f", "'" * len(_APOSTROPHES) + " " * 12)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -125,7 +126,7 @@ def tokenize(text: str) -> list[Token]:
     The words of a text in order; a word's position is its place in the list.
 
     >>> tokenize("Emma Slater's U.S. tour")
-    [Token('emma', 0, 4), Token('slater', 5, 11), Token('us', 14, 18), Token('tour', 19, 23)]
+    [Token('emma', 0, 4), Token('slater', 5, 11), Token('us', 14, 17), Token('tour', 19, 23)]
     """
     tokens: list[Token] = []
     text = text.translate(_TYPOGRAPHY) if not text.isascii() else text
@@ -168,7 +169,16 @@ def _apostrophe_words(word: str, start: int) -> list[Token]:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, without their places."""
-    return [token.text for token in tokenize(text)]
+    plain = text if text.isascii() else text.translate(_TYPOGRAPHY)
+    if not plain.isascii():
+        return [token.text for token in tokenize(plain)]
+    found: list[str] = []
+    for word in _ASCII_RUN.findall(plain.lower()):
+        if word.isalnum():
+            found.append(word if len(word) <= MAX_WORD else word[:MAX_WORD])
+        else:
+            found += [token.text for token in tokenize(word)]
+    return found
 
 
 def phrase_key(text: str) -> str:

@@ -21,7 +21,6 @@ from index.build import (
     finish_generation,
     load_reading,
     open_index_for_update,
-    open_writer,
     rebuild_locked,
     storage_errors,
 )
@@ -39,12 +38,9 @@ from index.generations import (
 )
 from index.manifest import FileState, Manifest, read_file_states, read_manifest
 from index.readers.base import ReadingOptions
-from index.schema import Field
+from index.schema import Field, document_of
 
 __all__ = ["Changes", "UpdateReport", "update"]
-
-_MOST_SEGMENTS = 8
-_MOST_DELETED = 0.2  # of the articles; above it the segments are merged into one
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,16 +213,14 @@ class _Update:
         try:
             _link_tree(generation_path(self.data, generation) / INDEX_FOLDER, unfinished / INDEX_FOLDER)
             index = open_index_for_update(unfinished / INDEX_FOLDER)
-            writer = open_writer(index)
-            for path in (*changes.changed, *changes.removed):
-                writer.delete_by_term(str(Field.PATH), path)
-            intake = Intake(writer, self.reading.authority)
+            intake = Intake(index, self.reading.authority)
+            intake.remove((*changes.changed, *changes.removed))
             intake.take_all(self.source, self._to_read(changes), self.progress, self.started)
             if intake.duplicates or self._taken_elsewhere(index, intake, changes):
-                writer.cancel()
+                intake.cancel()
                 shutil.rmtree(unfinished)
                 return self._rebuild(changes, "several articles have the same id")
-            intake.commit(optimize=_worth_merging(index, writer))
+            intake.commit()
             index.close()
             fresh = {state.path: state for state in intake.states}
             intake.states = [fresh.get(path) or states[path] for path in self.files]
@@ -260,17 +254,7 @@ class _Update:
 
 
 def _path_of(reader: Any, number: int) -> str:
-    from index.schema import document_of
-
     return document_of(reader.stored_fields(number)[Field.STORED]).path
-
-
-def _worth_merging(index: Any, writer: Any) -> bool:
-    """Whether there are so many segments or deleted articles that one new segment serves better."""
-    segments = writer.segments
-    documents = sum(segment.doc_count_all() for segment in segments)
-    deleted = sum(segment.deleted_count() for segment in segments)
-    return len(segments) >= _MOST_SEGMENTS or deleted > _MOST_DELETED * documents
 
 
 def _link_tree(source: Path, target: Path) -> None:

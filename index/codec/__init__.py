@@ -86,36 +86,37 @@ class ArrayPostingsWriter:
 
     def __init__(self, postfile: Any) -> None:
         self._file = postfile
-        self._terminfo: Any = None
 
     def start_postings(self, format_: Any, terminfo: Any) -> None:
         self._format = format_
         self._terminfo = terminfo
-        self._ids = array("I")
-        self._weights = array("f")
-        self._positions: list[bytes] = []
-        self._min_length, self._max_length = 0, 0
+        self._ids, self._frequencies, self._positions = array("I"), array("I"), bytearray()
 
     def add_posting(self, id_: int, weight: float, vbytes: bytes, length: int | None = None) -> None:
         self._ids.append(id_)
-        self._weights.append(weight)
-        self._positions.append(vbytes)
-        if length:
-            self._min_length = min(self._min_length or length, length)
-            self._max_length = max(self._max_length, length)
+        self._frequencies.append(int(weight))
+        self._positions.extend(vbytes)
+
+    def add_run(self, ids: "array[int]", frequencies: "array[int]", positions: bytearray) -> None:
+        """All postings of the term at once."""
+        self._ids, self._frequencies, self._positions = ids, frequencies, positions
 
     def finish_postings(self) -> Any:
         start = self._file.tell()
         run = _little_endian(self._ids)
         if isinstance(self._format, WordPositions):
-            run += _little_endian(array("I", (len(value) // 4 for value in self._positions)))
-            run += _little_endian(array("I", b"".join(self._positions)))
+            run += _little_endian(self._frequencies)
+            run += _little_endian(array("I", bytes(self._positions)))
         self._file.write(run)
         self._terminfo.add_block(self)
         self._terminfo.set_extent(start, len(run))
         return self._terminfo
 
-    # What W3TermInfo.add_block asks of a block of postings.
+    # What W3TermInfo.add_block asks of a block of postings. Lengths only serve Whoosh's shortcuts, which are off here.
+
+    @property
+    def _weights(self) -> "array[int]":
+        return self._frequencies
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -127,13 +128,13 @@ class ArrayPostingsWriter:
         return self._ids[-1]
 
     def min_length(self) -> int:
-        return self._min_length
+        return 0
 
     def max_length(self) -> int:
-        return self._max_length
+        return 0
 
     def max_weight(self) -> float:
-        return max(self._weights)
+        return float(max(self._frequencies))
 
 
 def _little_endian(numbers: "array[int]") -> bytes:
@@ -150,6 +151,10 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
         super().__init__(codec, storage, segment)
         self._dictionary_path = Path(storage.folder) / segment.make_filename(DICTIONARY_SUFFIX)
         self._dictionary: dict[str, tuple[list[bytes], array[int], array[int]]] = {}
+
+    def add_run(self, run: "tuple[array[int], array[int], bytearray]") -> None:
+        """All postings of the current term at once: articles, frequencies, positions."""
+        self._postwriter.add_run(*run)
 
     def finish_term(self) -> None:
         start = self._postfile.tell()
