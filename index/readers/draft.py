@@ -1,0 +1,177 @@
+"""
+From what a reader found to a Document: cleaned, checked and capped in one place, the same for every format.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from index.dates import Finding, published
+from index.document import Document
+from index.readers.base import MAX_TEXT, ReadingOptions, Refused
+from index.readers.characters import clean, clean_line, looks_garbled
+from index.readers.paragraphs import first_words
+
+__all__ = ["Draft", "finish", "names_in", "web_address"]
+
+MAX_ID = 200
+MAX_TITLE = 500
+MAX_NAME = 200
+MAX_NAMES = 500
+MAX_URL = 2000
+
+
+@dataclass(slots=True)
+class Draft:
+    """
+    An article as a reader found it, unchecked.
+
+    Attributes:
+        body: Plain text, with one empty line between paragraphs.
+
+        title: None or empty when there is none; it is made from the body then.
+
+        doc_id: The article's own; None to name it by its place.
+
+        place: Its number in a file of several articles, from 1; None when it is the file.
+
+        findings: Where dates are written, the best first.
+    """
+
+    body: str
+    title: str | None = None
+    doc_id: str | None = None
+    place: int | None = None
+    findings: tuple[Finding, ...] = ()
+    people: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def finish(draft: Draft, path: str, kind: str, options: ReadingOptions) -> Document:
+    """
+    The Document of a draft.
+
+    Raises:
+        Refused: It has no text (`empty`) or too much (`too_long`).
+    """
+    warnings = list(draft.warnings)
+    body = clean(draft.body).strip()
+    if len(body) > MAX_TEXT:
+        raise Refused("too_long", f"the article has {len(body):,} characters; at most {MAX_TEXT:,} are read")
+    title = _title(draft.title, body, warnings)
+    if looks_garbled(title) or looks_garbled(body):
+        warnings.append(
+            "mojibake_suspect: letters such as Ã© say that the text was decoded wrongly before; see its source"
+        )
+    when, problems = published(draft.findings, path, options.date_order)
+    warnings += problems
+    return Document(
+        doc_id=_doc_id(draft, path, warnings),
+        title=title,
+        body=body,
+        path=path,
+        format=kind,
+        published=when,
+        people=_names(draft.people),
+        authors=_names(draft.authors),
+        source=_name(draft.source),
+        url=_url(draft.url, warnings),
+        language=_language(draft.language, warnings),
+        warnings=tuple(warnings),
+    )
+
+
+def _title(stated: str | None, body: str, warnings: list[str]) -> str:
+    title = clean_line(stated) if stated else ""
+    title = title or clean_line(first_words(body))
+    if not title:
+        raise Refused("empty", "there is neither a title nor a text")
+    if len(title) > MAX_TITLE:
+        warnings.append(f"long_title: the title has {len(title):,} characters and was cut at {MAX_TITLE}")
+        title = title[: MAX_TITLE - 1].rsplit(" ", 1)[0] + "…"
+    return title
+
+
+def _doc_id(draft: Draft, path: str, warnings: list[str]) -> str:
+    if draft.doc_id is not None:
+        stated = unicodedata.normalize("NFC", draft.doc_id[: 2 * MAX_ID].strip())
+        if 0 < len(stated) <= MAX_ID and stated.isprintable():
+            return stated
+        warnings.append(f"bad_id: an id has 1 to {MAX_ID} printable characters on one line; named by its place instead")
+    by_place = path if draft.place is None else f"{path}#{draft.place}"
+    if len(by_place) <= MAX_ID:
+        return by_place
+    digest = hashlib.sha256(path.encode()).hexdigest()[:24]
+    return digest if draft.place is None else f"{digest}#{draft.place}"
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, in their order."""
+    kept = dict.fromkeys(_name(name) for name in names)
+    return tuple(name for name in kept if name)[:MAX_NAMES]
+
+
+def _name(name: str | None) -> str | None:
+    if not name:
+        return None
+    line = clean_line(name)
+    return line if 0 < len(line) <= MAX_NAME else None
+
+
+def _url(stated: str | None, warnings: list[str]) -> str | None:
+    if not stated or not stated.strip():
+        return None
+    url = web_address(stated)
+    if url is None:
+        warnings.append("bad_url: an article's address begins with http:// or https://; it was left out")
+    return url
+
+
+def web_address(text: str) -> str | None:
+    """The text if it is an http or https address, else None."""
+    text = text.strip()
+    if len(text) > MAX_URL or not text.isprintable() or re.search(r"[\s<>\"\\]", text):
+        return None
+    try:
+        parts = urlsplit(text)
+        return text if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None
+
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
+
+
+def _language(stated: str | None, warnings: list[str]) -> str | None:
+    if not stated or not stated.strip():
+        return None
+    tag = stated.strip().replace("_", "-")
+    if _TAG.fullmatch(tag):
+        return tag
+    warnings.append("bad_language: a language is a tag such as en or pt-BR; it was left out")
+    return None
+
+
+_BY = re.compile(r"\s*by:?\s+", re.IGNORECASE)
+_BETWEEN_AUTHORS = re.compile(r"\s*(?:;|,|\band\b|&)\s*")
+_NOT_AUTHORS = frozenset(
+    {"reuters", "ap", "afp", "upi", "dpa", "associated press", "staff", "jr.", "jr", "sr.", "staff writer"}
+)
+
+
+def names_in(byline: str) -> tuple[str, ...]:
+    """
+    The authors that a byline names.
+
+    >>> names_in("By Jane Doe and J. Smith, Reuters")
+    ('Jane Doe', 'J. Smith')
+    """
+    parts = _BETWEEN_AUTHORS.split(_BY.sub("", byline, count=1).strip().rstrip("."))
+    return tuple(part for part in parts if part and part.lower() not in _NOT_AUTHORS)

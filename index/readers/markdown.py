@@ -1,0 +1,204 @@
+"""
+Markdown: front matter between `---` (YAML) or `+++` (TOML), then CommonMark.
+
+The text is what a reader sees: links keep their words, images go, code stays, raw HTML is cleaned.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from html import escape
+from typing import Any, BinaryIO
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from index.document import Document, Rejection
+from index.readers.base import MAX_TEXT, ReadingOptions, Refused, read_whole
+from index.readers.characters import clean, decode, is_binary
+from index.readers.draft import Draft, finish
+from index.readers.records import Fields, draft_of_fields
+from index.readers.sanitize import html_to_text
+
+__all__ = ["read_markdown"]
+
+MAX_FRONT_MATTER = 65_536
+MAX_YAML_DEPTH = 20
+MAX_BYTES = 4 * MAX_TEXT
+
+
+def read_markdown(stream: BinaryIO, path: str, options: ReadingOptions) -> Iterator[Document | Rejection]:
+    """The one article of a Markdown file."""
+    try:
+        data = read_whole(stream, MAX_BYTES)
+        if is_binary(data):
+            raise Refused("binary", "the file holds control characters; it is not text")
+        text = clean(decode(data, options.encoding))
+        fields, text = _front_matter(text)
+        heading, body = _plain(text)
+        draft = draft_of_fields(fields, options, "front matter", body=body) if fields else Draft(body)
+        if not draft.title:
+            draft.title = heading
+        elif heading is not None and " ".join(heading.split()).casefold() != " ".join(draft.title.split()).casefold():
+            draft.body = f"{heading}\n\n{body}"
+        yield finish(draft, path, "markdown", options)
+    except Refused as refused:
+        yield refused.rejection(path)
+
+
+_FENCED = re.compile(
+    r"\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<inside>.*?)(?:^|\n)(?:(?P=fence)|(?<=\n)\.\.\.)[ \t]*(?:\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def _front_matter(text: str) -> tuple[Fields, str]:
+    """The fields above a text, and the text."""
+    match = _FENCED.match(text)
+    if match is None:
+        return {}, text
+    inside = match["inside"]
+    if len(inside) > MAX_FRONT_MATTER:
+        raise Refused("front_matter", f"the front matter has more than {MAX_FRONT_MATTER:,} characters", 1)
+    fields = _toml(inside) if match["fence"] == "+++" else _yaml(inside)
+    if fields is None:
+        return {}, text  # two thematic breaks with prose between them
+    return fields, text[match.end() :]
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads scalars as they are written: `no`, 010 and 2019-11-20 are texts, only `null` and `~` are nothing."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (PyYAML reads it as a class attribute)
+        first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def _yaml(inside: str) -> Fields | None:
+    try:
+        depth = 0
+        for event in yaml.parse(inside, Loader=_Loader):
+            if isinstance(event, yaml.AliasEvent):
+                raise Refused("front_matter", "aliases are not read in front matter; write the value out", 1)
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > MAX_YAML_DEPTH:
+                raise Refused("front_matter", "the front matter is nested too deeply", 1)
+        value = yaml.load(inside, Loader=_Loader)  # noqa: S506 (a safe loader with fewer types)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark is not None else 1
+        raise Refused("front_matter", f"the YAML cannot be read: {error.problem}", line) from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise Refused("front_matter", f"the YAML cannot be read: {str(error)[:100]}", 1) from None
+    if value is None:
+        return {}
+    return _named(value) if isinstance(value, dict) else None
+
+
+def _toml(inside: str) -> Fields:
+    try:
+        return _named(tomllib.loads(inside))
+    except (ValueError, RecursionError) as error:
+        raise Refused("front_matter", f"the TOML cannot be read: {str(error)[:100]}", 1) from None
+
+
+def _named(value: Mapping[Any, object]) -> Fields:
+    """The fields with the types of TOML's dates as the texts that they were."""
+    return {
+        str(name): inner.isoformat() if isinstance(inner, date | datetime | time) else inner
+        for name, inner in value.items()
+    }
+
+
+_MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def _plain(text: str) -> tuple[str | None, str]:
+    """The first heading of level one, and the text without it."""
+    if len(text) > MAX_TEXT:
+        raise Refused("too_long", f"the article has {len(text):,} characters; at most {MAX_TEXT:,} are read")
+    text_blocks = _Blocks()
+    heading: str | None = None
+    for token in _MARKDOWN.parse(text):
+        if token.type == "inline":
+            content = _inline(token.children or [])
+            if text_blocks.inside == "h1" and heading is None and content.strip():
+                heading = " ".join(content.split())
+            else:
+                text_blocks.add_inline(content)
+        elif token.type in ("fence", "code_block"):
+            text_blocks.add(token.content.rstrip("\n"))
+        elif token.type == "html_block":
+            text_blocks.add(html_to_text(token.content))
+        else:
+            text_blocks.step(token)
+    return heading, str(text_blocks)
+
+
+class _Blocks:
+    """
+    The blocks of a text as they are walked.
+
+    Attributes:
+        inside: The tag of the innermost heading or cell, or "".
+    """
+
+    def __init__(self) -> None:
+        self.inside = ""
+        self._depth = 0  # of lists and tables
+        self._row: list[str] = []
+        self._parts: list[str] = []
+        self._was_line = False
+
+    def step(self, token: Token) -> None:
+        """Go into, or out of, a block."""
+        if token.type in ("bullet_list_open", "ordered_list_open", "table_open"):
+            self._was_line = self._was_line and self._depth > 0
+            self._depth += 1
+        elif token.type in ("bullet_list_close", "ordered_list_close", "table_close"):
+            self._depth -= 1
+        elif token.type in ("heading_open", "th_open", "td_open"):
+            self.inside = token.tag
+        elif token.type in ("heading_close", "th_close", "td_close"):
+            self.inside = ""
+        elif token.type == "tr_close":
+            self.add(" ".join(self._row), is_line=True)
+            self._row = []
+
+    def add_inline(self, content: str) -> None:
+        """Take the words of a paragraph, a heading, an item or a cell."""
+        if self.inside in ("th", "td"):
+            self._row.append(content)
+        else:
+            self.add(content, is_line=self._depth > 0)
+
+    def add(self, content: str, *, is_line: bool = False) -> None:
+        """Take a block; list items and table rows follow each other as lines."""
+        if content.strip():
+            self._parts += ["\n" if is_line and self._was_line else "\n\n", content.strip("\n")]
+            self._was_line = is_line
+
+    def __str__(self) -> str:
+        return "".join(self._parts[1:])
+
+
+def _inline(tokens: list[Token]) -> str:
+    """What a reader sees of a line: no addresses, no images, no tags."""
+    if any(token.type == "html_inline" for token in tokens):
+        return html_to_text(
+            "".join(token.content if token.type == "html_inline" else escape(_shown(token)) for token in tokens)
+        )
+    return "".join(map(_shown, tokens))
+
+
+def _shown(token: Token) -> str:
+    if token.type == "hardbreak":
+        return "\n"
+    if token.type == "softbreak":
+        return " "
+    return "" if token.type == "image" else token.content

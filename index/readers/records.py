@@ -1,0 +1,290 @@
+"""
+Fields with names to a draft: what JSON, JSONL, CSV and front matter have in common.
+
+Names are compared without case, `_`, `-` and blanks: datePublished, date_published and "Date Published" are one.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from index.dates import Finding
+from index.readers.base import ReadingOptions, Refused
+from index.readers.characters import clean_line
+from index.readers.draft import Draft, names_in
+from index.readers.sanitize import html_to_text, looks_like_html
+
+__all__ = ["FIELDS", "BadNumber", "Fields", "draft_of_fields", "has_article_fields", "known_name"]
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "title": ("title", "headline"),
+    "body": (
+        "body",
+        "text",
+        "content",
+        "articleBody",
+        "fullText",
+        "mainText",
+        "articleText",
+        "contentText",
+        "contentHtml",
+        "bodyText",
+        "bodyHtml",
+        "story",
+    ),
+    "date": (
+        "date",
+        "published",
+        "datePublished",
+        "publishedAt",
+        "pubDate",
+        "publishedDate",
+        "publishDate",
+        "publicationDate",
+        "datePublish",
+        "publishedOn",
+    ),
+    "authors": ("author", "authors", "byline", "creator", "dc:creator"),
+    "people": ("people", "persons", "person"),
+    "source": ("source", "publisher", "publication", "siteName", "newspaper"),
+    "url": ("url", "link", "permalink", "canonicalUrl", "webUrl"),
+    "id": ("id", "articleId", "docId", "guid"),
+    "language": ("language", "lang", "inLanguage"),
+}
+
+
+class BadNumber:
+    """Stands for NaN, an infinity or a number of hundreds of digits: valid for Python, in no standard of JSON."""
+
+
+Fields = Mapping[str, object]
+
+
+@lru_cache(maxsize=4096)
+def known_name(name: str) -> str:
+    """The name as it is compared."""
+    return re.sub(r"[\s_-]+", "", name).casefold()
+
+
+_KNOWN = {field: tuple(map(known_name, names)) for field, names in FIELDS.items()}
+
+
+class _Lookup:
+    """The values of one record by the names of our fields."""
+
+    def __init__(self, fields: Fields, options: ReadingOptions) -> None:
+        self._given = fields
+        self._fields = {known_name(name): value for name, value in fields.items()}
+        self._extra = options.fields
+
+    def find(self, field: str) -> tuple[str, object] | None:
+        """The name and the value of the first field that is there; one that holds something goes before null."""
+        found: tuple[str, object] | None = None
+        for name in self._extra.get(field, ()):
+            value = self._reach(name)
+            if value is not _MISSING:
+                if value not in (None, ""):
+                    return name, value
+                found = found or (name, value)
+        for name in _KNOWN[field]:
+            if name in self._fields:
+                value = self._fields[name]
+                if value not in (None, ""):
+                    return name, value
+                found = found or (name, value)
+        return found
+
+    def _reach(self, dotted: str) -> object:
+        """meta.headline -> the value under "headline" in the object under "meta"."""
+        if dotted in self._given:
+            return self._given[dotted]
+        value: object = self._given
+        for part in dotted.split("."):
+            if not isinstance(value, Mapping):
+                return _MISSING
+            wanted = known_name(part)
+            value = next((inner for name, inner in value.items() if known_name(str(name)) == wanted), _MISSING)
+        return value
+
+
+_MISSING = object()
+
+
+def has_article_fields(fields: Fields, options: ReadingOptions) -> bool:
+    """Whether the record names a title or a body."""
+    lookup = _Lookup(fields, options)
+    return lookup.find("title") is not None or lookup.find("body") is not None
+
+
+def draft_of_fields(
+    fields: Fields, options: ReadingOptions, rule: str = "date field", *, body: str | None = None
+) -> Draft:
+    """
+    The draft of a record.
+
+    Args:
+        body: The article's text when it does not stand in a field, as under front matter.
+
+    Raises:
+        Refused: Title or body is no text (`type`), or there is neither (`fields`).
+    """
+    lookup = _Lookup(fields, options)
+    warnings: list[str] = []
+    title, text = lookup.find("title"), lookup.find("body")
+    if title is None and text is None and body is None:
+        raise Refused(
+            "fields",
+            f"no field named title or body; there are {_listed(fields)}; name yours under [fields] in whowhen.toml",
+        )
+    if body is None:
+        body = _body(*text) if text is not None else ""
+    return Draft(
+        body,
+        _title(*title) if title is not None else None,
+        doc_id=_identifier(lookup.find("id"), warnings),
+        findings=_findings(lookup.find("date"), rule, warnings),
+        people=_people(lookup.find("people"), warnings),
+        authors=_authors(lookup.find("authors"), warnings),
+        source=_label(lookup.find("source"), warnings),
+        url=_label(lookup.find("url"), warnings),
+        language=_label(lookup.find("language"), warnings),
+        warnings=tuple(warnings),
+    )
+
+
+def _listed(fields: Fields) -> str:
+    names = [clean_line(str(name))[:40] for name in list(fields)[:8]]
+    return ", ".join(names) or "none"
+
+
+_TITLE_MARKUP = re.compile(
+    r"</(?:a|b|i|em|strong|span|sup|sub|u|small|mark|q|cite|p|h[1-6])>|&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8});", re.I
+)
+
+
+def _title(name: str, value: object) -> str:
+    text = _text(name, value)
+    return " ".join(html_to_text(text).split()) if _TITLE_MARKUP.search(text) else text
+
+
+def _body(name: str, value: object) -> str:
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        value = "\n\n".join(value)  # paragraphs as a list
+    text = _text(name, value)
+    return html_to_text(text) if looks_like_html(text) else _tidy(text)
+
+
+_EMPTY_LINES = re.compile(r"[ \t\r]*\n[ \t\r]*(?:\n[ \t\r]*)+")
+
+
+def _tidy(text: str) -> str:
+    return _EMPTY_LINES.sub("\n\n", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _text(name: str, value: object) -> str:
+    """
+    The text of an essential field.
+
+    Raises:
+        Refused: It is something else (`type`).
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        inner = _named(value, "rendered", "value", "text", "html")
+        if inner is not None:
+            return inner
+    raise Refused("type", f"{clean_line(name)[:40]} is {_kind(value)}; it must be a text")
+
+
+def _named(value: Mapping[str, object], *names: str) -> str | None:
+    """The text of an object such as {"name": "..."}."""
+    for name in names:
+        inner = value.get(name)
+        if isinstance(inner, str):
+            return inner
+    return None
+
+
+def _kind(value: object) -> str:
+    kinds = ((bool, "true or false"), (int | float | BadNumber, "a number"), (str, "a text"), (list, "a list"))
+    for kind, words in kinds:
+        if isinstance(value, kind):
+            return words
+    return "null" if value is None else "an object"
+
+
+def _ignored(name: str, value: object, wanted: str, warnings: list[str]) -> None:
+    warnings.append(f"type: {clean_line(name)[:40]} is {_kind(value)}, not {wanted}; it was left out")
+
+
+def _identifier(found: tuple[str, object] | None, warnings: list[str]) -> str | None:
+    if found is None or found[1] in (None, ""):
+        return None
+    name, value = found
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        inner = _named(value, "$oid", "value")
+        if inner is not None:
+            return inner
+    _ignored(name, value, "a text", warnings)
+    return None
+
+
+def _findings(found: tuple[str, object] | None, rule: str, warnings: list[str]) -> tuple[Finding, ...]:
+    if found is None or found[1] in (None, "") or (isinstance(found[1], str) and not found[1].strip()):
+        return ()
+    name, value = found
+    if isinstance(value, int) and not isinstance(value, bool):
+        return (Finding(rule, str(value)),)
+    if isinstance(value, Mapping):
+        value = _named(value, "$date", "value", "rendered") or value
+    if isinstance(value, str):
+        return (Finding(rule, value),)
+    _ignored(name, value, "a date", warnings)
+    return ()
+
+
+def _label(found: tuple[str, object] | None, warnings: list[str]) -> str | None:
+    """A text, or the name of an object."""
+    if found is None or found[1] is None:
+        return None
+    name, value = found
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    if isinstance(value, Mapping):
+        value = _named(value, "name", "title", "href", "url", "@id") or value
+    if isinstance(value, str):
+        return value
+    _ignored(name, value, "a text", warnings)
+    return None
+
+
+def _listed_names(found: tuple[str, object] | None, warnings: list[str]) -> list[str]:
+    if found is None or found[1] is None:
+        return []
+    name, value = found
+    names = []
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, str):
+            names.append(one)
+        elif isinstance(one, Mapping) and _named(one, "name") is not None:
+            names.append(_named(one, "name") or "")
+        else:
+            _ignored(name, one, "a name", warnings)
+    return names
+
+
+def _people(found: tuple[str, object] | None, warnings: list[str]) -> tuple[str, ...]:
+    # A comma is part of a name (King Jr., Martin Luther); a semicolon never is.
+    return tuple(part.strip() for name in _listed_names(found, warnings) for part in re.split(r"[;\n]", name))
+
+
+def _authors(found: tuple[str, object] | None, warnings: list[str]) -> tuple[str, ...]:
+    stated = _listed_names(found, warnings)
+    if len(stated) == 1:
+        return names_in(stated[0])
+    return tuple(name.strip() for name in stated)
