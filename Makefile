@@ -5,12 +5,14 @@
 #   make bench ARGS="people --help"
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format static clean bench prepare-run prepare-dev
+.PHONY: help serve test check format static lint types clean bench prepare-run prepare-dev
 
 BIN := .venv/bin
-# Unset, they are what WHOWHEN_CORPUS ..., whowhen.toml or the defaults say.
-FOLDERS := $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(DATA),--data "$(DATA)")
-ADDRESS := $(if $(DATA),--data "$(DATA)") $(if $(HOST),--host "$(HOST)") $(if $(PORT),--port "$(PORT)")
+# Only what stands on make's command line counts: shells export a HOST of their own. What is not given there is what
+# WHOWHEN_HOST, whowhen.toml or the default says.
+given = $(if $(findstring command line,$(origin $(1))),--$(2) "$($(1))")
+FOLDERS = $(call given,CORPUS,corpus) $(call given,DATA,data)
+ADDRESS = $(call given,DATA,data) $(call given,HOST,host) $(call given,PORT,port)
 
 # Tests and benchmarks on larger, real data run where that data is; elsewhere they are skipped and say so.
 REAL_DATA := $(wildcard $(CURDIR)/../shared/data)
@@ -35,9 +37,13 @@ test: prepare-dev ## set up with development tools and a Chromium, run every tes
 check: static ## format, lint, types and the fast tests
 	@$(BIN)/python -m pytest -q -m "not browser and not reuters" $(ARGS) </dev/null
 
-static: prepare-dev ## format, lint and types only
+static: lint types ## format, lint and types only
+
+lint: prepare-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+types: prepare-dev
 	$(BIN)/mypy
 
 format: prepare-dev ## write every file the way `make check` wants it

@@ -3,7 +3,8 @@ The scripts that the two commands start with:
 
 1. a Python is taken only when it starts, is new enough and can make a virtual environment; else they say what to do;
 2. what was prepared is not prepared again;
-3. a Chromium is taken only when it starts; a wrong $WHOWHEN_CHROMIUM is said, never passed over.
+3. a Chromium is taken only when it starts; a wrong $WHOWHEN_CHROMIUM is said, never passed over;
+4. `make serve` brings the index up to date before it serves, builds it anew only where that is the way out, else stops.
 """
 
 import os
@@ -120,7 +121,7 @@ def test_the_python_that_is_asked_for_is_taken(programs, monkeypatch):
 @pytest.fixture
 def prepared(tmp_path):
     """A checkout whose .venv was prepared for the site, and is no real one: using it fails."""
-    for name in ("scripts/prepare.sh", "scripts/find_python.sh", "pyproject.toml", "constraints.txt"):
+    for name in ("Makefile", "scripts/prepare.sh", "scripts/find_python.sh", "pyproject.toml", "constraints.txt"):
         copy = tmp_path / "checkout" / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes((ROOT / name).read_bytes())
@@ -206,3 +207,53 @@ def test_a_named_chromium_that_does_not_start_is_an_error(programs, monkeypatch)
     assert found.returncode == 1
     assert found.stdout == ""
     assert "which is no Chromium that starts" in found.stderr
+
+
+# 4. Serving
+
+
+def make_serve(checkout: Path, *variables: str, update_ends_with: int) -> tuple[int, list[str]]:
+    """How `make serve` ends, and what it asks `whowhen` for, where `whowhen update` ends with this."""
+    calls = checkout / "calls.txt"
+    whowhen = checkout / ".venv/bin/whowhen"
+    whowhen.write_text(f'#!/bin/sh\necho "$*" >>"{calls}"\n[ "$1" != update ] || exit {update_ends_with}\n')
+    whowhen.chmod(0o755)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    done = subprocess.run(
+        ["make", "serve", *variables], cwd=checkout, env=environment, capture_output=True, text=True, check=False
+    )
+    return done.returncode, calls.read_text().splitlines()
+
+
+def test_serve_follows_an_update(prepared):
+    assert make_serve(prepared, update_ends_with=0) == (0, ["update", "serve"])
+
+
+@pytest.mark.parametrize("damaged_or_outdated", [5, 6])
+def test_an_index_that_cannot_be_updated_is_built_anew(prepared, damaged_or_outdated):
+    asked = make_serve(prepared, update_ends_with=damaged_or_outdated)
+
+    assert asked == (0, ["update", "rebuild", "serve"])
+
+
+@pytest.mark.parametrize("failure", [2, 3, 4, 75])
+def test_nothing_is_served_when_the_update_fails(prepared, failure):
+    code, asked = make_serve(prepared, update_ends_with=failure)
+
+    assert code == 2  # what make ends with when a command fails
+    assert asked == ["update"]
+
+
+def test_serve_hands_on_folders_and_address(prepared):
+    _, asked = make_serve(prepared, "CORPUS=my articles", "DATA=d", "HOST=::1", "PORT=80", update_ends_with=0)
+
+    assert asked == ["update --corpus my articles --data d", "serve --data d --host ::1 --port 80"]
+
+
+def test_variables_that_a_shell_exports_for_itself_do_not_count(prepared, monkeypatch):
+    monkeypatch.setenv("HOST", "machine.example")
+    monkeypatch.setenv("DATA", "elsewhere")
+
+    _, asked = make_serve(prepared, update_ends_with=0)
+
+    assert asked == ["update", "serve"]
