@@ -1,0 +1,10 @@
+"""
+Degrees, orders and offices that follow a name after a comma and are no part of it.
+"""
+
+_WORDS = """
+    ba bsc cbe dbe dds dphil dsc dso dvm esq esquire frs jd kbe kc llb llm ma mba mbe md mep mla mlc mp msc obe
+    phd qc ret rn sc td tds vc
+"""
+
+POST_NOMINALS = frozenset(_WORDS.split())

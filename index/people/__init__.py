@@ -1,0 +1,25 @@
+"""
+Who is in an article.
+
+    title, body, metadata people, people.toml  ->  canonical names, and the places where they stand
+
+Read the modules in this order: `names` (when two spellings are one name), `authority` (what an editor says), `runs`
+(candidates), `evidence` (what speaks for them), `occurrences` (both, over a text), `resolve` (who is meant),
+`recognise` (all of it). Pure functions on text and values; the lists of words are in `index.lexicon`.
+"""
+
+from index.people.authority import NO_AUTHORITY, Authority, AuthorityPerson, parse_authority
+from index.people.names import name_key
+from index.people.recognise import Mention, Recognised, people_in, recognise
+
+__all__ = [
+    "NO_AUTHORITY",
+    "Authority",
+    "AuthorityPerson",
+    "Mention",
+    "Recognised",
+    "name_key",
+    "parse_authority",
+    "people_in",
+    "recognise",
+]

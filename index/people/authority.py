@@ -1,0 +1,241 @@
+"""
+The authority file: what an editor knows about the people of a corpus. It wins over everything the text suggests.
+
+`people.toml`, beside the corpus:
+
+    not_people = ["Dancing with the Stars", "Morgan Stanley"]
+
+    [[person]]
+    name = "Emma Slater"            # how she is listed
+    aliases = ["E. Slater"]         # other forms that mean her; optional
+    role = "dancer"                 # a word for the reader; optional
+
+Names and aliases are found in a text wherever they stand as whole words with fitting capitals: "Will Smith" is found
+in WILL SMITH too, never in "will smith". What `not_people` names is never a person, whatever stands beside it.
+"""
+
+import itertools
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from index.errors import SettingsError
+from index.people.names import name_key
+from index.tokens import Token, tokenize
+
+__all__ = ["NO_AUTHORITY", "Authority", "AuthorityMatch", "AuthorityPerson", "parse_authority"]
+
+_LONGEST_GAP = 4  # characters between two words of a name: ". " after an initial, a hard line break with an indent
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityPerson:
+    """
+    One person as the editor lists them.
+
+    Attributes:
+        name: The canonical name, shown and counted.
+
+        aliases: Other forms that always mean this person.
+
+        role: A word or two for the reader, or None.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+
+
+class AuthorityMatch(NamedTuple):
+    """A place in a text; `person` is the canonical name, or None where the editor says that it is nobody."""
+
+    start: int
+    end: int
+    person: str | None
+
+
+class _Spelling(NamedTuple):
+    """What a sequence of words means, and which of its words need a capital."""
+
+    person: str | None
+    capitals: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """
+    The people an editor knows, and the names that are nobody's.
+
+    Raises:
+        SettingsError: One form of a name belongs to two people, or is said to be no person as well.
+    """
+
+    people: tuple[AuthorityPerson, ...] = ()
+    not_people: tuple[str, ...] = ()
+    _by_key: dict[str, str] = field(init=False, repr=False, compare=False)
+    _no_persons: frozenset[str] = field(init=False, repr=False, compare=False)
+    _spellings: dict[tuple[str, ...], _Spelling] = field(init=False, repr=False, compare=False)
+    _lengths: dict[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        no_persons = frozenset(map(name_key, self.not_people))
+        by_key = _keys_of_people(self.people, no_persons)
+        spellings = dict(_spellings(self.people, self.not_people))
+        lengths: dict[str, set[int]] = {}
+        for words in spellings:
+            lengths.setdefault(words[0], set()).add(len(words))
+        longest_first = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+        for name, value in (
+            ("_by_key", by_key),
+            ("_no_persons", no_persons),
+            ("_spellings", spellings),
+            ("_lengths", longest_first),
+        ):
+            object.__setattr__(self, name, value)
+
+    def __bool__(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.people or self.not_people)
+
+    def canonical(self, name: str) -> str | None:
+        """The listed name of the person this is a form of, or None when the file does not know it."""
+        return self._by_key.get(name_key(name))
+
+    def is_not_person(self, name: str) -> bool:
+        """Whether the file says that this is no person."""
+        return name_key(name) in self._no_persons
+
+    def find(self, text: str) -> list[AuthorityMatch]:
+        """The places where a listed form stands, longest first and without overlaps, in the order of the text."""
+        if not self._spellings:
+            return []
+        tokens = tokenize(text)
+        matches: list[AuthorityMatch] = []
+        number = 0
+        while number < len(tokens):
+            length = self._length_at(text, tokens, number)
+            if length:
+                found = self._spellings[tuple(token.text for token in tokens[number : number + length])]
+                matches.append(AuthorityMatch(tokens[number].start, tokens[number + length - 1].end, found.person))
+            number += length or 1
+        return matches
+
+    def _length_at(self, text: str, tokens: Sequence[Token], number: int) -> int:
+        """How many words the longest listed form that begins at this token has; 0 when none does."""
+        for length in self._lengths.get(tokens[number].text, ()):
+            run = tokens[number : number + length]
+            found = self._spellings.get(tuple(token.text for token in run))
+            if found and _is_written_as_name(text, run, found.capitals):
+                return length
+        return 0
+
+
+def _keys_of_people(people: Sequence[AuthorityPerson], no_persons: frozenset[str]) -> dict[str, str]:
+    """The canonical name of every key."""
+    by_key: dict[str, str] = {}
+    names: set[str] = set()
+    for person in people:
+        if person.name in names:
+            raise SettingsError(f"people.toml: {person.name!r} is listed twice; join the two [[person]] entries")
+        names.add(person.name)
+        for form in (person.name, *person.aliases):
+            key = name_key(form)
+            if key in no_persons:
+                raise SettingsError(
+                    f"people.toml: {form!r} is a form of {person.name!r} and in not_people too; delete one of them"
+                )
+            if by_key.setdefault(key, person.name) != person.name:
+                raise SettingsError(
+                    f"people.toml: {form!r} belongs to {by_key[key]!r} and to {person.name!r}; a form may mean one "
+                    "person only, delete it from one of them"
+                )
+    return by_key
+
+
+def _spellings(
+    people: Sequence[AuthorityPerson], not_people: Sequence[str]
+) -> Iterator[tuple[tuple[str, ...], _Spelling]]:
+    """Every form as the words it is found by."""
+    forms: list[tuple[str, str | None]] = [(name, None) for name in not_people]
+    forms += [(form, person.name) for person in people for form in (person.name, *person.aliases)]
+    for form, name in forms:
+        tokens = tokenize(form)
+        if tokens:
+            capitals = tuple(form[token.start].isupper() for token in tokens)
+            yield tuple(token.text for token in tokens), _Spelling(name, capitals)
+
+
+def _is_written_as_name(text: str, run: Sequence[Token], capitals: tuple[bool, ...]) -> bool:
+    """Whether each word has its capital and nothing but a space, a hyphen or an abbreviation's full stop parts them."""
+    for token, capital in zip(run, capitals, strict=True):
+        if capital and not text[token.start].isupper():
+            return False
+    return all(_is_gap(text, left, right) for left, right in itertools.pairwise(run))
+
+
+def _is_gap(text: str, left: Token, right: Token) -> bool:
+    gap = text[left.end : right.start]
+    if len(gap) > _LONGEST_GAP or gap.count("\n") > 1:
+        return False
+    mark = gap.strip()
+    if mark.startswith("."):
+        # After a long word a full stop ends the sentence; after J. or Wm. it does not.
+        return len(left.text) <= 3 and mark == "."
+    return mark in ("", "-", "‐", "‑", "–", "'", "’", "‘", ",")
+
+
+NO_AUTHORITY = Authority()
+
+
+def parse_authority(toml_text: str) -> Authority:
+    """
+    What a `people.toml` says.
+
+    Raises:
+        SettingsError: It is no TOML, or an entry breaks a rule; the message names the entry and the rule.
+    """
+    try:
+        content = tomllib.loads(toml_text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsError(f"people.toml is not valid TOML: {error}; correct that place") from error
+    for key in content:
+        if key not in ("person", "not_people"):
+            raise SettingsError(
+                f"people.toml: no setting {key!r}; it holds [[person]] tables and a top-level not_people = [...] "
+                "(written above the first [[person]])"
+            )
+    entries = content.get("person", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise SettingsError("people.toml: 'person' must be written as [[person]] tables, with two brackets")
+    people = tuple(_parse_person(entry, number) for number, entry in enumerate(entries, 1))
+    return Authority(people, _names(content.get("not_people", []), "not_people"))
+
+
+def _parse_person(entry: Mapping[str, Any], number: int) -> AuthorityPerson:
+    where = f"[[person]] number {number}"
+    if isinstance(entry.get("name"), str) and entry["name"].strip():
+        where += f" ({entry['name']})"
+    for key in entry:
+        if key not in ("name", "aliases", "role"):
+            raise SettingsError(f"people.toml: {where} has no setting {key!r}; it may have name, aliases and role")
+    name = _name(entry.get("name"), f"{where}: name")
+    role = entry.get("role")
+    if role is not None and not isinstance(role, str):
+        raise SettingsError(f"people.toml: {where}: role is {role!r}; write it as text in quotes")
+    return AuthorityPerson(name, _names(entry.get("aliases", []), f"{where}: aliases"), role)
+
+
+def _names(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise SettingsError(f'people.toml: {where} is {value!r}; write a list of names, such as ["Jane Doe"]')
+    return tuple(_name(name, where) for name in value)
+
+
+def _name(value: object, where: str) -> str:
+    if not isinstance(value, str):
+        raise SettingsError(f"people.toml: {where} has {value!r}; write a name as text in quotes")
+    name = " ".join(value.split())
+    if not tokenize(name):
+        raise SettingsError(f"people.toml: {where} has {value!r}; a name needs a letter")
+    return name

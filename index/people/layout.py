@@ -1,0 +1,63 @@
+"""
+The layout of an article's text, as far as names care: hard-wrapped lines, and lines that are headlines.
+"""
+
+import itertools
+
+from index.people.runs import is_ordinary
+from index.tokens import fold
+
+__all__ = ["headline_lines", "is_headline", "joined_lines"]
+
+_NARROWEST, _WIDEST = 40, 100  # columns of a hard-wrapped text
+_LONGEST_HEADLINE = 200
+
+
+def joined_lines(text: str) -> str:
+    """
+    The text with hard line breaks as spaces, every character in its place; paragraphs and short lines stay apart.
+    """
+    if "\n" not in text:
+        return text
+    lines = text.split("\n")
+    width = max(len(line.rstrip()) for line in lines)
+    if not _NARROWEST <= width <= _WIDEST:
+        return text
+    joined = [lines[0]]
+    for before, line in itertools.pairwise(lines):
+        wraps = line[:1].strip() and len(before.rstrip()) >= 0.6 * width
+        joined += [" " if wraps else "\n", line]
+    return "".join(joined)
+
+
+def headline_lines(text: str) -> list[tuple[int, int]]:
+    """The places of the lines within a text that are written like headlines."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if 8 < len(line) <= _LONGEST_HEADLINE and is_headline(line):
+            spans.append((start, end))
+        start = end + 1
+    return spans
+
+
+def is_headline(line: str) -> bool:
+    """
+    Whether a line is in Title Case or ALL CAPS, so that a capital says nothing about a word.
+
+    A caption ("Emma Slater and James Baker | Jane Doe/AP") is none: its capitals are those of names.
+
+    >>> is_headline("Senator Smith Reveals His Plans for Winter"), is_headline("Senator Smith reveals his plans")
+    (True, False)
+    """
+    if line.isupper():
+        return line.count(" ") >= 1
+    if line.rstrip().endswith((".", ",", ";")) or " | " in line:
+        return False
+    long_words = [word.strip("\"“”'‘’:,;?!()") for word in line.split()]
+    long_words = [word for word in long_words if len(word) > 4]
+    if len(long_words) < 3:
+        return False
+    small = sum(not word[:1].isupper() for word in long_words)
+    return small <= 0.1 * len(long_words) and any(is_ordinary(fold(word)) for word in long_words)

@@ -1,0 +1,375 @@
+"""
+Resolution in one article: which forms are people, and which forms mean the same person.
+
+Full names are judged by their score. A shorter form (surname, given name, surname with particles) means the person
+whose full name it is part of; "X's wife Kimberly" gives Kimberly the surname of X. A lone word that no full name
+explains is a mention where the text says that it is a person, and never one of the article's people.
+"""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from index.lexicon.given_names import GIVEN_NAMES
+from index.lexicon.name_suffixes import NAME_SUFFIXES
+from index.lexicon.one_name_roles import ONE_NAME_ROLES
+from index.lexicon.particles import PARTICLES
+from index.lexicon.sharing_kin import SHARING_KIN
+from index.people.evidence import ACCEPTED, ACCEPTED_SINGLE, Evidence, score
+from index.people.names import display_name, name_key
+from index.people.occurrences import Occurrence
+from index.people.runs import Title
+
+__all__ = ["Directory", "Person", "resolve"]
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone the article names in full, while it is being read."""
+
+    key: Key
+    name: str
+    keeps_name: bool = False
+    spellings: Counter[str] = field(default_factory=Counter)
+    last_seen: int = -1
+
+    def label(self) -> str:
+        """How they are listed: as the metadata or the editor says, or else as the article most often does."""
+        if self.keeps_name or not self.spellings:
+            return self.name
+        most = max(self.spellings.values())
+        return next(name for name, count in self.spellings.items() if count == most)
+
+
+class Directory:
+    """
+    The people of one article, found by any form of their name.
+
+    Longer names must be added before shorter ones: a short one that fits joins the person it fits.
+    """
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self._by_key: dict[Key, Person] = {}
+        self._by_ends: dict[tuple[str, str], list[Person]] = {}
+        self._short: dict[Key, dict[int, list[Person]]] = {}
+
+    def add(self, key: Key, name: str, *, keeps_name: bool = False) -> Person:
+        """The person of that full name; a new one when nobody fits."""
+        person = self.find(key)
+        if person is None:
+            person = Person(key, name, keeps_name)
+            self.people.append(person)
+            self._by_ends.setdefault(_ends(key), []).append(person)
+        self._by_key.setdefault(key, person)
+        self._add_short_forms(key, person)
+        return person
+
+    def add_alias(self, key: Key, person: Person) -> None:
+        """From now on the key means this person."""
+        self._by_key.setdefault(key, person)
+
+    def find(self, key: Key) -> Person | None:
+        """The person with this full name or a compatible one, or None."""
+        if key in self._by_key:
+            return self._by_key[key]
+        if len(key) < 2:
+            return None
+        fitting = [person for person in self._by_ends.get(_ends(key), ()) if _is_compatible(key, person.key)]
+        if len(fitting) == 1:
+            return fitting[0]
+        return None
+
+    def meant_by(self, key: Key) -> Person | None:
+        """The person a shorter form means: by surname before given name, the one named last before the others."""
+        by_kind = self._short.get(key)
+        if not by_kind:
+            return None
+        people = by_kind[min(by_kind)]
+        return max(people, key=lambda person: person.last_seen)
+
+    def by_surname(self, key: Key) -> Person | None:
+        """The only person with this surname, or None."""
+        people = self._short.get(key, {}).get(0, [])
+        return people[0] if len(people) == 1 else None
+
+    def _add_short_forms(self, key: Key, person: Person) -> None:
+        words = key[:-1] if len(key) > 2 and key[-1] in NAME_SUFFIXES else key
+        if len(words) < 2:
+            return
+        forms: list[tuple[Key, int]] = [(words[place:], 0) for place in range(1, len(words))]
+        forms += [(words[:place], 1) for place in range(1, len(words))]
+        forms += [((word,), 2) for word in words[1:-1] if word not in GIVEN_NAMES and word not in PARTICLES]
+        for form, kind in forms:
+            if len(form[-1]) < 2 or all(word in PARTICLES for word in form):
+                continue
+            people = self._short.setdefault(form, {}).setdefault(kind, [])
+            if person not in people:
+                people.append(person)
+
+
+def _ends(key: Key) -> tuple[str, str]:
+    """The first and the last word of a name, without Jr. and the like."""
+    last = key[-2] if len(key) > 2 and key[-1] in NAME_SUFFIXES else key[-1]
+    return key[0], last
+
+
+def _is_compatible(one: Key, other: Key) -> bool:
+    """
+    Whether two names with the same first and last word can be one person's.
+
+    >>> _is_compatible(("george", "bush"), ("george", "w", "bush"))
+    True
+    >>> _is_compatible(("george", "h", "bush"), ("george", "w", "bush"))
+    False
+    """
+    suffixes = [key[-1] if len(key) > 2 and key[-1] in NAME_SUFFIXES else "" for key in (one, other)]
+    if all(suffixes) and suffixes[0] != suffixes[1]:
+        return False
+    middles = [key[1 : -2 if suffix else -1] for key, suffix in zip((one, other), suffixes, strict=True)]
+    if not all(middles):
+        return True
+    return all(left.startswith(right) or right.startswith(left) for left, right in zip(*middles, strict=False))
+
+
+@dataclass(slots=True)
+class _Group:
+    """All places of one key, and everything said beside them."""
+
+    key: Key
+    places: list[Occurrence]
+    evidence: Evidence
+
+    def score(self) -> float:
+        return max(score(place.form, self.evidence) for place in self.places[:4])
+
+
+def _groups(occurrences: Sequence[Occurrence]) -> dict[Key, _Group]:
+    bits: dict[Key, int] = {}
+    places: dict[Key, list[Occurrence]] = {}
+    for occurrence in occurrences:
+        key = occurrence.form.key
+        bits[key] = bits.get(key, 0) | occurrence.evidence.value
+        places.setdefault(key, []).append(occurrence)
+    return {key: _Group(key, found, Evidence(bits[key])) for key, found in places.items()}
+
+
+def resolve(
+    text: str,
+    occurrences: Sequence[Occurrence],
+    directory: Directory,
+    *,
+    in_title: Sequence[Occurrence] = (),
+    one_word_names: Sequence[str] = (),
+) -> list[tuple[Occurrence, Person | str]]:
+    """
+    Each occurrence that names somebody, with the person (or the bare word that is all the article says).
+
+    Args:
+        text: The article's body.
+
+        occurrences: What stands in it, in order.
+
+        directory: Comes in with the people known beforehand and goes out with all people of the article.
+
+        in_title: Occurrences in the headline: they make people, and are not assigned.
+
+        one_word_names: People known beforehand by one word, such as "Reagan"; they are the ones whose full name the
+            article gives, if it does.
+    """
+    groups = _groups(occurrences)
+    _mark_listed_children(text, occurrences, groups)
+    naming = _with_title(groups, in_title)
+    for group in sorted(_accepted(naming), key=lambda group: (-len(group.key), group.places[0].start)):
+        _add_full(group, directory)
+    for name in one_word_names:
+        key = tuple(name_key(name).split())
+        if directory.by_surname(key) is None:
+            directory.add(key, display_name(name), keeps_name=not name.islower())
+    _add_relatives(text, occurrences, directory)
+    _add_one_name_people(text, groups, directory)
+    return _assigned(occurrences, groups, directory)
+
+
+def _with_title(groups: dict[Key, _Group], in_title: Sequence[Occurrence]) -> dict[Key, _Group]:
+    """
+    The groups and those of the headline: full names as they are, in Title Case only where the body has their surname.
+    """
+    if not in_title:
+        return groups
+    joined = dict(groups)
+    for key, group in _groups(in_title).items():
+        if key in joined:
+            continue
+        joined[key] = group
+    return joined
+
+
+def _accepted(groups: dict[Key, _Group]) -> Iterable[_Group]:
+    """The groups that are full names of people."""
+    for key, group in groups.items():
+        if group.places[0].form.is_single:
+            continue
+        alone = groups.get(key[-1:])
+        if alone is not None and not alone.places[0].form.weak:
+            group.evidence |= Evidence.SHORT_FORM | (alone.evidence & _SHARED)
+        if group.score() >= ACCEPTED:
+            yield group
+
+
+# What is said of Hess alone holds for Stephen Hess of the same article.
+_SHARED = (
+    Evidence.HONORIFIC | Evidence.TITLE | Evidence.SAID_RIGHT | Evidence.SAID_LEFT | Evidence.WHO | Evidence.VERB_RIGHT
+)
+
+
+def _add_full(group: _Group, directory: Directory) -> None:
+    meant = directory.find(group.key) or directory.meant_by(group.key)
+    if meant is None or _ends(meant.key) == _ends(group.key):
+        directory.add(group.key, group.places[0].form.name)
+
+
+_LISTED = re.compile(
+    r"^,? ?(?:aged )?(?:[\d½¼¾]{1,4}|[a-z-]+)?(?: (?:months?|years?|weeks?)(?: old)?)?,? ?(?:and |plus )?$"
+)
+
+
+def _mark_listed_children(text: str, occurrences: Sequence[Occurrence], groups: dict[Key, _Group]) -> None:
+    """
+    In "Emilia, 3, Annabel Leah, 5, and Olivia, 9" two given names do not make a full name.
+    """
+    for before, here, after in zip([None, *occurrences], occurrences, [*occurrences[1:], None], strict=False):
+        if here.form.is_single or not all(word in GIVEN_NAMES for word in here.form.key):
+            continue
+        for left, right, other in ((before, here, before), (here, after, after)):
+            if left is None or right is None or other is None:
+                continue
+            listed = right.start - left.end <= 24 and _LISTED.match(text[left.end : right.start])
+            if listed and other.form.key[0] in GIVEN_NAMES and other.form.is_single and here.evidence & Evidence.AGE:
+                groups.pop(here.form.key, None)
+
+
+_OWNED_KIN = re.compile(r"^['’‘ʼ`](?:s|S)? (?:(?!and\b|or\b|but\b)[\w-]+,? ){0,3}?(?P<kin>[a-z-]+),? $")
+_COUPLE = re.compile(
+    r"\b(?:couples?|wife|husband|parents|married|wed|brothers|sisters|siblings|twins|spouses?|newlyweds|family|baby)\b"
+)
+_AND = (" and ", " & ")
+
+
+def _add_relatives(text: str, occurrences: Sequence[Occurrence], directory: Directory) -> None:
+    """People named by their given name alone, whose surname the text gives with a relative's."""
+    for left, right in itertools.pairwise(occurrences):
+        between = text[left.end : right.start]
+        if len(between) > 60:
+            continue
+        if right.form.is_single and not right.form.weak and between[:1] in "'’‘ʼ`":
+            found = _OWNED_KIN.match(between)
+            owner = directory.find(left.form.key) or directory.meant_by(left.form.key)
+            if found and found["kin"] in SHARING_KIN and owner is not None:
+                _add_relative(right, owner, directory)
+        elif between in _AND and left.form.is_single and not left.form.weak and not right.form.is_single:
+            other = directory.find(right.form.key)
+            near = text[max(0, left.start - 120) : right.end + 120]
+            if other is None or left.form.key[0] not in GIVEN_NAMES or right.form.key[0] not in GIVEN_NAMES:
+                continue
+            if directory.find((*left.form.key, *_surname(other))) or _COUPLE.search(near):
+                _add_relative(left, other, directory)
+
+
+def _add_relative(occurrence: Occurrence, relative: Person, directory: Directory) -> None:
+    given = occurrence.form.key
+    if directory.meant_by(given) is not None and directory.by_surname(given) is None:
+        # The article gives a full name that begins with it.
+        return
+    surname = _surname(relative)
+    if not surname or given == surname or relative.key[0] == given[0]:
+        return
+    words = relative.name.split()
+    shown = [word for word in words[1:] if name_key(word) not in NAME_SUFFIXES][-_shown_length(relative, surname) :]
+    directory.add((*given, *surname), " ".join([occurrence.form.name, *shown]))
+
+
+def _shown_length(person: Person, surname: Key) -> int:
+    """How many written words the surname has; a hyphen makes one written word of two."""
+    count, words = 0, [word for word in person.name.split() if name_key(word) not in NAME_SUFFIXES]
+    covered = 0
+    for word in reversed(words):
+        if covered >= len(surname):
+            break
+        covered += len(name_key(word).split())
+        count += 1
+    return max(count, 1)
+
+
+def _surname(person: Person) -> Key:
+    """The words of a full name that a family shares."""
+    words = person.key[:-1] if len(person.key) > 2 and person.key[-1] in NAME_SUFFIXES else person.key
+    if len(words) < 2:
+        return ()
+    for place in range(1, len(words) - 1):
+        if words[place] in PARTICLES:
+            return words[place:]
+    return words[-1:]
+
+
+def _add_one_name_people(text: str, groups: dict[Key, _Group], directory: Directory) -> None:
+    """People of one name: monarchs and popes with their title, and artists with their occupation."""
+    for key, group in groups.items():
+        first = group.places[0]
+        if not first.form.is_single or directory.meant_by(key) is not None or directory.find(key) is not None:
+            continue
+        titled = next((place for place in group.places if place.form.title == Title.SOVEREIGN), None)
+        if titled is not None:
+            person = directory.add(tuple(name_key(titled.form.name).split()), titled.form.name)
+            directory.add_alias(key, person)
+        elif not first.form.weak and any(_is_artist(text, place) for place in group.places):
+            directory.add(key, first.form.name)
+
+
+def _is_artist(text: str, place: Occurrence) -> bool:
+    if place.form.title == Title.NONE and not place.evidence & Evidence.ROLE_LEFT:
+        return False
+    before = text[max(0, place.start - 24) : place.start].rstrip(' ,“"')
+    return before.rpartition(" ")[2].lower() in ONE_NAME_ROLES
+
+
+def _assigned(
+    occurrences: Sequence[Occurrence], groups: dict[Key, _Group], directory: Directory
+) -> list[tuple[Occurrence, Person | str]]:
+    """Who is meant at each occurrence, read from the top."""
+    assigned: list[tuple[Occurrence, Person | str]] = []
+    for number, occurrence in enumerate(occurrences):
+        key = occurrence.form.key
+        person = directory.find(key) or directory.meant_by(key)
+        if person is not None and _can_mean(occurrence, person, directory):
+            person.last_seen = number
+            if directory.find(key) is person and len(key) >= min(2, len(person.key)):
+                person.spellings[occurrence.form.name] += 1
+            assigned.append((occurrence, person))
+        elif key in groups and _is_bare_person(occurrence, groups[key]):
+            assigned.append((occurrence, occurrence.form.name))
+    return assigned
+
+
+def _can_mean(occurrence: Occurrence, person: Person, directory: Directory) -> bool:
+    """Whether the place allows it: everyday words and places need more than a capital."""
+    if occurrence.evidence & Evidence.COMPANY:
+        return False
+    if not occurrence.form.weak:
+        return True
+    if occurrence.form.key != person.key[-1:] or occurrence.evidence & (Evidence.IN_PLACE | Evidence.ARTICLE):
+        return False
+    says = Evidence.SAID_RIGHT | Evidence.SAID_LEFT | Evidence.VERB_RIGHT | Evidence.OWNS
+    return not occurrence.opens_sentence or bool(occurrence.evidence & says)
+
+
+def _is_bare_person(occurrence: Occurrence, group: _Group) -> bool:
+    form = occurrence.form
+    if not form.is_single or form.weak:
+        return False
+    points = 0.6 if form.key[0] in GIVEN_NAMES else 0.0
+    return score(form, group.evidence & ~Evidence.SHORT_FORM) + points >= ACCEPTED_SINGLE
