@@ -2,9 +2,8 @@
 
 import random
 
-from fakes import article
-
 from index.document import Document
+from tests.fakes import article
 
 __all__ = ["HOSTILE", "archive"]
 

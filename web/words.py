@@ -5,7 +5,7 @@ from calendar import month_abbr, month_name
 from index.document import PartialDate
 from search.request import SearchRequest, UndatedMode
 
-__all__ = ["counted", "filter_words", "grouped", "say_date", "say_range", "short_date"]
+__all__ = ["counted", "filter_words", "grouped", "say_date", "say_range", "sentence", "short_date"]
 
 
 def grouped(number: int) -> str:
@@ -71,6 +71,17 @@ def say_range(start: PartialDate | None, end: PartialDate | None) -> str:
     if start is None:
         return f"up to {say_date(end)}"
     return f"{say_date(start)} to {say_date(end)}"
+
+
+def sentence(message: str) -> str:
+    """
+    The message as a sentence of its own.
+
+    >>> sentence("from is 'x', which is no date")
+    "From is 'x', which is no date."
+    """
+    end = "" if message.endswith((".", "!", "?")) else "."
+    return message[:1].upper() + message[1:] + end
 
 
 def filter_words(request: SearchRequest) -> list[str]:

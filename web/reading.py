@@ -1,0 +1,93 @@
+"""
+How a query was read, in words for the reader.
+
+    moon OR "blue moon" -cheese  ->  (“moon” or the phrase “blue moon”) and not “cheese”
+"""
+
+from calendar import month_name
+from datetime import date
+
+from index.document import PartialDate
+from search.query import (
+    All,
+    And,
+    DateRange,
+    DayOfYear,
+    Fuzzy,
+    Not,
+    Or,
+    Person,
+    Phrase,
+    Query,
+    Scope,
+    Source,
+    Undated,
+    Wildcard,
+    Word,
+    range_text,
+)
+from web.words import counted, say_date, say_range
+
+__all__ = ["in_words"]
+
+
+def in_words(query: Query) -> str:
+    """The query in words; parentheses part what belongs together."""
+    match query:
+        case All():
+            return "every article"
+        case Word(text, scope):
+            return f"“{text}”{_place(scope)}"
+        case Wildcard(pattern, scope):
+            return f"words like “{pattern}”{_place(scope)}"
+        case Fuzzy(text, scope):
+            return f"words spelled almost like “{text}”{_place(scope)}"
+        case Phrase(parts, slop, scope):
+            return f"{_phrase(parts, slop)}{_place(scope)}"
+        case Person(name):
+            return f"the person {name}"
+        case Source(name):
+            return f"the source {name}"
+        case Undated():
+            return "without a date"
+        case DateRange(first, last):
+            return f"dated {_range(first, last)}"
+        case DayOfYear(month, day):
+            return f"dated {day} {month_name[month]} of any year"
+        case Not(clause):
+            return f"not {_grouped(clause)}"
+        case And(clauses):
+            return " and ".join(map(_grouped, clauses))
+        case Or(clauses):
+            return " or ".join(map(_grouped, clauses))
+
+
+def _grouped(clause: Query) -> str:
+    return f"({in_words(clause)})" if isinstance(clause, And | Or) else in_words(clause)
+
+
+def _place(scope: Scope) -> str:
+    return " in the title" if scope is Scope.TITLE else ""
+
+
+def _phrase(parts: tuple[str, ...], slop: int | None) -> str:
+    text = " ".join(parts)
+    if slop is None:
+        return f"the phrase “{text}”" if len(parts) > 1 else f"exactly “{text}”"
+    return f"“{text}” with at most {counted(slop, 'other word')} between them"
+
+
+def _range(first: int | None, last: int | None) -> str:
+    """
+    A range of days in the shortest words: a year, a month, a day, or from and to.
+    """
+    if first is None or last is None:
+        return say_range(_day(first) if first else None, _day(last) if last else None)
+    try:
+        return say_date(PartialDate.parse(range_text(first, last)))
+    except ValueError:
+        return say_range(_day(first), _day(last))
+
+
+def _day(number: int) -> PartialDate:
+    return PartialDate.of_day(date.fromordinal(number))
