@@ -147,15 +147,22 @@ def _(query: And, vocabulary: Vocabulary, names: Names, people: Sequence[str]) -
 
 @compile_query.register
 def _(query: Or, vocabulary: Vocabulary, names: Names, people: Sequence[str]) -> Any:
-    return whoosh_query.Or([compile_query(clause, vocabulary, names, people) for clause in query.clauses])
+    return _either([compile_query(clause, vocabulary, names, people) for clause in query.clauses])
+
+
+def _either(clauses: list[Any]) -> Any:
+    query = whoosh_query.Or(clauses)
+    # On small indexes Whoosh would gather scores in an array, where an article that scores 0 counts as not found.
+    query.matcher_type = query.DEFAULT_MATCHER
+    return query
 
 
 def _one_word(weighted: WeightedWords, scope: Scope) -> Any:
-    return whoosh_query.Or([_OneWord(field, weighted) for field in fields_of(scope)])
+    return _either([_OneWord(field, weighted) for field in fields_of(scope)])
 
 
 def _phrase(parts: Sequence[Sequence[str]], slop: int | None, scope: Scope) -> Any:
-    return whoosh_query.Or([_Places(field, parts, slop) for field in fields_of(scope)])
+    return _either([_Places(field, parts, slop) for field in fields_of(scope)])
 
 
 class _Query(whoosh_query.Query):  # type: ignore[misc]

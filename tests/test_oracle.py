@@ -1,0 +1,138 @@
+"""
+Queries over arrays beside Whoosh's own searcher on the same index:
+
+1. every kind of query finds the same articles
+2. with the same scores, to the precision of a 32-bit float
+3. in one segment as in many, with and without removed articles
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from whoosh import index as whoosh_index
+
+from index.build import rebuild
+from index.generations import current_generation, generation_path
+from index.people import NO_AUTHORITY
+from index.update import update
+from search.collection import Collection
+from search.compile import oracle_search
+from search.execute import Executor, Names
+from search.query import (
+    All,
+    And,
+    DateRange,
+    DayOfYear,
+    Fuzzy,
+    Not,
+    Or,
+    Person,
+    Phrase,
+    Query,
+    Scope,
+    Source,
+    Undated,
+    Wildcard,
+    Word,
+)
+from search.vocabulary import Vocabulary
+from tests.archives import PEOPLE, WORDS, random_archive
+from tests.building import write_articles
+
+scopes = st.sampled_from(Scope)
+typed = st.sampled_from((*WORDS, "Election", "MAY", "cafe", "unheard", "walk-walls"))
+patterns = st.sampled_from(("w*", "*l*", "wal?", "?ay", "elec*s", "x*", "*"))
+days = st.integers(min_value=718_000, max_value=738_000)
+leaves: st.SearchStrategy[Query] = st.one_of(
+    st.builds(Word, typed, scopes),
+    st.builds(Wildcard, patterns, scopes),
+    st.builds(Fuzzy, st.sampled_from(("mooon", "electoin", "wal", "us")), scopes),
+    st.builds(
+        Phrase,
+        st.lists(typed | patterns, min_size=1, max_size=3).map(tuple),
+        st.none() | st.integers(min_value=0, max_value=5),
+        scopes,
+    ),
+    st.builds(Person, st.sampled_from((*PEOPLE, "Muller, Eva", "lee", "Nobody"))),
+    st.builds(Source, st.sampled_from(("harbour news", "Evening Register", "Other"))),
+    st.builds(DateRange, days, st.none()),
+    st.builds(DateRange, st.none(), days),
+    st.tuples(days, days).map(lambda ends: DateRange(min(ends), max(ends))),
+    st.builds(DayOfYear, st.just(11), st.sampled_from((20, 21))),
+    st.just(Undated()),
+    st.just(All()),
+)
+queries: st.SearchStrategy[Query] = st.recursive(
+    leaves,
+    lambda inner: st.one_of(
+        st.builds(Not, inner),
+        st.builds(And, st.lists(inner, min_size=2, max_size=4).map(tuple)),
+        st.builds(Or, st.lists(inner, min_size=2, max_size=4).map(tuple)),
+    ),
+    max_leaves=8,
+)
+
+
+@dataclass(frozen=True)
+class Both:
+    """One index, opened by us and by Whoosh."""
+
+    collection: Collection
+    vocabulary: Vocabulary
+    names: Names
+    whoosh: Any
+
+    def ours(self, query: Query) -> dict[str, float]:
+        matches = Executor(self.collection, self.vocabulary, self.names).run(query)
+        numbers = matches.numbers.tolist()
+        assert numbers == sorted(set(numbers))
+        return {self.collection.ids[number]: score for number, score in zip(numbers, matches.scores, strict=True)}
+
+    def oracle(self, query: Query) -> dict[str, float]:
+        return oracle_search(self.whoosh, query, self.vocabulary, self.names, self.collection.people.names)
+
+
+def opened(data: Path) -> Both:
+    generation = generation_path(data, current_generation(data))
+    collection = Collection(generation)
+    names = Names(collection.people.names, NO_AUTHORITY)
+    return Both(collection, Vocabulary(collection), names, whoosh_index.open_dir(str(generation / "index")))
+
+
+@pytest.fixture(scope="module")
+def one_segment(tmp_path_factory: pytest.TempPathFactory) -> Both:
+    folder = tmp_path_factory.mktemp("one")
+    write_articles(folder / "corpus" / "articles.jsonl", random_archive(120, seed=1))
+    rebuild(folder / "corpus", folder / "data")
+    return opened(folder / "data")
+
+
+@pytest.fixture(scope="module")
+def many_segments(tmp_path_factory: pytest.TempPathFactory) -> Both:
+    """Several segments; in some of them articles were removed or replaced."""
+    folder = tmp_path_factory.mktemp("many")
+    for part in range(5):
+        write_articles(folder / "corpus" / f"{part}.jsonl", random_archive(40, seed=part, prefix=f"p{part}"))
+        update(folder / "corpus", folder / "data")
+    (folder / "corpus" / "1.jsonl").unlink()
+    update(folder / "corpus", folder / "data")
+    both = opened(folder / "data")
+    assert len(both.collection.manifest.segments) > 2
+    assert both.collection.documents < both.collection.size
+    return both
+
+
+@settings(max_examples=300)
+@given(query=queries)
+def test_one_segment_answers_as_whoosh_does(one_segment: Both, query: Query) -> None:
+    assert one_segment.ours(query) == pytest.approx(one_segment.oracle(query), rel=1e-5)
+
+
+@settings(max_examples=300)
+@given(query=queries)
+def test_many_segments_with_removed_articles_answer_as_whoosh_does(many_segments: Both, query: Query) -> None:
+    assert many_segments.ours(query) == pytest.approx(many_segments.oracle(query), rel=1e-5)
