@@ -7,6 +7,7 @@ The old generation answers until the new one is complete. What cannot be read is
 """
 
 import errno
+import hashlib
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -20,13 +21,13 @@ import numpy as np
 from whoosh import index as whoosh_index
 from whoosh.filedb.filestore import FileStorage
 
-from index.arrays import open_arrays, strings
-from index.codec import DICTIONARY_SUFFIX
+from index.arrays import map_file, open_arrays, strings
+from index.codec import DICTIONARY_SUFFIX, POSTINGS_SUFFIX
 from index.codec.writer import ArrayWriter
 from index.columns import COLUMNS_SUFFIX, Columns, Row, open_columns, write_columns, write_orders
 from index.corpus import CorpusFile, DirectoryCorpus
 from index.document import Document, Rejection
-from index.errors import IndexDamaged, StorageFailed, TooManyRejected
+from index.errors import IndexDamaged, SettingsError, StorageFailed, TooManyRejected
 from index.generations import build_lock, discard_unfinished, new_generation, publish, remove_old
 from index.manifest import FileState, Manifest, SegmentEntry, write_file_states, write_manifest
 from index.people import NO_AUTHORITY, Authority, parse_authority, people_in
@@ -130,8 +131,6 @@ def load_reading(corpus: Path, options: ReadingOptions) -> Reading:
 
 
 def _reading_digest(options: ReadingOptions, authority_text: str) -> str:
-    import hashlib
-
     fields = sorted((name, list(names)) for name, names in options.fields.items())
     said = repr((FORMAT_VERSION, options.date_order, options.encoding, fields, authority_text))
     return hashlib.sha256(said.encode()).hexdigest()
@@ -144,8 +143,6 @@ def rejection_limit(text: str | None) -> Callable[[int, int], bool]:
     Raises:
         SettingsError: Neither of these.
     """
-    from index.errors import SettingsError
-
     if text is None:
         return lambda rejected, total: False
     number = text.removesuffix("%").strip()
@@ -413,7 +410,7 @@ def finish_generation(
             undated=_count_undated(columns, live),
             people=len(_live_people(columns, live)),
             duplicates=intake.duplicates if duplicates is None else duplicates,
-            terms=_count_terms(folder, entries),
+            terms=_count_terms(folder, entries, live),
             segments=tuple(entries),
         ),
     )
@@ -441,14 +438,21 @@ def _live_people(columns: list[Columns], live: list[Any]) -> set[str]:
     return names
 
 
-def _count_terms(folder: Path, entries: list[SegmentEntry]) -> int:
-    """Different words over titles and bodies of all segments."""
+def _count_terms(folder: Path, entries: list[SegmentEntry], live: list[Any]) -> int:
+    """Different words over titles and bodies of all articles that are live."""
     found: set[str] = set()
-    for entry in entries:
+    for entry, alive in zip(entries, live, strict=True):
         arrays = open_arrays(folder / f"{entry.name}{DICTIONARY_SUFFIX}")
-        for name in (Field.TITLE, Field.BODY):
-            if f"{name}.terms" in arrays:
-                found.update(strings(arrays[f"{name}.terms"], arrays[f"{name}.term_starts"]))
+        numbers = np.frombuffer(map_file(folder / f"{entry.name}{POSTINGS_SUFFIX}"), "<u4")
+        for text in (Field.TITLE, Field.BODY):
+            if f"{text}.terms" not in arrays:
+                continue
+            terms = strings(arrays[f"{text}.terms"], arrays[f"{text}.term_starts"])
+            if not alive.all():
+                starts, counts = arrays[f"{text}.posting_starts"] // 4, arrays[f"{text}.frequencies"]
+                runs = zip(terms, starts.tolist(), counts.tolist(), strict=True)
+                terms = [term for term, start, count in runs if alive[numbers[start : start + count]].any()]
+            found.update(terms)
     return len(found)
 
 

@@ -1,3 +1,8 @@
 """
-The read path.
+The read path: from a query text to results.
+
+    text -> parser -> Query -> execute -> articles -> facets, highlight -> Results
+
+Read the modules in this order: `query`, `parser`, `request`, `results`, `engine`, `collection`, `vocabulary`, `execute`,
+`facets`, `highlight`, `whoosh_engine`.
 """

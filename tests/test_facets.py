@@ -1,0 +1,166 @@
+"""
+Facets over random archives:
+
+1. the law: following a value gives exactly the total that was shown beside it, in every mode
+2. a count is the number of articles with the value under every other filter
+3. the chosen people are always shown, and a ways out of nothing is as fruitful as it says
+4. dated buckets, articles known less precisely and undated ones add up to the matches
+"""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.document import PartialDate
+from search.engine import Engine
+from search.request import Match, PeopleMode, RequestError, SearchRequest, UndatedMode
+from search.results import Results
+from tests.archives import PEOPLE, random_archive
+from tests.building import engine_over
+
+texts = st.sampled_from(
+    (
+        "",
+        "moon",
+        "moon walk",
+        "election OR café",
+        '"walk walls"',
+        "-moon",
+        "date:2019",
+        "person:lee",
+        "moon nowhere",
+        "wal*",
+    )
+)
+dates = st.sampled_from(("1969", "2018", "2019", "2019-11", "2019-11-20", "2020-02", "2020-02-29")).map(
+    PartialDate.parse
+)
+
+
+@st.composite
+def requests(draw: st.DrawFn) -> SearchRequest:
+    names = draw(st.lists(st.sampled_from(PEOPLE), unique=True, max_size=3))
+    barred = draw(st.lists(st.sampled_from([name for name in PEOPLE if name not in names]), unique=True, max_size=1))
+    start, end = draw(st.none() | dates), draw(st.none() | dates)
+    if start and end and start.first > end.last:
+        start, end = end, start
+    if draw(st.booleans()) and start:
+        end = start
+    undated = draw(st.sampled_from((None, None, UndatedMode.NO, UndatedMode.ONLY)))
+    if undated is UndatedMode.ONLY:
+        start = end = None
+    return SearchRequest(
+        text=draw(texts),
+        match=draw(st.sampled_from(Match)),
+        people=tuple(names),
+        people_mode=draw(st.sampled_from(PeopleMode)),
+        not_people=tuple(barred),
+        start=start,
+        end=end,
+        undated=undated,
+        facet_size=draw(st.sampled_from((0, 2, 10))),
+        size=1,
+    )
+
+
+@pytest.fixture(scope="module", params=[1, 2])
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    return engine_over(tmp_path_factory.mktemp("facets"), random_archive(80, seed=request.param))
+
+
+def search(engine: Engine, request: SearchRequest) -> Results:
+    try:
+        return engine.search(request)
+    except RequestError as error:
+        raise AssertionError(f"{request} was refused: {error}") from error
+
+
+@settings(max_examples=150)
+@given(request=requests())
+def test_following_a_value_gives_the_total_shown_beside_it(engine: Engine, request: SearchRequest) -> None:
+    results = search(engine, request)
+
+    for bucket in (*results.people.buckets, *results.dates.buckets, results.dates.undated):
+        assert search(engine, bucket.toggled).total == bucket.toggle_total, bucket
+
+
+@settings(max_examples=100)
+@given(request=requests())
+def test_a_persons_count_is_that_under_every_other_filter(engine: Engine, request: SearchRequest) -> None:
+    results = search(engine, request)
+
+    for bucket in results.people.buckets:
+        alone = replace(request, people=(bucket.value,))
+        if request.people_mode is PeopleMode.ALL:
+            alone = replace(request, people=tuple({*request.people, bucket.value}))
+        assert search(engine, alone).total == bucket.count, bucket
+
+
+@settings(max_examples=100)
+@given(request=requests())
+def test_a_dates_count_is_that_under_every_other_filter(engine: Engine, request: SearchRequest) -> None:
+    results = search(engine, request)
+
+    for bucket in results.dates.buckets:
+        day = PartialDate.parse(bucket.value)
+        assert search(engine, request.with_dates(day, day)).total == bucket.count, bucket
+    assert search(engine, request.with_undated(UndatedMode.ONLY)).total == results.dates.undated.count
+
+
+@settings(max_examples=100)
+@given(request=requests())
+def test_a_person_and_a_date_can_be_shown_as_not_chosen_only_when_they_are_not(
+    engine: Engine, request: SearchRequest
+) -> None:
+    results = search(engine, request)
+
+    assert tuple(bucket.value for bucket in results.people.buckets if bucket.selected) == results.request.people
+    assert len([bucket for bucket in results.people.buckets if not bucket.selected]) <= request.facet_size
+    assert results.dates.undated.selected == (request.undated is UndatedMode.ONLY)
+
+
+@settings(max_examples=100)
+@given(request=requests())
+def test_buckets_less_precise_and_undated_articles_add_up(engine: Engine, request: SearchRequest) -> None:
+    bare = request.with_dates(None, None)
+    results = search(engine, bare)
+
+    counted = sum(bucket.count for bucket in results.dates.buckets) + results.dates.coarser
+
+    assert counted + results.dates.undated.count == results.total
+
+
+@settings(max_examples=100)
+@given(request=requests())
+def test_every_way_out_of_nothing_finds_what_it_says(engine: Engine, request: SearchRequest) -> None:
+    results = search(engine, request)
+
+    assert not (results.ways_out and results.total)
+    for way in results.ways_out:
+        assert search(engine, way.request).total == way.total > 0
+
+
+def test_an_article_of_a_year_is_in_the_year_and_in_no_month_of_it(tmp_path) -> None:
+    documents = [document for document in random_archive(200, seed=3) if document.published]
+    years = sum(1 for document in documents if str(document.published.date) == "2018")
+    engine = engine_over(tmp_path, documents)
+
+    results = engine.search(SearchRequest(start=PartialDate(2018), end=PartialDate(2018)))
+
+    assert years > 0
+    assert results.dates.coarser == years
+    assert [bucket.value for bucket in results.dates.buckets] == [f"2018-{month:02d}" for month in range(1, 13)]
+    assert sum(bucket.count for bucket in results.dates.buckets) + years == results.total
+
+
+def test_the_way_up_leads_from_a_day_to_its_month_its_year_and_all_years(tmp_path) -> None:
+    engine = engine_over(tmp_path, random_archive(30, seed=4))
+    day = PartialDate(2019, 11, 20)
+
+    results = engine.search(SearchRequest(start=day, end=day))
+
+    assert [value for value, _ in results.dates.up] == ["", "2019", "2019-11"]
+    assert [bucket.value for bucket in results.dates.buckets if bucket.selected] == ["2019-11-20"]
+    assert len(results.dates.buckets) == 30
