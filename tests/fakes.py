@@ -13,6 +13,7 @@ from datetime import date
 
 from index.document import Document, PartialDate, Precision, PublishedDate
 from index.errors import DocumentNotFound, IndexMissing
+from search.parser import parse
 from search.request import Match, PeopleMode, RequestError, SearchRequest, Sort, UndatedMode
 from search.results import (
     About,
@@ -52,7 +53,8 @@ class ListEngine:
     """
     An engine over these documents.
 
-    A word matches where it stands in the title or the body as a substring, case aside. `person_order` ranks people.
+    A query is read by the real parser, so that what cannot be read fails as it should; but only its plain words are
+    looked for, as substrings of title and body, case aside.
     """
 
     documents: tuple[Document, ...]
@@ -61,6 +63,7 @@ class ListEngine:
     suggestion: str | None = None
 
     def search(self, request: SearchRequest) -> Results:
+        query = parse(request.text, match=request.match)
         found = self._ordered(request)
         last = max(1, -(-len(found) // request.size))
         if request.page > last:
@@ -68,7 +71,7 @@ class ListEngine:
         shown = found[(request.page - 1) * request.size : request.page * request.size]
         return Results(
             request=request,
-            understood=request.text,
+            understood=str(query),
             relaxed=False,
             warnings=self.warnings,
             suggestion=self.suggestion,
@@ -261,7 +264,7 @@ def _filled(values: list[str], precision: Precision) -> list[str]:
 
 def _matches(document: Document, request: SearchRequest) -> bool:
     text = f"{document.title} {document.body}".lower()
-    words = [word in text for word in request.text.lower().split()]
+    words = [word in text for word in words_of(request.text)]
     people = [name in document.people for name in request.people]
     return (
         (not words or (any(words) if request.match is Match.ANY else all(words)))
@@ -282,5 +285,10 @@ def _in_range(document: Document, request: SearchRequest) -> bool:
 
 
 def _places(text: str, query: str) -> tuple[Range, ...]:
-    words = "|".join(re.escape(word) for word in query.split())
+    words = "|".join(map(re.escape, words_of(query)))
     return tuple(match.span() for match in re.finditer(words, text, re.IGNORECASE)) if words else ()
+
+
+def words_of(text: str) -> list[str]:
+    """The plain words of a query text, in lower case."""
+    return [word for word in re.findall(r"[^\W_]+", text.lower()) if word not in ("or", "and", "not")]

@@ -16,7 +16,7 @@ from web.markup import marked, shown
 from web.pages import pages_blueprint
 from web.security import secure
 from web.settings import SiteSettings
-from web.words import counted, grouped, say_date, sentence
+from web.words import counted, grouped, say_date, sentence, shortened
 
 __all__ = ["create_app"]
 
@@ -32,7 +32,9 @@ def create_app(engine: Engine, settings: SiteSettings) -> Flask:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(site=settings, counted=counted, style_version=_version(STATIC / "site.css"))
-    app.jinja_env.filters.update(marked=marked, shown=shown, grouped=grouped, say_date=say_date, sentence=sentence)
+    app.jinja_env.filters.update(
+        marked=marked, shown=shown, grouped=grouped, say_date=say_date, sentence=sentence, shortened=shortened
+    )
     secure(app)
     register_errors(app)
     app.register_blueprint(pages_blueprint(engine, settings))

@@ -10,6 +10,7 @@ from index.document import Document
 from index.errors import UserError
 from search.engine import Engine
 from search.parser import QuerySyntaxError
+from search.query import All
 from search.request import SearchRequest, article_url, from_pairs, search_url
 from search.results import About
 from web.histogram import of_years
@@ -74,10 +75,10 @@ def pages_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
 
 def _unreadable(engine: Engine, settings: SiteSettings, asked: SearchRequest, fault: QuerySyntaxError) -> str:
     """The page of a query that could not be read: where the fault is, and what its best reading finds."""
-    instead = replace(asked, text=fault.reading, page=1)
+    reading = "" if fault.reading == str(All()) else fault.reading
     try:
-        results = engine.search(instead)
-    except UserError:
+        results = engine.search(replace(asked, text=reading, page=1))
+    except UserError:  # written out, the reading may be longer than a query may be
         raise fault from None
     page = results_page(results, settings.name)
     return render_template("results.html", page=page, text=asked.text, fault=fault)

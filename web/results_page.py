@@ -10,8 +10,11 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from index.document import PartialDate
+from search.parser import parse
+from search.query import And, Fuzzy, Or, Phrase, Query, Wildcard, Word
 from search.request import (
     MAX_FACET_SIZE,
+    MAX_TEXT,
     Match,
     PeopleMode,
     SearchRequest,
@@ -23,7 +26,8 @@ from search.request import (
 )
 from search.results import Hit, Results
 from web.histogram import Histogram, of_buckets
-from web.words import counted, filter_words, grouped, say_date, say_range
+from web.reading import in_words
+from web.words import counted, filter_words, grouped, say_date, say_range, shortened
 
 __all__ = [
     "Chip",
@@ -147,6 +151,7 @@ class ResultsPage:
 def results_page(results: Results, site: str) -> ResultsPage:
     """The page of these results on the site of this name."""
     request = results.request
+    query = parse(results.understood)
     last = max(1, -(-results.total // request.size))
     return ResultsPage(
         results=results,
@@ -160,13 +165,13 @@ def results_page(results: Results, site: str) -> ResultsPage:
         hits=tuple(_hit_row(hit, request) for hit in results.hits),
         people=_people(results),
         people_modes=_people_modes(request),
-        match_choice=_match_choice(results),
+        match_choice=_match_choice(results, query),
         more_people=_more_people(results),
         fewer_people=_fewer_people(request),
         histogram=of_buckets(results.dates.buckets, results.dates.precision),
         crumbs=_crumbs(results),
-        reading=results.understood if request.text else "",
-        suggestion_url=search_url(replace(request, text=results.suggestion or "", page=1)),
+        reading=in_words(query) if request.text else "",
+        suggestion_url=_suggestion_url(results),
         ways_out=tuple(WayOutRow(way.label, search_url(way.request), way.total) for way in results.ways_out),
         undated_url=search_url(results.dates.undated.toggled),
         undated_left_out=bool(request.start or request.end) and results.dates.undated.count > 0,
@@ -187,8 +192,7 @@ def page_title(request: SearchRequest, site: str) -> str:
     >>> page_title(SearchRequest(text="moon", people=("Ann Lee",), page=2), "Whowhen")
     'moon · Ann Lee · page 2 · Whowhen'
     """
-    parts = [request.text, *filter_words(request)]
-    parts = [part for part in parts if part] or ["All articles"]
+    parts = [shortened(part) for part in (request.text, *filter_words(request)) if part] or ["All articles"]
     if request.page > 1:
         parts.append(f"page {grouped(request.page)}")
     return " · ".join((*parts, site))
@@ -292,14 +296,24 @@ def _people_modes(request: SearchRequest) -> tuple[Choice, ...]:
     )
 
 
-def _match_choice(results: Results) -> Choice | None:
+def _match_choice(results: Results, query: Query) -> Choice | None:
     """The other way to read several plain words; None when it would make no difference."""
     request = results.request
-    if len(request.text.split()) < 2 or results.relaxed:
-        return None
     if request.match is Match.ANY:
         return Choice("Require all words", search_url(replace(request, match=Match.ALL, page=1)))
+    if results.relaxed or not isinstance(query, And) or sum(map(_holds_words, query.clauses)) < 2:
+        return None
     return Choice("Find any of the words", search_url(replace(request, match=Match.ANY, page=1)))
+
+
+def _holds_words(clause: Query) -> bool:
+    return isinstance(clause, Word | Phrase | Wildcard | Fuzzy | And | Or)
+
+
+def _suggestion_url(results: Results) -> str:
+    """The search for the suggested text; empty when there is none, or none that could be asked."""
+    text = results.suggestion or ""
+    return search_url(replace(results.request, text=text, page=1)) if 0 < len(text) <= MAX_TEXT else ""
 
 
 def _more_people(results: Results) -> Choice | None:

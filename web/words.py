@@ -5,7 +5,7 @@ from calendar import month_abbr, month_name
 from index.document import PartialDate
 from search.request import SearchRequest, UndatedMode
 
-__all__ = ["counted", "filter_words", "grouped", "say_date", "say_range", "sentence", "short_date"]
+__all__ = ["counted", "filter_words", "grouped", "say_date", "say_range", "sentence", "short_date", "shortened"]
 
 
 def grouped(number: int) -> str:
@@ -82,6 +82,18 @@ def sentence(message: str) -> str:
     """
     end = "" if message.endswith((".", "!", "?")) else "."
     return message[:1].upper() + message[1:] + end
+
+
+def shortened(text: str, most: int = 100) -> str:
+    """
+    The text, cut at a word when it is long.
+
+    >>> shortened("a walk on the moon", 12)
+    'a walk on…'
+    """
+    if len(text) <= most:
+        return text
+    return (text[:most].rsplit(" ", 1)[0] if " " in text[:most] else text[:most]) + "…"
 
 
 def filter_words(request: SearchRequest) -> list[str]:

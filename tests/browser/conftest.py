@@ -1,0 +1,86 @@
+"""A site that is really served, and a browser that really looks at it."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import waitress
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from search.engine import Engine
+from tests.archive import archive
+from tests.fakes import ListEngine
+from web.app import create_app
+from web.settings import SiteSettings
+
+OUTPUT = Path(__file__).parent / "output"
+
+# A browser under test needs no services of its maker, and containers offer it neither a sandbox nor a graphics card.
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    """What the live site searches."""
+    return ListEngine(archive())
+
+
+@pytest.fixture(scope="session")
+def live_site(engine: Engine) -> Iterator[str]:
+    """The address of a site served as in production, on a free port of this machine."""
+    app = create_app(engine, SiteSettings())
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """A Chromium without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """
+    Opens an empty page: `open_page(width=360, scheme="dark", script=False)`.
+
+    When the test ends, no page may have run into the site's own policy or thrown an error.
+    """
+    complaints: list[str] = []
+    contexts = []
+
+    def new_page(*, width: int = 1280, scheme: str = "light", script: bool = True, **options: object) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            java_script_enabled=script,
+            reduced_motion="reduce",
+            **options,  # type: ignore[arg-type]
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.set_default_timeout(15_000)
+        return page
+
+    yield new_page
+    for context in contexts:
+        context.close()
+    # A 400 page is an answer; Chromium reports its status all the same.
+    assert [text for text in complaints if "status of 400" not in text and "status of 404" not in text] == []
