@@ -4,8 +4,12 @@ Queries as values: what is asked, apart from the text it came from and from the 
 A query compares, hashes and prints itself; printing gives text that parses back to an equal query.
 A word is kept as it was typed: what it means in the index (case, accents, forms of the word) is the
 analyser's business, at the moment the query is run.
+
+Queries are joined by `conjunction`, `disjunction` and `negation`, which keep one form for one meaning: no And in
+an And, no Or in an Or, no Not of a Not.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -25,10 +29,15 @@ __all__ = [
     "Query",
     "Scope",
     "Source",
+    "Text",
     "Undated",
     "Wildcard",
     "Word",
+    "conjunction",
+    "disjunction",
+    "negation",
     "range_text",
+    "without_quotes",
 ]
 
 
@@ -122,7 +131,7 @@ class Person:
     name: str
 
     def __str__(self) -> str:
-        return f'person:"{self.name}"'
+        return f'person:"{without_quotes(self.name)}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +141,7 @@ class Source:
     name: str
 
     def __str__(self) -> str:
-        return f'source:"{self.name}"'
+        return f'source:"{without_quotes(self.name)}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +213,45 @@ class Or:
         return " OR ".join(_grouped(clause) for clause in self.clauses)
 
 
+Text = Word | Phrase | Wildcard | Fuzzy
+"""A clause about the words of an article; all other leaves are filters."""
+
 Query = All | And | DateRange | DayOfYear | Fuzzy | Not | Or | Person | Phrase | Source | Undated | Wildcard | Word
+
+
+def conjunction(clauses: Iterable[Query]) -> Query:
+    """
+    What all of these match together; every article when there are none.
+
+    >>> print(conjunction([Word("moon"), All(), And((Word("walk"), Word("1969")))]))
+    moon walk 1969
+    """
+    flat = [part for clause in clauses for part in (clause.clauses if isinstance(clause, And) else (clause,))]
+    # Every article is no condition; `* -moon` is how other engines want `-moon` to be written.
+    kept = tuple(clause for clause in flat if not isinstance(clause, All))
+    if len(kept) < 2:
+        return kept[0] if kept else All()
+    return And(kept)
+
+
+def disjunction(clauses: Iterable[Query]) -> Query:
+    """What at least one of these matches; one clause or more."""
+    flat = tuple(part for clause in clauses for part in (clause.clauses if isinstance(clause, Or) else (clause,)))
+    assert flat, "nothing to choose from"
+    return flat[0] if len(flat) == 1 else Or(flat)
+
+
+def negation(clause: Query) -> Query:
+    """What the clause does not match."""
+    return clause.clause if isinstance(clause, Not) else Not(clause)
+
+
+_QUOTES = str.maketrans("", "", '"“”„‟＂')
+
+
+def without_quotes(name: str) -> str:
+    """The name without double quotes, which could not be printed inside quotes: no name differs in them alone."""
+    return name.translate(_QUOTES)
 
 
 def _grouped(clause: Query) -> str:
@@ -218,21 +265,28 @@ def range_text(first: int | None, last: int | None) -> str:
 
     >>> range_text(date(2019, 1, 1).toordinal(), date(2019, 12, 31).toordinal())
     '2019'
+    >>> range_text(date(2019, 11, 1).toordinal(), date(2020, 2, 29).toordinal())
+    '2019-11..2020-02'
     >>> range_text(None, date(2019, 12, 31).toordinal())
-    '<=2019-12-31'
+    '<=2019'
     """
-    if first is None or last is None:
-        assert first is not None or last is not None, "a range without ends is no range"
-        if first is None:
-            return f"<={date.fromordinal(last or 1)}"
-        return f">={date.fromordinal(first)}"
-    start, end = date.fromordinal(first), date.fromordinal(last)
-    candidates = (
-        PartialDate(start.year),
-        PartialDate(start.year, start.month),
-        PartialDate(start.year, start.month, start.day),
+    assert first is not None or last is not None, "a range without ends is no range"
+    starts = _partial_dates(first)
+    ends = _partial_dates(last)
+    if first is None:
+        return f"<={next(end for end in ends if end.last == last)}"
+    if last is None:
+        return f">={next(start for start in starts if start.first == first)}"
+    # Both ends are equally precise: 2019..2019-11 would leave a reader wondering.
+    start, end = next(
+        (start, end) for start, end in zip(starts, ends, strict=True) if (start.first, end.last) == (first, last)
     )
-    for candidate in candidates:
-        if (candidate.first, candidate.last) == (first, last):
-            return str(candidate)
-    return f"{start}..{end}"
+    return str(start) if start == end else f"{start}..{end}"
+
+
+def _partial_dates(ordinal: int | None) -> tuple[PartialDate, ...]:
+    """The year, the month and the day that a day number lies in; empty for None."""
+    if ordinal is None:
+        return ()
+    day = date.fromordinal(ordinal)
+    return PartialDate(day.year), PartialDate(day.year, day.month), PartialDate.of_day(day)
