@@ -384,6 +384,8 @@ def finish_generation(
     entries, columns, live = [], [], []
     with index.reader() as reader:
         for leaf, _ in reader.leaf_readers():
+            if leaf.segment() is None:  # what Whoosh reads where there is no segment at all
+                continue
             prefix = leaf.segment().make_filename("")
             path = folder / f"{prefix}{COLUMNS_SUFFIX}"
             if not path.exists():
@@ -432,8 +434,7 @@ def _live_people(columns: list[Columns], live: list[Any]) -> set[str]:
     """The names of the people in articles that are live."""
     names = set()
     for column, alive in zip(columns, live, strict=True):
-        counts = np.diff(column.people_starts.astype(np.int64))
-        for number in np.unique(column.people[np.repeat(alive, counts)]).tolist():
+        for number in np.unique(column.people[np.repeat(alive, column.people_counts)]).tolist():
             names.add(column.person_names[number])
     return names
 

@@ -8,6 +8,7 @@ generation, and which articles are still live, are in `orders.arr`.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -76,6 +77,13 @@ class Columns:
     source_keys: list[str]
     ids: list[str]
     titles: list[str]
+
+    @property
+    def people_counts(self) -> Array:
+        """How many people are in each article; int64, n."""
+        starts = self.people_starts.astype(np.int64)
+        counts: Array = starts[1:] - starts[:-1]
+        return counts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,12 +161,10 @@ def open_columns(path: Path) -> Columns:
     Raises:
         IndexDamaged: The file is missing or damaged.
     """
-    arrays = open_arrays(path)
-    lists = {
-        name: strings(arrays.pop(name), arrays.pop(f"{name}_starts"))
-        for name in ("person_names", "source_keys", "ids", "titles")
-    }
-    return Columns(**arrays, **lists)
+    values: dict[str, Any] = dict(open_arrays(path))
+    for name in ("person_names", "source_keys", "ids", "titles"):
+        values[name] = strings(values[name], values.pop(f"{name}_starts"))
+    return Columns(**values)
 
 
 def write_orders(path: Path, segments: Sequence[Columns], live: Array) -> None:

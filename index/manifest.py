@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from index.document import Rejection
@@ -107,13 +107,9 @@ def write_manifest(generation: Path, manifest: Manifest) -> Manifest:
         for path in sorted(generation.rglob("*"))
         if path.is_file()
     }
-    complete = Manifest(**{**_shallow(manifest), "files": files})
+    complete = replace(manifest, files=files)
     (generation / MANIFEST).write_text(json.dumps(asdict(complete), indent=1), encoding="utf-8")
     return complete
-
-
-def _shallow(manifest: Manifest) -> dict[str, object]:
-    return {name: getattr(manifest, name) for name in Manifest.__slots__}
 
 
 def _digest(path: Path) -> str:

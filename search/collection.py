@@ -272,11 +272,12 @@ def _joined(columns: list[Columns], name: str, kind: type[np.generic]) -> Array:
 def _people(columns: list[Columns], live: Array) -> People:
     """The people of all segments under one numbering."""
     names: dict[str, int] = {}
-    ordinals, counts = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    ordinals: list[Array] = [np.zeros(0, np.int64)]
+    counts: list[Array] = [np.zeros(0, np.int64)]
     for column in columns:
         renumbered = np.array([names.setdefault(name, len(names)) for name in column.person_names], dtype=np.int64)
         ordinals.append(renumbered[column.people] if len(renumbered) else np.zeros(0, np.int64))
-        counts.append(np.diff(column.people_starts.astype(np.int64)))
+        counts.append(column.people_counts)
     owners = np.repeat(np.arange(len(live)), np.concatenate(counts))
     alive = live[owners]
     mentioned, owners = np.concatenate(ordinals)[alive], owners[alive]

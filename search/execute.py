@@ -274,7 +274,7 @@ class _Run:
 
     def _places(self, part: Sequence[str], field: TextField, candidates: Array, shown: str) -> Array:
         """Where any of these words is in the candidates: article << 32 | position, rising; int64."""
-        runs = []
+        runs: list[Array] = []
         for word in part:
             postings = self.collection.postings(field, word, with_positions=True)
             if postings is None:

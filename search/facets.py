@@ -105,11 +105,12 @@ def _combined(sets: list[Array], mode: PeopleMode, everything: Array) -> Array:
 
 
 def _dates(request: SearchRequest, collection: Collection, everything: Array) -> Array:
+    dated: Array = collection.first > 0
     if request.undated is UndatedMode.ONLY:
-        return collection.first == 0
+        return ~dated
     if request.start is not None or request.end is not None:
         return in_range(collection, request.start, request.end)
-    return collection.first > 0 if request.undated is UndatedMode.NO else everything
+    return dated if request.undated is UndatedMode.NO else everything
 
 
 def people_facet(request: SearchRequest, selection: Selection, people: People) -> PeopleFacet:
@@ -150,7 +151,8 @@ def people_facet(request: SearchRequest, selection: Selection, people: People) -
 
 def _count_people(people: People, articles: Array) -> Array:
     """In how many of these articles each person is; int64, one for each person."""
-    return np.bincount(people.ordinals[articles[people.owners]], minlength=len(people.names))
+    counts: Array = np.bincount(people.ordinals[articles[people.owners]], minlength=len(people.names))
+    return counts
 
 
 def _totals_after_adding(request: SearchRequest, selection: Selection, people: People, counts: Array) -> Array:
@@ -159,7 +161,8 @@ def _totals_after_adding(request: SearchRequest, selection: Selection, people: P
         return counts
     # Any of them: what is found already, and what only the new person brings.
     found = selection.all
-    return int(found.sum()) + _count_people(people, selection.without_people & ~found)
+    total: int = found.sum()
+    return total + _count_people(people, selection.without_people & ~found)
 
 
 def _total_without(request: SearchRequest, selection: Selection, place: int) -> int:
@@ -172,7 +175,8 @@ def _total_without(request: SearchRequest, selection: Selection, place: int) -> 
 def _most_frequent(counts: Array, most: int) -> list[int]:
     """The ordinals with the highest counts above 0; equal ones in the order of the ordinals, which is by name."""
     held = np.flatnonzero(counts)
-    return held[np.lexsort((held, -counts[held]))][:most].tolist()
+    order: list[int] = held[np.lexsort((held, -counts[held]))][:most].tolist()
+    return order
 
 
 def date_facet(request: SearchRequest, selection: Selection, collection: Collection) -> DateFacet:

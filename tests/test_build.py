@@ -155,7 +155,9 @@ def test_the_live_generation_and_the_one_before_it_are_kept(tmp_path: Path) -> N
 
 def test_the_last_of_several_articles_with_one_id_is_in_the_index(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
-    write_articles(corpus / "a.jsonl", [article("First moon", doc_id="same"), article("Other", doc_id="other")])
+    write_articles(
+        corpus / "a.jsonl", [article("First moon", doc_id="same"), article("Other", doc_id="other", body="Far.")]
+    )
     write_articles(corpus / "b.jsonl", [article("Second moon", doc_id="same"), article("Third moon", doc_id="same")])
 
     report = rebuild(corpus, tmp_path / "data")
@@ -175,7 +177,7 @@ def test_articles_that_do_not_fit_into_memory_at_once_give_the_same_answers(
 ) -> None:
     documents = random_archive(60, seed=7)
     whole = engine_over(tmp_path / "whole", documents)
-    monkeypatch.setattr(index.build, "_WRITER_MEMORY", 100_000)
+    monkeypatch.setattr(index.build, "_WRITER_MEMORY", 40_000)
 
     parts = engine_over(tmp_path / "parts", documents)
 
