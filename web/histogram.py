@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from index.document import PartialDate, Precision
 from search.request import SearchRequest, search_url
 from search.results import About, Bucket
-from web.words import counted, grouped, say_date, short_date
+from web.words import counted, grouped, say_date, say_range, short_date
 
 __all__ = ["Bar", "Histogram", "Tick", "of_buckets", "of_years"]
 
@@ -69,10 +69,13 @@ class Histogram:
     Attributes:
         unit: What one bar is: "year", "month", "day" or "decade".
 
+        caption: What is seen, as the labels on the axis are short: "By day, November 2019".
+
         peak: The tallest bar's number, for the axis.
     """
 
     unit: str
+    caption: str
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     peak: str
@@ -127,7 +130,24 @@ def _draw(slots: list[_Slot], unit: str) -> Histogram | None:
     ticks = tuple(
         _tick(round((place + 0.5) * step, 3), label) for place, label in _labels([slot.date for slot in slots]).items()
     )
-    return Histogram(unit, bars, ticks, grouped(peak))
+    caption = f"By {unit}, {_span(slots[0].date, slots[-1].date)}"
+    return Histogram(unit, caption, bars, ticks, grouped(peak))
+
+
+def _span(first: PartialDate, last: PartialDate) -> str:
+    """
+    From when to when the bars go, no finer than needed.
+
+    >>> _span(PartialDate(2019, 11, 1), PartialDate(2019, 11, 30)), _span(PartialDate(2019, 3), PartialDate(2019, 9))
+    ('November 2019', '2019')
+    """
+    if first == last:
+        return say_date(first)
+    wider = [PartialDate(first.year)] if first.month else []
+    if first.day is not None:
+        wider.append(PartialDate(first.year, first.month))
+    fitting = [date for date in wider if date.first <= first.first and last.last <= date.last]
+    return say_date(fitting[-1]) if fitting else say_range(first, last)
 
 
 def _tick(x: float, label: str) -> Tick:

@@ -24,9 +24,8 @@ from search.query import (
     Undated,
     Wildcard,
     Word,
-    range_text,
 )
-from web.words import counted, say_date, say_range
+from web.words import counted, say_range
 
 __all__ = ["in_words"]
 
@@ -79,15 +78,15 @@ def _phrase(parts: tuple[str, ...], slop: int | None) -> str:
 
 def _range(first: int | None, last: int | None) -> str:
     """
-    A range of days in the shortest words: a year, a month, a day, or from and to.
+    A range of days in the shortest words.
+
+    >>> _range(date(1950, 1, 1).toordinal(), date(2010, 12, 31).toordinal())
+    '1950 to 2010'
     """
-    if first is None or last is None:
-        return say_range(_day(first) if first else None, _day(last) if last else None)
-    try:
-        return say_date(PartialDate.parse(range_text(first, last)))
-    except ValueError:
-        return say_range(_day(first), _day(last))
-
-
-def _day(number: int) -> PartialDate:
-    return PartialDate.of_day(date.fromordinal(number))
+    start, end = (None if number is None else PartialDate.of_day(date.fromordinal(number)) for number in (first, last))
+    if start and end:
+        for wider in (PartialDate(start.year), PartialDate(start.year, start.month)):
+            until = PartialDate(end.year, end.month if wider.month else None)
+            if (wider.first, until.last) == (start.first, end.last):
+                return say_range(wider, until)
+    return say_range(start, end)

@@ -287,7 +287,8 @@ def _people(results: Results) -> tuple[PersonRow, ...]:
 
 
 def _people_modes(request: SearchRequest) -> tuple[Choice, ...]:
-    if len(request.people) < 2:
+    """Whether more people widen the search or narrow it; offered as soon as one is chosen, before it matters."""
+    if not request.people:
         return ()
     labels = {PeopleMode.ANY: "Any of them", PeopleMode.ALL: "All together"}
     return tuple(
