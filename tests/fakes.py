@@ -193,8 +193,8 @@ class ListEngine:
         return Bucket(value, count, toggled, self.total(toggled), chosen)
 
     def _ways_out(self, request: SearchRequest) -> tuple[WayOut, ...]:
-        wider = [(f"without {name}", request.without_person(name)) for name in request.people]
-        wider.append(("any date", request.with_dates(None, None)))
+        wider = [(f"Person {name}", request.without_person(name)) for name in request.people]
+        wider.append(("Dates", request.with_dates(None, None)))
         return tuple(WayOut(label, way, self.total(way)) for label, way in wider if self.total(way))
 
     def _counted_people(self, documents: Iterable[Document]) -> list[tuple[str, int]]:

@@ -2,13 +2,16 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import waitress
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from index.build import rebuild
 from search.engine import Engine
+from search.whoosh_engine import open_engine
 from tests.archive import archive
 from tests.fakes import ListEngine
 from web.app import create_app
@@ -28,16 +31,25 @@ ARGUMENTS = (
 
 
 @pytest.fixture(scope="session")
-def engine() -> Engine:
-    """What the live site searches."""
-    return ListEngine(archive())
+def live_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site over the sample corpus."""
+    data = tmp_path_factory.mktemp("data")
+    rebuild(corpus=root / "corpus", data=data)
+    with _served(open_engine(data)) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
-def live_site(engine: Engine) -> Iterator[str]:
-    """The address of a site served as in production, on a free port of this machine."""
-    app = create_app(engine, SiteSettings())
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
+def hostile_site() -> Iterator[str]:
+    """The address of a site whose first article attacks its readers."""
+    with _served(ListEngine(archive())) as address:
+        yield address
+
+
+@contextmanager
+def _served(engine: Engine) -> Iterator[str]:
+    """A site served as in production, on a free port of this machine."""
+    server = waitress.create_server(create_app(engine, SiteSettings()), host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"

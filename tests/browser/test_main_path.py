@@ -24,7 +24,7 @@ OpenPage = Callable[..., Page]
 PATHS = {
     "front": "/",
     "results": "/search?q=moon",
-    "chosen": "/search?q=moon&person=Neil+Armstrong&person=Sally+Ride&not_person=Yuri+Gagarin&from=1970&to=1970",
+    "chosen": "/search?q=moon&person=Neil+Armstrong&person=Sally+Ride&not_person=Yuri+Gagarin&from=1969&to=1969",
     "nothing": "/search?q=nowhere&person=Neil+Armstrong&from=2024",
     "long": f"/search?q={'x' * 300}&person={'y' * 200}&to=2019",
     "wrong": "/search?q=moon&person=Ann&from=2019-13",
@@ -79,14 +79,15 @@ def test_search_then_a_person_then_a_year_then_a_month_then_back(
 
 def test_an_article_opens_marked_and_leads_back_to_the_same_results(open_page: OpenPage, live_site: str) -> None:
     page = open_page()
-    page.goto(f"{live_site}/search?q=moon&sort=oldest&page=2")
+    page.goto(f"{live_site}/search?q=moon&sort=oldest&page=2&size=5")
 
     page.locator("ol.hits h3 a").first.click()
     marks = page.locator("article mark").all_inner_texts()
     page.get_by_role("link", name="Back to the results").click()
 
-    assert {mark.lower() for mark in marks} == {"moon"}
-    assert urlsplit(page.url).query == "q=moon&sort=oldest&page=2"
+    assert {mark.lower() for mark in marks} <= {"moon", "moons"}
+    assert marks
+    assert urlsplit(page.url).query == "q=moon&sort=oldest&page=2&size=5"
 
 
 def test_marks_are_seen_without_colour(open_page: OpenPage, live_site: str) -> None:
@@ -214,13 +215,14 @@ def test_what_can_be_hit_is_large_enough(open_page: OpenPage, live_site: str, na
     assert small == []
 
 
-def test_hostile_articles_run_nothing(open_page: OpenPage, live_site: str) -> None:
+def test_hostile_articles_run_nothing(open_page: OpenPage, hostile_site: str) -> None:
     page = open_page()
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
 
     for path in ("/search?q=onerror", "/article/a%20b/odd%231%3F.txt?q=moon", "/search?q=%3Csvg+onload%3Dalert(1)%3E"):
-        page.goto(live_site + path)
+        page.goto(hostile_site + path)
+        assert "<img src=x" in page.locator("main").inner_text() or "svg" in path
 
     assert dialogs == []
     assert page.locator("main img, main script").count() == 0
