@@ -6,60 +6,73 @@ and the weights of its bits. Both are plain numbers in one table, and `ACCEPTED`
 """
 
 import re
-from enum import IntFlag
 from functools import lru_cache
 
+from index.lexicon.demonyms import DEMONYMS
 from index.lexicon.function_words import FUNCTION_WORDS
 from index.lexicon.kinship import KINSHIP
+from index.lexicon.meeting_verbs import MEETING_VERBS
 from index.lexicon.organisation_words import ORGANISATION_WORDS
 from index.lexicon.person_verbs import PERSON_VERBS
+from index.lexicon.places import PLACES
 from index.lexicon.roles import ROLES
 from index.lexicon.speech_verbs import SPEECH_VERBS
 from index.lexicon.thing_nouns import THING_NOUNS
 from index.people.runs import Form, Title
+from index.tokens import fold
 
-__all__ = ["ACCEPTED", "ACCEPTED_SINGLE", "Evidence", "evidence_at", "is_role", "score"]
+__all__ = ["ACCEPTED", "ACCEPTED_SINGLE", "AGAINST", "Evidence", "evidence_at", "is_role", "score"]
 
 ACCEPTED = 1.8
 # A lone word is a person's name only where the text says so outright.
 ACCEPTED_SINGLE = 2.0
 
-_REACH = 48  # characters looked at on each side
+_REACH = 48  # characters looked at before a name
+_REACH_RIGHT = 96  # and after it: "is a former professional tennis player"
 
 
-class Evidence(IntFlag):
-    """What speaks for a name being a person's, and what against."""
+class Evidence:
+    """
+    What speaks for a name being a person's, and what against: one bit each.
+
+    Plain integers: they are made and joined for every name of every article, and an enum takes ten times as long.
+    """
 
     NONE = 0
-    HONORIFIC = 1
-    TITLE = 2
-    ROLE_LEFT = 4
-    KIN_LEFT = 8
-    SAID_LEFT = 16
-    BY = 32
-    IN_PLACE = 64
-    ARTICLE = 128
-    OWNED = 256
-    PART_OF_NAME = 512
-    AGE = 1024
-    ROLE_RIGHT = 2048
-    WHO = 4096
-    BORN = 8192
-    BRACKET = 16384
-    ACRONYM = 32768
-    SAID_RIGHT = 65536
-    VERB_RIGHT = 131072
-    OWNS_KIN = 262144
-    COMPANY = 524288
-    THING_RIGHT = 1048576
-    CREDIT = 2097152
-    SHORT_FORM = 4194304
-    QUOTED = 8388608
-    OWNS = 16777216
-    BESIDE_PERSON = 33554432
+    HONORIFIC = 1 << 0
+    TITLE = 1 << 1
+    ROLE_LEFT = 1 << 2
+    KIN_LEFT = 1 << 3
+    SAID_LEFT = 1 << 4
+    BY = 1 << 5
+    IN_PLACE = 1 << 6
+    ARTICLE = 1 << 7
+    OWNED = 1 << 8
+    PART_OF_NAME = 1 << 9
+    AGE = 1 << 10
+    ROLE_RIGHT = 1 << 11
+    WHO = 1 << 12
+    BORN = 1 << 13
+    BRACKET = 1 << 14
+    ACRONYM = 1 << 15
+    SAID_RIGHT = 1 << 16
+    VERB_RIGHT = 1 << 17
+    OWNS_KIN = 1 << 18
+    COMPANY = 1 << 19
+    THING_RIGHT = 1 << 20
+    CREDIT = 1 << 21
+    SHORT_FORM = 1 << 22
+    QUOTED = 1 << 23
+    OWNS = 1 << 24
+    BESIDE_PERSON = 1 << 25
+    IS_THING = 1 << 26
+    PRONOUN = 1 << 27
+    AMPERSAND = 1 << 28
+    NATION = 1 << 29
+    MET = 1 << 30
 
 
-WEIGHTS: dict[Evidence, float] = {
+WEIGHTS: dict[int, float] = {
     Evidence.HONORIFIC: 4.0,
     Evidence.TITLE: 3.0,
     Evidence.ROLE_LEFT: 2.5,
@@ -85,10 +98,23 @@ WEIGHTS: dict[Evidence, float] = {
     Evidence.SHORT_FORM: 1.4,
     Evidence.QUOTED: -2.2,
     Evidence.OWNS: 0.3,
-    Evidence.BESIDE_PERSON: 0.8,
+    Evidence.BESIDE_PERSON: 1.3,
+    Evidence.IS_THING: -3.0,
+    Evidence.PRONOUN: 0.8,
+    Evidence.AMPERSAND: -1.2,
+    Evidence.NATION: 1.5,
+    Evidence.MET: 1.0,
 }
 
+# What speaks against a person, and counts only where most of the places say so; a company is one for good.
+AGAINST = Evidence.NONE
+for _kind, _weight in WEIGHTS.items():
+    if _weight < 0 and _kind not in (Evidence.COMPANY, Evidence.IS_THING):
+        AGAINST |= _kind
+
 _IN = frozenset(["in", "at", "near", "into", "outside", "throughout", "across", "around"])
+# A country has a president and a company a chairman; these a person has.
+_OWNED_ROLES = frozenset(["lawyer", "attorney", "solicitor", "agent", "spokesman", "spokeswoman", "doctor"])
 _OWNERS = frozenset(["his", "her", "their", "its", "our", "my", "your"])
 _PRONOUNS_OF_SPEECH = frozenset(["he", "she"])
 _AGE = re.compile(
@@ -101,7 +127,8 @@ _BORN = re.compile(
 )
 _BRACKETED = re.compile(r" \(([^()]{1,40})\)")
 _COMPANY = re.compile(
-    r"(?:,? (?:Inc|Corp|Co|Cos|Ltd|LLC|PLC|plc|AG|SA|NV|GmbH|SpA|and Co|& Co|and Sons|& Sons|and Partners|and Associates|Bros)\b)| ?<[A-Z]| & [A-Z]"
+    r"(?:,? (?:Inc|Corp|Co|Cos|Ltd|LLC|PLC|plc|AG|SA|NV|GmbH|SpA|Bros)\b)"
+    r"| (?:and|&) (?:Co|Company|Sons|Partners|Associates)\b| ?<[A-Z]"
 )
 
 
@@ -120,51 +147,54 @@ def is_role(word: str) -> bool:
     )
 
 
-def score(form: Form, evidence: Evidence) -> float:
+def score(form: Form, evidence: int) -> float:
     """The points of the name's shape and of everything that stands beside it."""
-    return form.points + _sum_of_weights(evidence.value)
+    return form.points + _sum_of_weights(evidence)
 
 
 @lru_cache(maxsize=1 << 14)
 def _sum_of_weights(bits: int) -> float:
-    return sum(weight for kind, weight in WEIGHTS.items() if bits & kind.value)
+    return sum(weight for kind, weight in WEIGHTS.items() if bits & kind)
 
 
-def evidence_at(text: str, start: int, end: int, form: Form) -> Evidence:
+def evidence_at(text: str, start: int, end: int, form: Form) -> int:
     """What the text says beside the name at this place."""
-    bits = _left(text[max(0, start - _REACH) : start]) | _right(text[end : end + _REACH])
+    bits = _left(text[max(0, start - _REACH) : start]) | _right(text[end : end + _REACH_RIGHT])
     if form.title == Title.HONORIFIC:
-        bits |= _HONORIFIC
+        bits |= Evidence.HONORIFIC
     elif form.title != Title.NONE:
-        bits |= _TITLE
+        bits |= Evidence.TITLE
     if start and text[start - 1] in "\"“'‘" and text[end : end + 1] in ("'", '"', "”", "’"):
-        bits |= _QUOTED
-    return Evidence(bits)
+        bits |= Evidence.QUOTED
+    return bits
 
 
-# As plain integers: the arithmetic of IntFlag is slow, and this runs for every name of every article.
-_HONORIFIC, _TITLE, _QUOTED = Evidence.HONORIFIC.value, Evidence.TITLE.value, Evidence.QUOTED.value
-_OF_LEFT: dict[str, int] = dict.fromkeys(SPEECH_VERBS, Evidence.SAID_LEFT.value)
-_OF_LEFT |= dict.fromkeys(_IN, Evidence.IN_PLACE.value)
-_OF_LEFT |= dict.fromkeys(_OWNERS, Evidence.OWNED.value)
-_OF_LEFT |= dict.fromkeys(KINSHIP, Evidence.KIN_LEFT.value)
+_OF_LEFT: dict[str, int] = dict.fromkeys(SPEECH_VERBS, Evidence.SAID_LEFT)
+_OF_LEFT |= dict.fromkeys(_IN, Evidence.IN_PLACE)
+_OF_LEFT |= dict.fromkeys(_OWNERS, Evidence.OWNED)
+_OF_LEFT |= dict.fromkeys(MEETING_VERBS, Evidence.MET)
+_OF_LEFT |= dict.fromkeys(KINSHIP, Evidence.KIN_LEFT)
 _OF_LEFT |= {
-    "the": Evidence.ARTICLE.value,
-    "a": Evidence.ARTICLE.value,
-    "an": Evidence.ARTICLE.value,
-    "by": Evidence.BY.value,
-    "&": Evidence.PART_OF_NAME.value,
-    "ms": Evidence.HONORIFIC.value,
+    "the": Evidence.ARTICLE,
+    "a": Evidence.ARTICLE,
+    "an": Evidence.ARTICLE,
+    "by": Evidence.BY,
+    "&": Evidence.AMPERSAND,
+    "ms": Evidence.HONORIFIC,
 }
-_OF_RIGHT: dict[str, int] = dict.fromkeys(THING_NOUNS, Evidence.THING_RIGHT.value)
-_OF_RIGHT |= dict.fromkeys(PERSON_VERBS, Evidence.VERB_RIGHT.value)
-_OF_RIGHT |= dict.fromkeys(SPEECH_VERBS, Evidence.SAID_RIGHT.value)
+_OF_RIGHT: dict[str, int] = dict.fromkeys(THING_NOUNS, Evidence.THING_RIGHT)
+_OF_RIGHT |= dict.fromkeys(PERSON_VERBS, Evidence.VERB_RIGHT)
+_OF_RIGHT |= dict.fromkeys(SPEECH_VERBS, Evidence.SAID_RIGHT)
 _OF_RIGHT |= {
-    "who": Evidence.WHO.value,
-    "whose": Evidence.WHO.value,
-    "himself": Evidence.WHO.value,
-    "herself": Evidence.WHO.value,
+    "who": Evidence.WHO,
+    "whose": Evidence.WHO,
+    "himself": Evidence.WHO,
+    "herself": Evidence.WHO,
 }
+
+
+# "Secretary of State", "Chancellor of the Exchequer" before a name.
+_OFFICE = re.compile(r"([A-Za-z]+) of (?:the )?[A-Z][a-z]+ $")
 
 
 def _left(text: str) -> int:
@@ -177,11 +207,14 @@ def _left(text: str) -> int:
     plain = word.rstrip(",").lstrip("(\"“'‘")
     if plain in _OF_LEFT:
         bits = _OF_LEFT[plain]
-        return 0 if comma and bits in (Evidence.IN_PLACE.value, Evidence.SAID_LEFT.value) else bits
+        return 0 if comma and bits in (Evidence.IN_PLACE, Evidence.SAID_LEFT) else bits
     if plain.islower() and is_role(plain):
-        return Evidence.ROLE_LEFT.value
+        return Evidence.ROLE_LEFT
+    if plain[:1].isupper() and " of " in text:
+        office = _OFFICE.search(text)
+        return Evidence.TITLE if office and is_role(office[1].lower()) else 0
     if plain == "of" and len(words) > 1 and words[-2][:1].isupper() and words[-2].lower() in ORGANISATION_WORDS:
-        return Evidence.PART_OF_NAME.value
+        return Evidence.PART_OF_NAME
     return 0
 
 
@@ -197,57 +230,77 @@ def _right(text: str) -> int:
     if mark in "'’‘ʼ`":
         return _right_of_apostrophe(text)
     if mark == "/" and text[1:2].isupper():
-        return Evidence.CREDIT.value
-    if mark == "&":
-        return Evidence.PART_OF_NAME.value
+        return Evidence.CREDIT
     return 0
 
 
 def _right_of_space(text: str) -> int:
     if text.startswith(" ("):
         return _right_of_bracket(text)
-    words = text.split(None, 3)
+    words = text.split(None, 2)
     if not words:
         return 0
     word = words[0].rstrip(".,;:")
     bits = _OF_RIGHT.get(word, 0)
+    if len(words) > 2 and words[1] in ("a", "an", "the", "one") and word in ("is", "was", "became", "are", "were"):
+        return bits | _what_it_is(words[2])
     if text[1] == "/" or text.startswith(" | "):
-        return bits | (Evidence.CREDIT.value if text[1] == "/" else 0)
+        return bits | (Evidence.CREDIT if text[1] == "/" else 0)
     if word in ("and", "&", "Inc", "Corp", "Co", "Ltd", "PLC", "plc") or text[1] == "<":
-        return bits | (Evidence.COMPANY.value if _COMPANY.match(text) else 0)
+        return bits | (Evidence.COMPANY if _COMPANY.match(text) else Evidence.AMPERSAND if word == "&" else 0)
     return bits
+
+
+_CLAUSE_ENDS = frozenset(["of", "who", "that", "which", "in", "for", "from", "at", "on", "and", "by", "with", "to"])
+
+
+def _what_it_is(text: str) -> int:
+    """The evidence of "(X is a) former tennis player": the first noun that says person or thing decides."""
+    for written in text.split(None, 9)[:9]:
+        word = written.rstrip(".,;:")
+        if is_role(word) or is_role(word.lower()):
+            return Evidence.ROLE_RIGHT
+        if word in THING_NOUNS or word in ORGANISATION_WORDS:
+            return Evidence.IS_THING
+        if word in _CLAUSE_ENDS or written != word:
+            break
+    return 0
 
 
 def _right_of_bracket(text: str) -> int:
     if _BORN.match(text):
-        return Evidence.BORN.value
+        return Evidence.BORN
     found = _BRACKETED.match(text)
     if found is None:
-        return Evidence.BRACKET.value
+        return Evidence.BRACKET
     inside = found.group(1)
+    place = fold(inside.replace(".", ""))
+    if place in PLACES or place in DEMONYMS:
+        return Evidence.NATION
     if inside.isupper() and inside.isalpha() and len(inside) > 3:
-        return Evidence.ACRONYM.value
-    return Evidence.BRACKET.value
+        return Evidence.ACRONYM
+    return Evidence.BRACKET
 
 
 def _right_of_comma(text: str) -> int:
     if _AGE.match(text):
-        return Evidence.AGE.value
+        return Evidence.AGE
     if _COMPANY.match(text):
-        return Evidence.COMPANY.value
+        return Evidence.COMPANY
     if _BORN.match(text) and text.startswith(", born"):
-        return Evidence.BORN.value
+        return Evidence.BORN
     clause = text[1:].partition(",")[0]
     words = clause.split()[:6]
     if not words:
         return 0
     if words[0] in ("who", "whose", "whom"):
-        return Evidence.WHO.value
+        return Evidence.WHO
     if words[0] in SPEECH_VERBS:
-        return Evidence.SAID_RIGHT.value
-    for word in words:
+        return Evidence.SAID_RIGHT
+    for written in words:
+        word = written.rstrip(".;:")
         if is_role(word) or is_role(word.lower()):
-            return Evidence.ROLE_RIGHT.value
+            return Evidence.ROLE_RIGHT
         if word in ("and", "but", "said", "to", "which", "while", "when", "at", "in", "on", "for", "with"):
             break
     return 0
@@ -257,11 +310,11 @@ def _right_of_apostrophe(text: str) -> int:
     words = text.split(None, 3)
     if words[0] not in ("'s", "’s", "‘s", "'", "’", "‘", "`s", "ʼs"):
         return 0
-    bits = Evidence.OWNS.value
+    bits = Evidence.OWNS
     for word in words[1:3]:
         plain = word.strip(",.")
-        if plain in KINSHIP or is_role(plain):
-            return bits | Evidence.OWNS_KIN.value
+        if plain in KINSHIP or plain in _OWNED_ROLES:
+            return bits | Evidence.OWNS_KIN
         if plain in FUNCTION_WORDS:
             break
     return bits

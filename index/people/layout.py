@@ -4,6 +4,7 @@ The layout of an article's text, as far as names care: hard-wrapped lines, and l
 
 import itertools
 
+from index.lexicon.function_words import FUNCTION_WORDS
 from index.people.runs import is_ordinary
 from index.tokens import fold
 
@@ -53,11 +54,16 @@ def is_headline(line: str) -> bool:
     """
     if line.isupper():
         return line.count(" ") >= 1
-    if line.rstrip().endswith((".", ",", ";")) or " | " in line:
+    if line.rstrip().endswith((".", ",", ";")) or " | " in line or line.startswith("By "):
         return False
     long_words = [word.strip("\"“”'‘’:,;?!()") for word in line.split()]
-    long_words = [word for word in long_words if len(word) > 4]
+    long_words = [word for word in long_words if len(word) > 3 and word not in FUNCTION_WORDS]
     if len(long_words) < 3:
         return False
     small = sum(not word[:1].isupper() for word in long_words)
-    return small <= 0.1 * len(long_words) and any(is_ordinary(fold(word)) for word in long_words)
+    return small <= 0.1 * len(long_words) and _everyday_capitals(long_words) >= 2
+
+
+def _everyday_capitals(words: list[str]) -> int:
+    """How many everyday words have a capital; a list of names or an address has one at most."""
+    return sum(word[:1].isupper() and is_ordinary(fold(word)) for word in words)

@@ -5,7 +5,8 @@ Occurrences: every place of a text where a form stands, with the evidence beside
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.people.evidence import Evidence, evidence_at
+from index.lexicon.calendar_words import CALENDAR_WORDS
+from index.people.evidence import evidence_at
 from index.people.runs import LEFT_PARTICLES, RUN, Form, Title, parse
 
 __all__ = ["Occurrence", "occurrences_in"]
@@ -13,6 +14,11 @@ __all__ = ["Occurrence", "occurrences_in"]
 _JOINING = frozenset("@#_&0123456789'’‘ʼ")
 _PREFIXES = frozenset(["al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "ul", "ud", "ur"])
 _ADVERBS = frozenset(["then", "ex", "now", "former", "vice"])
+
+_MONTHS = frozenset(["april", "may", "june", "august", "jan"])
+_BEFORE_MONTH = frozenset(
+    ["in", "In", "since", "Since", "until", "Until", "last", "Last", "next", "early", "late", "mid"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Occurrence:
     start: int
     end: int
     form: Form
-    evidence: Evidence
+    evidence: int
     opens_sentence: bool
 
 
@@ -45,10 +51,14 @@ def occurrences_in(text: str, skipped: Sequence[tuple[int, int]] = ()) -> list[O
     skipping = iter(skipped)
     gap = next(skipping, None)
     for match in RUN.finditer(text):
-        forms = parse(match.group())
+        run, place = match.group(), match.start()
+        forms = parse(run)
         if not forms:
             continue
-        place = match.start()
+        if forms[0].key[0] in _MONTHS and len(forms[0].key) > 1 and _last_word(text, place - 1) in _BEFORE_MONTH:
+            # "In May Theresa May resigned": the first word is no part of the name.
+            place += run.index(" ") + 1
+            forms = parse(run[place - match.start() :])
         while gap is not None and gap[1] <= place:
             gap = next(skipping, None)
         for form in forms:
@@ -68,9 +78,14 @@ def _touches(occurrence: Occurrence, spans: Sequence[tuple[int, int]]) -> bool:
 def _occurrence(text: str, place: int, form: Form) -> Occurrence | None:
     """The form at its place, with the particle before it; None where the capital stands inside a word."""
     start, end = place + form.start, place + form.end
+    after = text[end : end + 2]
+    if after[:1] in ("@", "_") or (after[:1] == "." and after[1:].isalnum()):
+        return None
+    if form.weak and form.key[0] in CALENDAR_WORDS and after[1:].isdigit():
+        return None
     if form.start == 0 and start:
         before = text[start - 1]
-        if before.isalnum() or (before in _JOINING and text[start - 2 : start - 1].isalnum()) or before in "@#_":
+        if before.isalnum() or (before in _JOINING and text[start - 2 : start - 1].isalnum()) or before in "@#_.":
             return None
         if before in "-‐‑":
             word = _last_word(text, start - 1)

@@ -9,7 +9,7 @@ explains is a mention where the text says that it is a person, and never one of 
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.lexicon.given_names import GIVEN_NAMES
@@ -17,7 +17,7 @@ from index.lexicon.name_suffixes import NAME_SUFFIXES
 from index.lexicon.one_name_roles import ONE_NAME_ROLES
 from index.lexicon.particles import PARTICLES
 from index.lexicon.sharing_kin import SHARING_KIN
-from index.people.evidence import ACCEPTED, ACCEPTED_SINGLE, Evidence, score
+from index.people.evidence import ACCEPTED, ACCEPTED_SINGLE, AGAINST, Evidence, score
 from index.people.names import display_name, name_key
 from index.people.occurrences import Occurrence
 from index.people.runs import Title
@@ -142,20 +142,33 @@ class _Group:
 
     key: Key
     places: list[Occurrence]
-    evidence: Evidence
+    evidence: int
 
     def score(self) -> float:
         return max(score(place.form, self.evidence) for place in self.places[:4])
 
 
 def _groups(occurrences: Sequence[Occurrence]) -> dict[Key, _Group]:
-    bits: dict[Key, int] = {}
     places: dict[Key, list[Occurrence]] = {}
     for occurrence in occurrences:
-        key = occurrence.form.key
-        bits[key] = bits.get(key, 0) | occurrence.evidence.value
-        places.setdefault(key, []).append(occurrence)
-    return {key: _Group(key, found, Evidence(bits[key])) for key, found in places.items()}
+        places.setdefault(occurrence.form.key, []).append(occurrence)
+    return {key: _Group(key, found, _together(found)) for key, found in places.items()}
+
+
+def _together(places: Sequence[Occurrence]) -> int:
+    """What all the places say: everything for a person, and against one what at least half of them say."""
+    if len(places) == 1:
+        return places[0].evidence
+    bits = against = 0
+    for place in places:
+        bits |= place.evidence
+    against = bits & AGAINST
+    while against:
+        kind = against & -against
+        if 2 * sum(1 for place in places if place.evidence & kind) < len(places):
+            bits &= ~kind
+        against &= ~kind
+    return bits
 
 
 def resolve(
@@ -184,7 +197,9 @@ def resolve(
     groups = _groups(occurrences)
     _mark_listed_children(text, occurrences, groups)
     naming = _with_title(groups, in_title)
-    for group in sorted(_accepted(naming), key=lambda group: (-len(group.key), group.places[0].start)):
+    for group in sorted(
+        _accepted(text, occurrences, naming), key=lambda group: (-len(group.key), group.places[0].start)
+    ):
         _add_full(group, directory)
     for name in one_word_names:
         key = tuple(name_key(name).split())
@@ -209,16 +224,53 @@ def _with_title(groups: dict[Key, _Group], in_title: Sequence[Occurrence]) -> di
     return joined
 
 
-def _accepted(groups: dict[Key, _Group]) -> Iterable[_Group]:
+def _accepted(text: str, occurrences: Sequence[Occurrence], groups: dict[Key, _Group]) -> list[_Group]:
     """The groups that are full names of people."""
+    accepted: dict[Key, _Group] = {}
+    doubtful: dict[Key, _Group] = {}
     for key, group in groups.items():
         if group.places[0].form.is_single:
             continue
         alone = groups.get(key[-1:])
-        if alone is not None and not alone.places[0].form.weak:
+        if alone is not None and not alone.places[0].form.weak and not alone.evidence & _OF_THINGS:
             group.evidence |= Evidence.SHORT_FORM | (alone.evidence & _SHARED)
-        if group.score() >= ACCEPTED:
-            yield group
+        points = group.score()
+        if points < ACCEPTED and points + _MOST_BY_COMPANY >= ACCEPTED:
+            if _PRONOUN.search(text, group.places[0].end, group.places[0].end + _PRONOUN_REACH):
+                group.evidence |= Evidence.PRONOUN
+                points = group.score()
+            doubtful[key] = group
+        if points >= ACCEPTED:
+            accepted[key] = group
+    if doubtful:
+        _accept_listed(text, occurrences, accepted, doubtful)
+    return list(accepted.values())
+
+
+_OF_THINGS = Evidence.ARTICLE | Evidence.THING_RIGHT | Evidence.IN_PLACE | Evidence.COMPANY | Evidence.IS_THING
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him|himself|herself)\b")
+_PRONOUN_REACH = 160
+_MOST_BY_COMPANY = 2.2
+_LIST = frozenset(
+    [", ", " and ", ", and ", " & ", " or ", "; ", ", with ", " with ", ", followed by ", " beat ", " defeated "]
+)
+
+
+def _accept_listed(
+    text: str, occurrences: Sequence[Occurrence], accepted: dict[Key, _Group], doubtful: dict[Key, _Group]
+) -> None:
+    """A doubtful name in a list with people is a person's, read forwards and backwards."""
+    pairs = [
+        (left.form.key, right.form.key)
+        for left, right in itertools.pairwise(occurrences)
+        if right.start - left.end <= 14 and text[left.end : right.start] in _LIST
+    ]
+    for one, other in [*pairs, *((right, left) for left, right in reversed(pairs))]:
+        group = doubtful.get(other)
+        if one in accepted and group is not None and other not in accepted:
+            group.evidence |= Evidence.BESIDE_PERSON
+            if group.score() >= ACCEPTED:
+                accepted[other] = group
 
 
 # What is said of Hess alone holds for Stephen Hess of the same article.
@@ -249,7 +301,8 @@ def _mark_listed_children(text: str, occurrences: Sequence[Occurrence], groups: 
             if left is None or right is None or other is None:
                 continue
             listed = right.start - left.end <= 24 and _LISTED.match(text[left.end : right.start])
-            if listed and other.form.key[0] in GIVEN_NAMES and other.form.is_single and here.evidence & Evidence.AGE:
+            alone = other.form.is_single and (other.form.key[0] in GIVEN_NAMES or other.evidence & Evidence.AGE)
+            if listed and alone and here.evidence & Evidence.AGE:
                 groups.pop(here.form.key, None)
 
 
@@ -322,12 +375,20 @@ def _add_one_name_people(text: str, groups: dict[Key, _Group], directory: Direct
         first = group.places[0]
         if not first.form.is_single or directory.meant_by(key) is not None or directory.find(key) is not None:
             continue
-        titled = next((place for place in group.places if place.form.title == Title.SOVEREIGN), None)
+        titled = next((place for place in group.places if _is_sovereign(text, place)), None)
         if titled is not None:
             person = directory.add(tuple(name_key(titled.form.name).split()), titled.form.name)
             directory.add_alias(key, person)
         elif not first.form.weak and any(_is_artist(text, place) for place in group.places):
             directory.add(key, first.form.name)
+
+
+def _is_sovereign(text: str, place: Occurrence) -> bool:
+    """Whether it is Queen Mary and not the Queen Mary, which is a ship."""
+    if place.form.title != Title.SOVEREIGN:
+        return False
+    title = place.start - len(place.form.role) - 1
+    return text[max(0, title - 4) : title].lower() != "the "
 
 
 def _is_artist(text: str, place: Occurrence) -> bool:
@@ -342,10 +403,11 @@ def _assigned(
 ) -> list[tuple[Occurrence, Person | str]]:
     """Who is meant at each occurrence, read from the top."""
     assigned: list[tuple[Occurrence, Person | str]] = []
+    things = {key[0] for key, group in groups.items() if len(key) == 1 and group.evidence & Evidence.IS_THING}
     for number, occurrence in enumerate(occurrences):
         key = occurrence.form.key
         person = directory.find(key) or directory.meant_by(key)
-        if person is not None and _can_mean(occurrence, person, directory):
+        if person is not None and _can_mean(occurrence, person, things):
             person.last_seen = number
             if directory.find(key) is person and len(key) >= min(2, len(person.key)):
                 person.spellings[occurrence.form.name] += 1
@@ -355,9 +417,11 @@ def _assigned(
     return assigned
 
 
-def _can_mean(occurrence: Occurrence, person: Person, directory: Directory) -> bool:
+def _can_mean(occurrence: Occurrence, person: Person, things: set[str]) -> bool:
     """Whether the place allows it: everyday words and places need more than a capital."""
     if occurrence.evidence & Evidence.COMPANY:
+        return False
+    if occurrence.form.is_single and occurrence.form.key[0] in things:
         return False
     if not occurrence.form.weak:
         return True
@@ -367,9 +431,12 @@ def _can_mean(occurrence: Occurrence, person: Person, directory: Directory) -> b
     return not occurrence.opens_sentence or bool(occurrence.evidence & says)
 
 
+_GIVEN_ALONE = 2.0
+
+
 def _is_bare_person(occurrence: Occurrence, group: _Group) -> bool:
     form = occurrence.form
     if not form.is_single or form.weak:
         return False
-    points = 0.6 if form.key[0] in GIVEN_NAMES else 0.0
+    points = _GIVEN_ALONE if form.key[0] in GIVEN_NAMES else 0.0
     return score(form, group.evidence & ~Evidence.SHORT_FORM) + points >= ACCEPTED_SINGLE

@@ -23,6 +23,7 @@ from index.lexicon.function_words import FUNCTION_WORDS
 from index.lexicon.given_names import GIVEN_NAMES
 from index.lexicon.honorifics import HONORIFICS
 from index.lexicon.name_suffixes import NAME_SUFFIXES
+from index.lexicon.names_of_things import NAMES_OF_THINGS
 from index.lexicon.ordinary_words import ORDINARY_WORDS
 from index.lexicon.organisation_words import ORGANISATION_WORDS
 from index.lexicon.particles import PARTICLES
@@ -114,7 +115,7 @@ _PREFIX = rf"(?:(?:al|el|as|ash|ad|an|ar|at|az|ul|ud|ur|us|bin|ibn)[\-‐‑]|(?
 _NICKNAME = rf"[“\"‘'(][{_U}][{_L} .\-]{{0,20}}[”\"’')](?= [{_U}])"
 _LINK = rf"[ \xa0]{{1,2}}(?:{_INNER}[ \xa0]){{0,3}}{_PREFIX}?{_WORD}"
 _GENERATION = r",? (?:Jr|Sr)\b\.?"
-RUN = re.compile(rf"{_WORD}(?:{_LINK}|{_GENERATION}|[ ]{_NICKNAME}){{0,12}}")
+RUN = re.compile(rf"{_WORD}(?:{_GENERATION}|{_LINK}|[ ]{_NICKNAME}){{0,12}}")
 
 # Particles that begin a surname used alone, left of its capital: "de Gaulle said", "the bin Laden family".
 LEFT_PARTICLES = frozenset(
@@ -218,14 +219,18 @@ def _kind(text: str, key: str, before: list[_Piece]) -> _Kind:
         return _Kind.NAME
     if last is not None and last.kind == _Kind.NAME and key in NAME_SUFFIXES and (len(key) > 1 or text == "V"):
         return _Kind.SUFFIX
-    if follows_given and key in SURNAME_WORDS:
+    if follows_given and key in SURNAME_WORDS and not _is_title(key):
         return _Kind.NAME
+    if key in _MONTH_NAMES and before and before[-1].key in ("in", "since", "until", "last"):
+        return _Kind.STOP
     if key in ("will", "may", "april", "june", "august", "jan", "an", "so", "don", "long", "in") and text[1:].islower():
         # Decided by what follows, in _form_of.
         return _Kind.NAME if key not in ("an", "so", "in", "long") else _Kind.STOP
+    if text in ("I", "V", "X") and any(piece.kind == _Kind.TITLE and piece.key in SOVEREIGNS for piece in before):
+        return _Kind.SUFFIX
     if key in FUNCTION_WORDS or key in CALENDAR_WORDS:
         return _Kind.STOP
-    if key in DEMONYMS:
+    if key in DEMONYMS or (key[-1:] == "s" and key[:-1] in DEMONYMS):
         return _Kind.STOP
     if _is_title(key):
         return _Kind.TITLE
@@ -279,10 +284,11 @@ def _form_of(stretch: list[_Piece]) -> Form | None:
         pieces = pieces[:-1]
     while pieces and pieces[0].kind in (_Kind.NICKNAME, _Kind.SUFFIX):
         pieces = pieces[1:]
+    pieces = _without_opener(pieces)
     names = [piece for piece in pieces if piece.kind == _Kind.NAME]
     if not names or any(character.isdigit() for piece in names for character in piece.text):
         return None
-    if len(names) > 1 and any(_is_head_noun(piece, number, names) for number, piece in enumerate(names)):
+    if len(names) > 1 and any(_is_head_noun(piece, number, names, title) for number, piece in enumerate(names)):
         return None
     pieces, cut = _without_ordinary_edges(pieces, title)
     names = [piece for piece in pieces if piece.kind == _Kind.NAME]
@@ -293,13 +299,26 @@ def _form_of(stretch: list[_Piece]) -> Form | None:
     return _full(pieces, names, title, role, cut=cut)
 
 
+def _without_opener(pieces: list[_Piece]) -> list[_Piece]:
+    """
+    The pieces without the nouns that belong to what was said before, as in "Secretary of (State George Shultz)", and
+    without a Will that asks a question of a country.
+    """
+    while len(pieces) > 2 and pieces[0].key in ORGANISATION_WORDS and pieces[1].key in GIVEN_NAMES:
+        pieces = pieces[1:]
+    if len(pieces) > 1 and pieces[0].key == "will" and pieces[1].key in PLACES and pieces[1].key not in SURNAME_WORDS:
+        pieces = pieces[1:]
+    return pieces
+
+
 def _after_title(stretch: list[_Piece]) -> tuple[Title, str, list[_Piece]]:
     """The last title in the stretch, its words, and what follows it."""
+    stretch = _with_title_as_surname(stretch)
     place = max((number for number, piece in enumerate(stretch) if piece.kind == _Kind.TITLE), default=-1)
     if place < 0:
         return Title.NONE, "", stretch
     if place == len(stretch) - 1 and place > 0:
-        # "Stephen King" was classed as a name; here the title ends the run: "Foreign Minister", "Vatican Bishop".
+        # The title ends the run: "Foreign Minister", "Vatican Bishop".
         return Title.NONE, "", []
     key = stretch[place].key
     title = Title.SOVEREIGN if key in SOVEREIGNS else Title.HONORIFIC if key in HONORIFICS else Title.ROLE
@@ -310,13 +329,31 @@ def _after_title(stretch: list[_Piece]) -> tuple[Title, str, list[_Piece]]:
     return title, role, rest
 
 
+def _with_title_as_surname(stretch: list[_Piece]) -> list[_Piece]:
+    """The stretch in which a title that ends it is the surname it also is: Mervyn King, Martin Luther King Jr."""
+    last = len(stretch) - 1
+    while last > 0 and stretch[last].kind == _Kind.SUFFIX:
+        last -= 1
+    if last < 1 or stretch[last].kind != _Kind.TITLE or stretch[last].key not in SURNAME_WORDS:
+        return stretch
+    before = stretch[last - 1]
+    if before.kind != _Kind.NAME or (before.key not in GIVEN_NAMES and is_everyday(before.key)):
+        return stretch
+    return [*stretch[:last], stretch[last]._replace(kind=_Kind.NAME), *stretch[last + 1 :]]
+
+
 def _keeps_sovereign(rest: list[_Piece]) -> bool:
     return len([piece for piece in rest if piece.kind != _Kind.SUFFIX]) == 1 or rest[-1].kind == _Kind.SUFFIX
 
 
-def _is_head_noun(piece: _Piece, number: int, names: list[_Piece]) -> bool:
+def _is_head_noun(piece: _Piece, number: int, names: list[_Piece], title: Title) -> bool:
     """Whether the word makes the whole run an organisation, a place or a work."""
     if piece.key not in ORGANISATION_WORDS:
+        return False
+    if title != Title.NONE and len(names) == 2 and number == 1 and names[0].key in GIVEN_NAMES:
+        return False
+    if number == 0 and piece.key in SURNAME_WORDS and (title != Title.NONE or "-" in names[1].text):
+        # A family name that comes first: Park Geun-hye.
         return False
     is_surname = number == len(names) - 1 and piece.key in SURNAME_WORDS and names[0].key in GIVEN_NAMES
     if is_surname and len(names) == 2:
@@ -363,14 +400,21 @@ def is_everyday(key: str) -> bool:
     )
 
 
+_AGENT = re.compile(
+    r"\w*(?:lander|ist|maker|player|picker|scorer|holder|winner|seller|leader|worker|famer|descendant)$"
+)
+
+
 def _without_ordinary_edges(pieces: list[_Piece], title: Title) -> tuple[list[_Piece], bool]:
     """The pieces with everyday words at both ends taken off, and whether there were any."""
     first, last = 0, len(pieces)
     if title == Title.NONE:
         while last - first > 1 and pieces[first].kind == _Kind.NAME and is_ordinary(pieces[first].key):
             first += 1
+        if last - first > 2 and _AGENT.match(pieces[first].key) and pieces[first + 1].key in GIVEN_NAMES:
+            first += 1
     while last - first > 1 and pieces[last - 1].kind == _Kind.NAME and is_ordinary(pieces[last - 1].key):
-        if pieces[last - 1].key in SURNAME_WORDS and last - first <= 3:
+        if last - first <= 3 and (title != Title.NONE or _may_be_surname(pieces[first:last])):
             break
         last -= 1
     while first < last and pieces[last - 1].kind in (_Kind.PARTICLE, _Kind.NICKNAME):
@@ -378,16 +422,26 @@ def _without_ordinary_edges(pieces: list[_Piece], title: Title) -> tuple[list[_P
     return pieces[first:last], last < len(pieces) or first > 0
 
 
+def _may_be_surname(pieces: list[_Piece]) -> bool:
+    """Whether the everyday word at the end may be a surname after all: Rui Pole, William H. Shade, Kanye West."""
+    if pieces[-1].key in SURNAME_WORDS or _is_initials(pieces[-2].text):
+        return True
+    return all(piece.key in GIVEN_NAMES or _is_initials(piece.text) for piece in pieces[:-1])
+
+
 def _single(piece: _Piece, title: Title, role: str, *, cut: bool) -> Form | None:
     """A word that stands alone: a surname, a given name, or nobody."""
     key = piece.key
     if len(key) < 2 or _is_initials(piece.text):
         return None
+    if title in (Title.ROLE, Title.HONORIFIC) and is_ordinary(key) and key not in SURNAME_WORDS:
+        return None
     weak = is_everyday(key) or (piece.text.isupper() and len(key) <= 4)
     name = recased(piece.text)
     if title == Title.SOVEREIGN:
         name = f"{recased(role)} {name}"
-    return Form(piece.start, piece.end, (key,), name, 0.0, title, role, cut=cut, weak=weak and title == Title.NONE)
+    parts = tuple(_key_parts(piece))
+    return Form(piece.start, piece.end, parts, name, 0.0, title, role, cut=cut, weak=weak and title == Title.NONE)
 
 
 def _full(pieces: list[_Piece], names: list[_Piece], title: Title, role: str, *, cut: bool) -> Form | None:
@@ -398,6 +452,8 @@ def _full(pieces: list[_Piece], names: list[_Piece], title: Title, role: str, *,
     name = recased(shown)
     if title == Title.SOVEREIGN and _keeps_sovereign(words):
         name = f"{recased(role)} {name}"
+    if key in NAMES_OF_THINGS and title in (Title.NONE, Title.SOVEREIGN):
+        return None
     points = _points(pieces, names)
     return Form(pieces[0].start, pieces[-1].end, key, name, points, title, role, cut=cut)
 
@@ -425,7 +481,7 @@ def _points(pieces: list[_Piece], names: list[_Piece]) -> float:
     if _Kind.NICKNAME in kinds:
         points += 0.5
     if _Kind.PARTICLE in kinds and len(names) > 1:
-        points += 0.8
+        points += 0.8 if given else 0.6
     if _SURNAME_SHAPE.search(last.key):
         points += 0.6
     points -= 0.7 * max(0, len([piece for piece in names if not _is_initials(piece.text)]) - 3)
@@ -449,8 +505,10 @@ def _penalty(piece: _Piece, number: int, count: int, *, given: bool) -> float:
         return 0.5 if len(key) > 3 else 0.0 if number == 0 and len(key) == 2 else 1.5
     if number == 0 and key in PLACE_OPENERS:
         return 2.5
+    if key in ORGANISATION_WORDS:
+        return 1.4 if surname else 2.0
     if key in PLACES:
-        return 0.3 if surname else 1.0 if number else 2.0
+        return 0.3 if surname else 1.0 if number else 3.0
     if is_ordinary(key):
-        return 0.4 if surname else 1.6
+        return 0.4 if surname else 0.8 if key in SURNAME_WORDS and number == count - 1 else 1.6
     return 0.0

@@ -1,0 +1,150 @@
+"""
+The authority file:
+
+1. says who somebody is under any form of their name, and who is nobody;
+2. wins over the text: its names and aliases are found as whole words with fitting capitals;
+3. is refused with the entry and the rule when it cannot be meant;
+4. is as quick with many names as with few: the work does not depend on their number.
+"""
+
+import pytest
+
+from index.errors import SettingsError
+from index.people import NO_AUTHORITY, Authority, AuthorityPerson, parse_authority, recognise
+
+TOML = """
+not_people = ["Dancing with the Stars", "Lincoln Chafe"]
+
+[[person]]
+name = "Emma Slater"
+aliases = ["E. Slater", "The Quickstep Queen"]
+role = "dancer"
+
+[[person]]
+name = "bell hooks"
+
+[[person]]
+name = "Cher"
+"""
+
+
+@pytest.fixture
+def authority():
+    return parse_authority(TOML)
+
+
+def people(text, authority, known=()):
+    return list(recognise("", text, authority, known).people)
+
+
+@pytest.mark.parametrize("name", ["Emma Slater", "Slater, Emma", "EMMA SLATER", "e. slater", "Ms. Emma Slater"])
+def test_any_form_of_a_name_gives_the_canonical_one(authority, name):
+    assert authority.canonical(name) == "Emma Slater"
+
+
+def test_an_unknown_name_has_no_canonical_form(authority):
+    assert authority.canonical("Emma Stone") is None
+    assert NO_AUTHORITY.canonical("Emma Slater") is None
+
+
+def test_the_entries_are_kept_as_written(authority):
+    assert authority.people[0] == AuthorityPerson("Emma Slater", ("E. Slater", "The Quickstep Queen"), "dancer")
+    assert authority.not_people == ("Dancing with the Stars", "Lincoln Chafe")
+
+
+def test_who_is_nobody_is_told_under_any_spelling(authority):
+    assert authority.is_not_person("DANCING WITH THE STARS")
+    assert not authority.is_not_person("Emma Slater")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Later E. Slater danced.", ["Emma Slater"]),
+        ("Applause for the Quickstep Queen.", []),
+        ("The Quickstep Queen is back.", ["Emma Slater"]),
+        ("EMMA SLATER IS BACK", ["Emma Slater"]),
+        ("The slates of emma slater", []),
+        ("Emma Slaters danced.", ["Emma Slaters"]),
+        ("Emma\nSlater danced.", ["Emma Slater"]),
+        ("He knew Emma. Slater was unknown to him.", []),
+        ("Emma Slater's tour. Slater was tired.", ["Emma Slater"]),
+        ("The essays of bell hooks are read again.", ["bell hooks"]),
+        ("Believe by Cher was number one.", ["Cher"]),
+        ("Lincoln Chafe, 54, said no. Chafe left.", []),
+    ],
+)
+def test_listed_forms_are_found_as_whole_words_with_fitting_capitals(authority, text, expected):
+    assert people(text, authority) == expected
+
+
+def test_a_metadata_person_gets_the_canonical_name(authority):
+    assert people("Nothing.", authority, ["Slater, Emma"]) == ["Emma Slater"]
+
+
+def test_a_metadata_person_who_is_nobody_is_left_out(authority):
+    assert people("Nothing.", authority, ["Dancing With The Stars"]) == []
+
+
+def test_mentions_carry_the_canonical_name(authority):
+    text = "E. Slater danced. Slater won."
+
+    found = recognise("", text, authority)
+
+    assert [(text[mention.start : mention.end], mention.person) for mention in found.mentions] == [
+        ("E. Slater", "Emma Slater"),
+        ("Slater", "Emma Slater"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("toml", "parts"),
+    [
+        ("[[person]]\nname = 3", ["number 1", "3", "text in quotes"]),
+        ("[[person]]\naliases = []", ["number 1", "name"]),
+        ('[[person]]\nname = "A B"\nalias = ["C"]', ["A B", "'alias'", "aliases"]),
+        ('[[person]]\nname = "A B"\naliases = "C"', ["A B", "'C'", "list"]),
+        ('[[person]]\nname = "A B"\nrole = 1', ["A B", "role", "1"]),
+        ('[[person]]\nname = " "', ["number 1", "letter"]),
+        ('[person]\nname = "A B"', ["[[person]]"]),
+        ('[[person]]\nname = "A B"\n[[person]]\nname = "A B"', ["A B", "twice"]),
+        ('[[person]]\nname = "A B"\n[[person]]\nname = "C D"\naliases = ["B, A"]', ["B, A", "A B", "C D"]),
+        ('not_people = ["A B"]\n[[person]]\nname = "A B"', ["A B", "not_people"]),
+        ('not_people = "A B"', ["not_people", "list"]),
+        ('nobody = ["A B"]', ["'nobody'", "not_people"]),
+        ("name = [", ["TOML"]),
+    ],
+)
+def test_a_file_that_cannot_be_meant_is_refused_with_entry_and_rule(toml, parts):
+    with pytest.raises(SettingsError) as error:
+        parse_authority(toml)
+
+    assert all(part in str(error.value) for part in parts), error.value
+    assert "\n" not in str(error.value)
+
+
+def test_an_empty_file_says_nothing():
+    assert parse_authority("") == NO_AUTHORITY
+    assert not NO_AUTHORITY
+
+
+def test_equal_files_are_equal_values():
+    assert parse_authority(TOML) == parse_authority(TOML)
+
+
+def test_a_text_is_looked_up_by_its_words_and_not_name_by_name():
+    many = Authority(tuple(AuthorityPerson(f"Ana Person{number}") for number in range(5000)))
+    looked_at = 0
+
+    class Counting(dict):
+        def get(self, key, default=None):
+            nonlocal looked_at
+            looked_at += 1
+            return super().get(key, default)
+
+    object.__setattr__(many, "_spellings", Counting(many._spellings))
+
+    found = many.find("Ana Person4711 met Ana Nobody and Ana.")
+
+    assert [match.person for match in found] == ["Ana Person4711"]
+    assert looked_at <= 3

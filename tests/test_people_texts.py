@@ -1,0 +1,144 @@
+"""
+Who is in a short text: a table of English news from all over the world.
+
+1. the people of each text are exactly those that a reader would list, in their order;
+2. what is named like a person and is none is left out;
+3. a text of the table read in capitals, or repeated, never fails.
+"""
+
+import pytest
+
+from index.people import NO_AUTHORITY, recognise
+
+TEXTS = [
+    # titles and roles are cut off
+    ("U.S. Treasury Secretary James Baker said on Monday the dollar had fallen enough.", ["James Baker"]),
+    ("Secretary of State George Shultz arrived in Moscow.", ["George Shultz"]),
+    ("Chancellor of the Exchequer Nigel Lawson cut taxes.", ["Nigel Lawson"]),
+    ("Reserve Bank Governor Philip Lowe held rates.", ["Philip Lowe"]),
+    ("The former Bank of England Governor Mervyn King spoke in Leeds.", ["Mervyn King"]),
+    ("Dr. Anthony Fauci and Prof. Devi Sridhar gave advice.", ["Anthony Fauci", "Devi Sridhar"]),
+    ("Sen. Elizabeth Warren questioned Gov. Ron DeSantis.", ["Elizabeth Warren", "Ron DeSantis"]),
+    ("Lt. Gen. Roméo Dallaire led the mission in Kigali.", ["Roméo Dallaire"]),
+    ("Sir Keir Starmer met Dame Judi Dench.", ["Keir Starmer", "Judi Dench"]),
+    ("French Foreign Minister Catherine Colonna flew home.", ["Catherine Colonna"]),
+    ("Vice-President Kamala Harris thanked voters.", ["Kamala Harris"]),
+    ("Then-President George H.W. Bush signed the act.", ["George H.W. Bush"]),
+    ("NATO Secretary General Jens Stoltenberg welcomed the vote.", ["Jens Stoltenberg"]),
+    # monarchs, popes
+    ("Queen Elizabeth II opened the new bridge.", ["Queen Elizabeth II"]),
+    ("Pope Francis prayed for peace in Rome.", ["Pope Francis"]),
+    ("King Hussein of Jordan met the envoy.", ["King Hussein"]),
+    # particles
+    ("Ursula von der Leyen and Charles de Gaulle never met.", ["Ursula von der Leyen", "Charles de Gaulle"]),
+    ("Osama bin Laden was found in Pakistan. Bin Laden had hidden for years.", ["Osama bin Laden"]),
+    ("The painting by Vincent van Gogh was sold; van Gogh died poor.", ["Vincent van Gogh"]),
+    ("Luiz Inácio Lula da Silva won in Brazil.", ["Luiz Inácio Lula da Silva"]),
+    ("Bashar al-Assad fled to Moscow. Al-Assad had ruled since 2000, and Assad, 59, said little.", ["Bashar al-Assad"]),
+    ("Egypt's Abdel Fattah el-Sisi received Rached Ghannouchi.", ["Abdel Fattah el-Sisi", "Rached Ghannouchi"]),
+    ("Valéry Giscard d'Estaing was president. Giscard d'Estaing died in 2020.", ["Valéry Giscard d'Estaing"]),
+    # apostrophes, Mc, hyphens, initials, Jr.
+    ("Sinéad O'Connor sang. O’Connor was 56.", ["Sinéad O'Connor"]),
+    ("John McEnroe beat Björn Borg in New York.", ["John McEnroe", "Björn Borg"]),
+    ("Jean-Claude Juncker and Anne-Marie Trevelyan talked.", ["Jean-Claude Juncker", "Anne-Marie Trevelyan"]),
+    ("J.K. Rowling signed books with C. S. Lewis's stepson.", ["J.K. Rowling", "C. S. Lewis"]),
+    ("George W. Bush won. Bush thanked his wife.", ["George W. Bush"]),
+    ("Martin Luther King Jr. spoke in Memphis. King was 39.", ["Martin Luther King Jr."]),
+    ("Sammy Davis, Jr. danced with Frank Sinatra.", ["Sammy Davis Jr.", "Frank Sinatra"]),
+    ('Earvin "Magic" Johnson retired. Johnson was ill.', ["Earvin Johnson"]),
+    # accents and alphabets of Latin
+    ("Lech Wałęsa founded Solidarity. Wałęsa was an electrician.", ["Lech Wałęsa"]),
+    ("Gabriel García Márquez died; García Márquez had won the Nobel.", ["Gabriel García Márquez"]),
+    ("The Icelandic singer Björk sang in Oslo.", ["Björk"]),
+    ("Recep Tayyip Erdoğan called Volodymyr Zelenskyy.", ["Recep Tayyip Erdoğan", "Volodymyr Zelenskyy"]),
+    ("Novak Đoković beat Stéfanos Tsitsipás.", ["Novak Đoković", "Stéfanos Tsitsipás"]),
+    # family name first
+    ("Xi Jinping met Kim Jong-un. Xi smiled and Kim waved.", ["Xi Jinping", "Kim Jong-un"]),
+    ("President Park Geun-hye was removed from office.", ["Park Geun-hye"]),
+    ("Aung San Suu Kyi was freed in Yangon.", ["Aung San Suu Kyi"]),
+    ("Prime Minister Nguyễn Xuân Phúc spoke in Hanoi.", ["Nguyễn Xuân Phúc"]),
+    ("Lee Hsien Loong handed over to Lawrence Wong.", ["Lee Hsien Loong", "Lawrence Wong"]),
+    # possessives and capitals
+    ("Iraq's Saddam Hussein and Libya's Muammar Gaddafi agreed.", ["Saddam Hussein", "Muammar Gaddafi"]),
+    ("The minister, JAMES BAKER, said so. Baker then left.", ["James Baker"]),
+    ("Nelson Mandela’s lawyer, George Bizos, was there.", ["Nelson Mandela", "George Bizos"]),
+    ("Donald Trump‘s aides were silent.", ["Donald Trump"]),
+    # roles in lower case, before and after
+    ("Finnish racing driver Kimi Räikkönen retired.", ["Kimi Räikkönen"]),
+    ("Thuli Madonsela, a former public protector, wrote the report.", ["Thuli Madonsela"]),
+    ("Wanjiru Kariuki, 34, sells maize in Nakuru.", ["Wanjiru Kariuki"]),
+    ('"It is too late," said Oluwaseun Adeyemi, who lost his shop.', ["Oluwaseun Adeyemi"]),
+    ("Analysts Tigran Petrosyan and Nino Burjanadze disagreed.", ["Tigran Petrosyan", "Nino Burjanadze"]),
+    ("Rosa Parks (born 1913) stayed in her seat.", ["Rosa Parks"]),
+    ("She is married to Manu Tuilagi, the rugby player.", ["Manu Tuilagi"]),
+    # words that are names
+    ("Theresa May resigned. In May she had lost a vote. May said she was sad.", ["Theresa May"]),
+    ("In May Theresa May resigned.", ["Theresa May"]),
+    ("Will Smith slapped Chris Rock. Smith apologised.", ["Will Smith", "Chris Rock"]),
+    ("Will Japan raise rates in June?", []),
+    ("Doris Day sang on Monday.", ["Doris Day"]),
+    ("Jack London wrote about dogs in Alaska.", ["Jack London"]),
+    ("April Jones was seen near the river.", ["April Jones"]),
+    ("Stephen King and Billie Jean King are not related.", ["Stephen King", "Billie Jean King"]),
+    ("Oliver North testified. North shredded papers.", ["Oliver North"]),
+    # kin
+    ("Pierre Trudeau's son Justin was sworn in. Justin smiled.", ["Pierre Trudeau", "Justin Trudeau"]),
+    ("Rupert Murdoch's wife, Wendi, left early.", ["Rupert Murdoch", "Wendi Murdoch"]),
+    ("The couple Barack and Michelle Obama moved out.", ["Barack Obama", "Michelle Obama"]),
+    ("His brother Aled came, and so did their mother.", []),
+    ("They have three children, Mia, 4, Ella Grace, 6, and Tom, 9.", []),
+    # shorter forms
+    ("Angela Merkel left. Merkel had ruled for 16 years, and Angela was tired.", ["Angela Merkel"]),
+    ("Howard Baker and James Baker met. James Baker spoke.", ["Howard Baker", "James Baker"]),
+    ("George Bush met George Michael.", ["George Bush", "George Michael"]),
+    ("James A. Baker said no. James Baker had said yes.", ["James A. Baker"]),
+    # nobody
+    ("Morgan Stanley and Smith Barney and Co cut their forecasts.", []),
+    ("Dean Witter Reynolds Inc <DWI> rose two points.", []),
+    ("The Washington Post and the New York Times reported it.", []),
+    ("The Queen Mary docked in Southampton.", []),
+    ("The Sarbanes-Oxley Act was passed by Congress.", []),
+    ("He was treated for Parkinson's disease at Mount Sinai Hospital.", []),
+    ("Manchester United beat Real Madrid at Old Trafford on Saturday.", []),
+    ("She flew from San Francisco to Buenos Aires in West Germany's plane.", []),
+    ("Dancing with the Stars and Dawson's Creek were shown on Monday.", []),
+    ("People Magazine wrote that she needed a Blood Transfusion.", []),
+    ("Instagram Story views fell in November.", []),
+    ("The University of the Witwatersrand and Addis Ababa University agreed.", []),
+    ("Hurricane Katrina hit New Orleans.", []),
+    ("The Boston Marathon begins on Boylston Street.", []),
+    ("The Ministry of Foreign Affairs of North Korea denied it.", []),
+    ("Cal Anderson Park lies on Capitol Hill.", []),
+    ("Los Angeles Lakers and Chicago Bulls lost again.", []),
+    ("President Museveni said no.", []),
+    ("Olivia cried.", []),
+    ("", []),
+    ("Talks on trade went on in Geneva.", []),
+    # constructions of celebrity news
+    (
+        "Hugo Vandenberg‘s wife Lena spoke out on Tuesday.\n\nHugo, 42, wept during Monday’s episode of Strictly Come "
+        "Dancing. Lena, 37, said: “My husband Hugo and I are sad.”\n\nHugo and Lena are parents to Mila, 16 months, "
+        "Oscar, 3½, and Anna Leah, 5½.\n\nHugo Vandenberg and Rita Moss on Strictly Come Dancing | Paul Keane/ABC",
+        ["Hugo Vandenberg", "Lena Vandenberg", "Rita Moss", "Paul Keane"],
+    ),
+    (
+        "Hugo and Lena Van Den Berg\nPaul Keane/FilmStock\n\nLena Van Den Berg is recovering at home in Leeds.\n\nIn a "
+        "post on her Instagram Story the wife of former Baker Street star Hugo Van Den Berg thanked her fans.",
+        ["Hugo Van Den Berg", "Lena Van Den Berg", "Paul Keane"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS, ids=[text[:40] for text, _ in TEXTS])
+def test_the_people_of_a_text_are_those_a_reader_would_list(text, expected):
+    found = recognise("", text, NO_AUTHORITY)
+
+    assert list(found.people) == expected
+
+
+@pytest.mark.parametrize("text", [text for text, _ in TEXTS])
+def test_any_layout_of_a_text_can_be_read(text):
+    for variant in (text.upper(), text.lower(), text.title(), text * 3, text[::-1]):
+        found = recognise(variant[:60], variant, NO_AUTHORITY)
+
+        assert all(0 <= mention.start < mention.end <= len(variant) for mention in found.mentions)
