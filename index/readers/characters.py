@@ -100,7 +100,9 @@ def is_binary(sample: bytes) -> bool:
 # Line ends of other systems and of Unicode; then what has no shape: controls, soft hyphen, zero-width space, stray
 # byte order marks, noncharacters. Zero-width joiners stay: Persian, Hindi and emoji are written with them.
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ufff9-\ufffb\ufffe\uffff]+")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U0010fff0-\U0010ffff]+"
+)
 _ASCII_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Overrides and embeddings turn other people's text around; titles stand next to other people's text.

@@ -141,7 +141,7 @@ class _Rows:
 
     def _refused(self, error: Exception) -> Refused:
         """Why the record at hand cannot be read; its lines but the first are read again."""
-        is_open = isinstance(error, _TooLong) or "unexpected end" in str(error)
+        is_open = isinstance(error, _TooLong) or "unexpected end" in str(error) or len(self._record) > 1
         if len(self._record) > 1 and self._resumed < MAX_RESUMED:
             self._resumed += 1
             again = self._record[1:]
@@ -181,7 +181,8 @@ class _Rows:
                 data = self._stream.readline(1 << 16)
             return Refused("too_long", f"the line has more than {MAX_RECORD:,} bytes")
         try:
-            return decode(data, self._options.encoding).replace("\0", "")
+            # The module csv stops at NUL, and at a carriage return that ends no line.
+            return decode(data, self._options.encoding).translate({0: None, 13: None})
         except Refused as refused:
             return Refused(refused.code, refused.sentence)
 

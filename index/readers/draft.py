@@ -160,7 +160,7 @@ def _language(stated: str | None, warnings: list[str]) -> str | None:
 
 
 _BY = re.compile(r"\s*by:?\s+", re.IGNORECASE)
-_BETWEEN_AUTHORS = re.compile(r"\s*(?:;|,|\band\b|&)\s*")
+_BETWEEN_AUTHORS = re.compile(r"\s*(?:;|,|\band\b|&)\s*", re.IGNORECASE)
 _NOT_AUTHORS = frozenset(
     {"reuters", "ap", "afp", "upi", "dpa", "associated press", "staff", "jr.", "jr", "sr.", "staff writer"}
 )

@@ -27,7 +27,7 @@ __all__ = ["read_html"]
 MAX_LINKED_DATA = 500_000
 MAX_LINKED_OBJECTS = 2000
 LEAST_TEXT = 25  # characters; an <article> with less is a frame that a script fills
-MAX_FOR_TRAFILATURA = 10_000  # elements; it takes a second for these
+MAX_FOR_TRAFILATURA = 4_000  # elements; it is quadratic in paragraphs
 
 
 def read_html(stream: BinaryIO, path: str, options: ReadingOptions) -> Iterator[Document | Rejection]:

@@ -114,7 +114,8 @@ def read_jsonl(stream: BinaryIO, path: str, options: ReadingOptions) -> Iterator
 def _as_utf8(stream: BinaryIO, options: ReadingOptions) -> BinaryIO:
     """The stream, or the same text as UTF-8 when it begins with another byte order mark."""
     beginning = stream.read(8192)
-    if is_binary(beginning) and not beginning.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    # One line of rubbish is that line's affair; a file without a single object is another kind of file.
+    if is_binary(beginning) and b"\n{" not in b"\n" + without_bom(beginning).lstrip():
         raise Refused("binary", "the file holds control characters; it is not JSON")
     if beginning.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = beginning + read_whole(stream, MAX_FILE)

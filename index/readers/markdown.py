@@ -27,6 +27,8 @@ __all__ = ["read_markdown"]
 MAX_FRONT_MATTER = 65_536
 MAX_YAML_DEPTH = 20
 MAX_BYTES = 4 * MAX_TEXT
+MAX_MARKUP = 100_000  # characters that may mean something; the parser needs 20 µs for each
+_MARKUP = "\n*_[]!`<&|~\\"
 
 
 def read_markdown(stream: BinaryIO, path: str, options: ReadingOptions) -> Iterator[Document | Rejection]:
@@ -122,6 +124,8 @@ def _plain(text: str) -> tuple[str | None, str]:
     """The first heading of level one, and the text without it."""
     if len(text) > MAX_TEXT:
         raise Refused("too_long", f"the article has {len(text):,} characters; at most {MAX_TEXT:,} are read")
+    if sum(map(text.count, _MARKUP)) > MAX_MARKUP:
+        raise Refused("too_complex", f"the article has more than {MAX_MARKUP:,} characters of markup")
     text_blocks = _Blocks()
     heading: str | None = None
     for token in _MARKDOWN.parse(text):

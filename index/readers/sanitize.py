@@ -21,8 +21,8 @@ from index.readers.characters import clean
 __all__ = ["clean_html", "html_to_text", "looks_like_html", "parse", "prune", "text_of", "text_of_element"]
 
 MAX_ELEMENTS = 50_000  # of a page; long articles have hundreds
-MAX_CLEANED = 20_000  # elements that bleach sees: about a second of its time
-MAX_ATTRIBUTES = 500  # of one tag; the parser is quadratic in them
+MAX_CLEANED = 10_000  # elements that bleach sees; it is quadratic in those that stand side by side
+MAX_ATTRIBUTES = 100  # of one tag; the parser is quadratic in them
 MAX_DEPTH = 200  # bleach is quadratic in it; the parser gives up at 256
 
 
@@ -81,17 +81,22 @@ def parse(html: str) -> lxml.html.HtmlElement | None:
         raise Refused("too_long", f"the page has more than {MAX_HTML:,} characters")
     if _TOO_MANY_ATTRIBUTES.search(html) is not None:
         raise Refused("too_complex", f"a tag has more than {MAX_ATTRIBUTES} attributes")
+    tree = _tree(clean(html))
+    if tree is not None and sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
+        raise Refused("too_complex", f"the page has more than {MAX_ELEMENTS:,} elements")
+    return tree
+
+
+def _tree(html: str) -> lxml.html.HtmlElement | None:
     parser = lxml.html.HTMLParser(
         encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        tree = lxml.html.document_fromstring(clean(html).encode("utf-8"), parser=parser)
+        tree = lxml.html.document_fromstring(html.encode("utf-8"), parser=parser)
     except lxml.etree.LxmlError:
         return None  # nothing but comments or blanks
     if any("depth" in error.message for error in parser.error_log):
         raise Refused("too_deep", "the tags are nested too deeply to be a page")
-    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
-        raise Refused("too_complex", f"the page has more than {MAX_ELEMENTS:,} elements")
     return tree
 
 
@@ -130,6 +135,15 @@ def clean_html(html: str) -> str:
     return cleaned
 
 
+# Bleach needs quadratic time for character references. The characters that would be written so stand aside meanwhile,
+# as private code points that `clean` removes from all input. (Noncharacters would cost html5lib an error each.)
+_GUARDED: dict[int, int | None] = dict(zip(map(ord, "&<>"), range(0x10FFF0, 0x10FFF3), strict=True))
+# A reference such as &#1; brings in what the bytes of a page cannot: no tree takes it back.
+_FORBIDDEN = [*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
+_GUARDED |= dict.fromkeys([*_FORBIDDEN, *range(0x10FFF0, 0x10FFF3)])
+_UNGUARDED = str.maketrans("\U0010fff0\U0010fff1\U0010fff2", "&<>")
+
+
 def text_of(element: lxml.html.HtmlElement) -> str:
     """
     The text of a pruned element, cleaned, one empty line between its blocks.
@@ -140,9 +154,11 @@ def text_of(element: lxml.html.HtmlElement) -> str:
     _check_shape(element)
     for inner in element.iter(lxml.etree.Element):
         inner.attrib.clear()
+        inner.text = inner.text and inner.text.translate(_GUARDED)
+        inner.tail = inner.tail and inner.tail.translate(_GUARDED)
     source = lxml.etree.tostring(element, encoding="unicode", method="html", with_tail=False)
-    tree = parse(clean_html(source))
-    return "" if tree is None else text_of_element(tree)
+    tree = _tree(clean_html(source))
+    return "" if tree is None else text_of_element(tree).translate(_UNGUARDED)
 
 
 def _check_shape(element: lxml.html.HtmlElement) -> None:
@@ -195,7 +211,7 @@ def text_of_element(tree: lxml.html.HtmlElement) -> str:
             text = element.text
         else:
             if tag in _BLOCKS:
-                flush(tag in _LINES)
+                flush(tag in _LINES or _in_lines(element))
             if tag == "pre":
                 preformatted -= 1
             text = element.tail if element is not tree else None
