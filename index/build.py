@@ -30,7 +30,7 @@ from index.document import Document, Rejection
 from index.errors import IndexDamaged, SettingsError, StorageFailed, TooManyRejected
 from index.generations import build_lock, discard_unfinished, new_generation, publish, remove_old
 from index.manifest import FileState, Manifest, SegmentEntry, write_file_states, write_manifest
-from index.people import NO_AUTHORITY, Authority, parse_authority, people_in
+from index.people import NO_AUTHORITY, Authority, name_key, parse_authority, people_in
 from index.readers.base import ReadingOptions
 from index.schema import FORMAT_VERSION, Field, build_schema, document_of, fields_of
 
@@ -192,12 +192,11 @@ def rebuild_locked(
     unfinished = new_generation(data)
     try:
         (unfinished / INDEX_FOLDER).mkdir()
-        storage = FileStorage(str(unfinished / INDEX_FOLDER))
-        index = storage.create_index(build_schema())
-        intake = Intake(index, reading.authority)
-        intake.take_all(source, _listed(source, intake), progress, started)
-        intake.commit()
-        intake.drop_duplicates()
+        index = FileStorage(str(unfinished / INDEX_FOLDER)).create_index(build_schema())
+        with Intake(index, reading.authority) as intake:
+            intake.take_all(source, _listed(source, intake), progress, started)
+            intake.commit()
+            intake.drop_duplicates()
         _check_rejected(intake, too_many)
         manifest = finish_generation(unfinished, reading, corpus, intake)
         generation = publish(data, unfinished)
@@ -347,9 +346,13 @@ class Intake:
         for path in paths:
             self._writer.delete_by_term(str(Field.PATH), path)
 
-    def cancel(self) -> None:
-        """Nothing more will be taken."""
-        self._writer.cancel()
+    def __enter__(self) -> "Intake":
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        """What was taken and not committed is dropped, and no file stays open."""
+        if not self._writer.is_closed:
+            self._writer.cancel()
 
     def commit(self) -> None:
         """What was taken is in the index; so many segments or deleted articles that one serves better are merged."""
@@ -410,7 +413,7 @@ def finish_generation(
             built=datetime.now(UTC).isoformat(timespec="seconds"),
             documents=int(alive.sum()),
             undated=_count_undated(columns, live),
-            people=len(_live_people(columns, live)),
+            people=len({name_key(name) for name in _live_people(columns, live)}),
             duplicates=intake.duplicates if duplicates is None else duplicates,
             terms=_count_terms(folder, entries, live),
             segments=tuple(entries),
@@ -431,7 +434,7 @@ def _count_undated(columns: list[Columns], live: list[Any]) -> int:
 
 
 def _live_people(columns: list[Columns], live: list[Any]) -> set[str]:
-    """The names of the people in articles that are live."""
+    """The names of the people in articles that are live, as they are spelled."""
     names = set()
     for column, alive in zip(columns, live, strict=True):
         for number in np.unique(column.people[np.repeat(alive, column.people_counts)]).tolist():

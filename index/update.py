@@ -213,14 +213,15 @@ class _Update:
         try:
             _link_tree(generation_path(self.data, generation) / INDEX_FOLDER, unfinished / INDEX_FOLDER)
             index = open_index_for_update(unfinished / INDEX_FOLDER)
-            intake = Intake(index, self.reading.authority)
-            intake.remove((*changes.changed, *changes.removed))
-            intake.take_all(self.source, self._to_read(changes), self.progress, self.started)
-            if intake.duplicates or self._taken_elsewhere(index, intake, changes):
-                intake.cancel()
+            with Intake(index, self.reading.authority) as intake:
+                intake.remove((*changes.changed, *changes.removed))
+                intake.take_all(self.source, self._to_read(changes), self.progress, self.started)
+                shared = bool(intake.duplicates) or self._taken_elsewhere(index, intake, changes)
+                if not shared:
+                    intake.commit()
+            if shared:
                 shutil.rmtree(unfinished)
                 return self._rebuild(changes, "several articles have the same id")
-            intake.commit()
             index.close()
             fresh = {state.path: state for state in intake.states}
             intake.states = [fresh.get(path) or states[path] for path in self.files]

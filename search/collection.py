@@ -16,6 +16,7 @@ import numpy as np
 from index.arrays import Array, map_file, open_arrays, strings
 from index.columns import Columns, open_columns, open_orders
 from index.manifest import Manifest, read_manifest
+from index.people import name_key
 
 __all__ = ["Collection", "People", "Postings", "TextField"]
 
@@ -102,6 +103,8 @@ class People:
     Attributes:
         names: Of all people, the most frequent first, then by name. A person's place here is their ordinal.
 
+        forms: Each person's spellings in the index, the most frequent first; that one is the name.
+
         ordinals: Article after article; int32, m mentions.
 
         owners: The article of each of these; int32, m.
@@ -112,6 +115,7 @@ class People:
     """
 
     names: list[str]
+    forms: list[tuple[str, ...]]
     ordinals: Array
     owners: Array
     by_person: Array
@@ -270,28 +274,51 @@ def _joined(columns: list[Columns], name: str, kind: type[np.generic]) -> Array:
 
 
 def _people(columns: list[Columns], live: Array) -> People:
-    """The people of all segments under one numbering."""
-    names: dict[str, int] = {}
-    ordinals: list[Array] = [np.zeros(0, np.int64)]
+    """The people of all segments: spellings of one name are one person, shown as it is written most often."""
+    spellings: dict[str, int] = {}
+    mentioned, owners = _spelled(columns, live, spellings)
+    frequency = np.bincount(mentioned, minlength=len(spellings)).tolist()
+    by_key: dict[str, list[tuple[int, str]]] = {}
+    for spelling, place in spellings.items():
+        if frequency[place]:
+            by_key.setdefault(name_key(spelling), []).append((-frequency[place], spelling))
+    person_of = np.zeros(len(spellings), dtype=np.int64)
+    for person, forms in enumerate(by_key.values()):
+        person_of[[spellings[spelling] for _, spelling in forms]] = person
+    # An article that spells a name in two ways still mentions one person.
+    pairs = np.unique(owners << 32 | person_of[mentioned])
+    owners, persons = pairs >> 32, pairs & 0xFFFFFFFF
+    articles = np.bincount(persons, minlength=len(by_key))
+    forms_of = [tuple(spelling for _, spelling in sorted(forms)) for forms in by_key.values()]
+    order = sorted(range(len(forms_of)), key=lambda person: (-articles[person], forms_of[person][0]))
+    ordinal_of = np.zeros(len(order), dtype=np.int32)
+    ordinal_of[order] = np.arange(len(order), dtype=np.int32)
+    ordinals = ordinal_of[persons]
+    return People(
+        names=[forms_of[person][0] for person in order],
+        forms=[forms_of[person] for person in order],
+        ordinals=ordinals,
+        owners=owners.astype(np.int32),
+        by_person=owners[np.argsort(ordinals, kind="stable")].astype(np.int32),
+        starts=np.concatenate(([0], np.cumsum(articles[order], dtype=np.int64))),
+    )
+
+
+def _spelled(columns: list[Columns], live: Array, spellings: dict[str, int]) -> tuple[Array, Array]:
+    """
+    Every mention in a live article: the place of its spelling in `spellings`, which is filled here, and its article.
+
+    Both are int64 and as long as there are mentions.
+    """
+    mentioned: list[Array] = [np.zeros(0, np.int64)]
     counts: list[Array] = [np.zeros(0, np.int64)]
     for column in columns:
-        renumbered = np.array([names.setdefault(name, len(names)) for name in column.person_names], dtype=np.int64)
-        ordinals.append(renumbered[column.people] if len(renumbered) else np.zeros(0, np.int64))
+        places = [spellings.setdefault(name, len(spellings)) for name in column.person_names]
+        mentioned.append(np.array(places, dtype=np.int64)[column.people] if places else np.zeros(0, np.int64))
         counts.append(column.people_counts)
     owners = np.repeat(np.arange(len(live)), np.concatenate(counts))
     alive = live[owners]
-    mentioned, owners = np.concatenate(ordinals)[alive], owners[alive]
-    frequency = np.bincount(mentioned, minlength=len(names))
-    listed = list(names)
-    order = sorted(
-        (place for place in range(len(listed)) if frequency[place]), key=lambda p: (-frequency[p], listed[p])
-    )
-    ordinal_of = np.zeros(len(listed), dtype=np.int32)
-    ordinal_of[order] = np.arange(len(order), dtype=np.int32)
-    final = ordinal_of[mentioned]
-    by_person = owners[np.argsort(final, kind="stable")].astype(np.int32)
-    starts = np.concatenate(([0], np.cumsum(frequency[order], dtype=np.int64)))
-    return People([listed[place] for place in order], final, owners.astype(np.int32), by_person, starts)
+    return np.concatenate(mentioned)[alive], owners[alive]
 
 
 def _sources(columns: list[Columns]) -> dict[str, Array]:

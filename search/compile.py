@@ -39,15 +39,16 @@ from search.vocabulary import Vocabulary, WeightedWords
 
 __all__ = ["compile_query", "oracle_search"]
 
+Forms = Sequence[tuple[str, ...]]
+"""The spellings of each person in the index, by ordinal."""
 
-def oracle_search(
-    index: Any, query: Query, vocabulary: Vocabulary, names: Names, people: Sequence[str]
-) -> dict[str, float]:
+
+def oracle_search(index: Any, query: Query, vocabulary: Vocabulary, names: Names, people: Forms) -> dict[str, float]:
     """
     What Whoosh's own searcher finds in a Whoosh index: the id of each article and its score.
 
     Args:
-        people: The names that ordinals stand for.
+        people: The spellings that ordinals stand for.
     """
     compiled = compile_query(query, vocabulary, names, people)
     with index.searcher() as searcher:
@@ -62,18 +63,18 @@ def _stored_id(searcher: Any, number: int) -> str:
 
 
 @singledispatch
-def compile_query(query: Query, vocabulary: Vocabulary, names: Names, people: Sequence[str]) -> Any:
+def compile_query(query: Query, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     """The Whoosh query that means the same."""
     raise TypeError(f"no way to compile {query!r}")
 
 
 @compile_query.register
-def _(query: All, vocabulary: Vocabulary, names: Names, people: Sequence[str]) -> Any:
+def _(query: All, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     return _Unscored(whoosh_query.Every())
 
 
 @compile_query.register
-def _(query: Word, vocabulary: Vocabulary, names: Names, people: Sequence[str]) -> Any:
+def _(query: Word, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     found = words(query.text)
     if len(found) == 1:
         return _one_word(vocabulary.forms(found[0]), query.scope)
@@ -81,7 +82,7 @@ def _(query: Word, vocabulary: Vocabulary, names: Names, people: Sequence[str]) 
 
 
 @compile_query.register
-def _(query: Fuzzy, vocabulary: Vocabulary, names: Names, people: Sequence[str]) -> Any:
+def _(query: Fuzzy, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     found = words(query.text)
     if len(found) == 1:
         return _one_word(vocabulary.near(found[0]), query.scope)
@@ -89,7 +90,7 @@ def _(query: Fuzzy, vocabulary: Vocabulary, names: Names, people: Sequence[str])
 
 
 @compile_query.register
-def _(query: Wildcard, vocabulary: Vocabulary, names: Names, people: Sequence[str]) -> Any:
+def _(query: Wildcard, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     terms = [
         whoosh_query.Term(field, word) for field in fields_of(query.scope) for word in vocabulary.fitting(query.pattern)
     ]
@@ -97,7 +98,7 @@ def _(query: Wildcard, vocabulary: Vocabulary, names: Names, people: Sequence[st
 
 
 @compile_query.register
-def _(query: Phrase, vocabulary: Vocabulary, names: Names, people: Sequence[str]) -> Any:
+def _(query: Phrase, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     parts = phrase_parts(query, vocabulary)
     if len(parts) == 1:
         return _one_word(dict.fromkeys(parts[0], 1.0), query.scope)
@@ -105,19 +106,21 @@ def _(query: Phrase, vocabulary: Vocabulary, names: Names, people: Sequence[str]
 
 
 @compile_query.register
-def _(query: Person, vocabulary: Vocabulary, names: Names, people: Sequence[str]) -> Any:
+def _(query: Person, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     return _Unscored(
-        whoosh_query.Or([whoosh_query.Term(Field.PERSON, people[ordinal]) for ordinal in names.all(query.name)])
+        whoosh_query.Or(
+            [whoosh_query.Term(Field.PERSON, form) for ordinal in names.all(query.name) for form in people[ordinal]]
+        )
     )
 
 
 @compile_query.register
-def _(query: Source, vocabulary: Vocabulary, names: Names, people: Sequence[str]) -> Any:
+def _(query: Source, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     return _Unscored(whoosh_query.Term(Field.SOURCE, phrase_key(query.name)))
 
 
 @compile_query.register
-def _(query: DateRange, vocabulary: Vocabulary, names: Names, people: Sequence[str]) -> Any:
+def _(query: DateRange, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     ends = [
         whoosh_query.NumericRange(Field.FIRST, query.first or 1, None),
         whoosh_query.NumericRange(Field.LAST, None, query.last or 4_000_000),
@@ -126,27 +129,27 @@ def _(query: DateRange, vocabulary: Vocabulary, names: Names, people: Sequence[s
 
 
 @compile_query.register
-def _(query: Undated, vocabulary: Vocabulary, names: Names, people: Sequence[str]) -> Any:
+def _(query: Undated, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     return _Complement(whoosh_query.Every(Field.FIRST))
 
 
 @compile_query.register
-def _(query: DayOfYear, vocabulary: Vocabulary, names: Names, people: Sequence[str]) -> Any:
+def _(query: DayOfYear, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     return _Unscored(whoosh_query.Term(Field.DAY, f"{query.month:02d}-{query.day:02d}"))
 
 
 @compile_query.register
-def _(query: Not, vocabulary: Vocabulary, names: Names, people: Sequence[str]) -> Any:
+def _(query: Not, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     return _Complement(compile_query(query.clause, vocabulary, names, people))
 
 
 @compile_query.register
-def _(query: And, vocabulary: Vocabulary, names: Names, people: Sequence[str]) -> Any:
+def _(query: And, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     return whoosh_query.And([compile_query(clause, vocabulary, names, people) for clause in query.clauses])
 
 
 @compile_query.register
-def _(query: Or, vocabulary: Vocabulary, names: Names, people: Sequence[str]) -> Any:
+def _(query: Or, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     return _either([compile_query(clause, vocabulary, names, people) for clause in query.clauses])
 
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from index.tokens import Token, tokenize
 from search.results import Range, Snippet
 from search.sentences import sentences
-from search.sieve import Region, around, merged, pattern_for, places, squeezed
+from search.sieve import Region, around, merged, pattern_for_phrase, pattern_for_words, places, squeezed
 
 __all__ = ["MIN_LIMIT", "Matched", "MatchedPhrase", "find", "snippets"]
 
@@ -125,15 +125,17 @@ def _marks(text: str, matched: Matched) -> list[_Mark]:
 
 
 def _marks_in(text: str, region: Region, matched: Matched) -> Iterator[_Mark]:
-    start = region[0]
-    tokens = [Token(token.text, token.start + start, token.end + start) for token in tokenize(text[start : region[1]])]
+    shift = region[0]
+    tokens = tokenize(text[shift : region[1]])
     for token in tokens:
         if token.text in matched.words:
-            yield _Mark(token.start, token.end, token.text)
+            yield _Mark(token.start + shift, token.end + shift, token.text)
     for number, phrase in enumerate(matched.phrases):
+        if len(tokens) < len(phrase.parts):
+            continue
         ranges = _in_order(tokens, phrase) if phrase.slop is None else _near(tokens, phrase, phrase.slop)
-        for first, last in ranges:
-            yield _Mark(first, last, number)
+        for start, end in ranges:
+            yield _Mark(start + shift, end + shift, number)
 
 
 @lru_cache(maxsize=256)
@@ -226,32 +228,54 @@ def _joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
 
 
 def _regions(text: str, matched: Matched) -> list[Region]:
-    """The parts of the text that hold everything that matches."""
+    """The parts of the text that hold everything that matches, in order."""
     sieve = _sieve(matched)
     plain = squeezed(text)
-    found = places(sieve.words, plain) if sieve.words else []
-    for phrase, patterns in zip(matched.phrases, sieve.phrases, strict=True):
-        anchors = min((places(pattern, plain) if pattern else [] for pattern in patterns), key=len, default=[])
-        reach = len(phrase.parts) + (phrase.slop or 0) - 1
-        grown = 0
-        for anchor in anchors:
-            region = around(text, plain, anchor, reach)
-            found.append(region)
-            grown += region[1] - region[0]
-            if grown > len(text):  # looking everywhere once is cheaper
-                return [(0, len(text))]
+    found = list(places(sieve.words, plain)) if sieve.words else []
+    budget = len(text)  # beyond, looking everywhere once is cheaper
+    for region in _regions_of_phrases(text, plain, matched, sieve):
+        found.append(region)
+        budget -= region[1] - region[0]
+        if budget < 0:
+            return [(0, len(text))]
     return merged(found)
 
 
+def _regions_of_phrases(text: str, plain: bytes, matched: Matched, sieve: "_Sieve") -> Iterator[Region]:
+    for phrase, patterns in zip(matched.phrases, sieve.phrases, strict=True):
+        reach = len(phrase.parts) + (phrase.slop or 0) - 1
+        if phrase.slop is None:
+            for region in places(patterns[0], plain):
+                # Next to a character the sieve does not know, words of the phrase may have escaped it.
+                yield around(text, plain, region, reach) if b"?" in plain[slice(*region)] else region
+        else:
+            # Where one of the parts is rarest, the others must be near.
+            rarest = min((list(places(pattern, plain)) for pattern in patterns), key=len, default=[])
+            for region in rarest:
+                yield around(text, plain, region, reach)
+
+
 class _Sieve(NamedTuple):
+    """
+    What to look for in a squeezed text.
+
+    Attributes:
+        phrases: For each phrase one expression of the whole when its words are in order, else one of each part.
+    """
+
     words: re.Pattern[bytes] | None
-    phrases: tuple[tuple[re.Pattern[bytes] | None, ...], ...]
+    phrases: tuple[tuple[re.Pattern[bytes], ...], ...]
 
 
 @lru_cache(maxsize=64)
 def _sieve(matched: Matched) -> _Sieve:
-    phrases = tuple(tuple(pattern_for(part) for part in phrase.parts) for phrase in matched.phrases)
-    return _Sieve(pattern_for(matched.words), phrases)
+    return _Sieve(pattern_for_words(matched.words), tuple(map(_patterns, matched.phrases)))
+
+
+def _patterns(phrase: MatchedPhrase) -> tuple[re.Pattern[bytes], ...]:
+    if phrase.slop is None:
+        return (pattern_for_phrase(phrase.parts),)
+    return tuple(pattern_for_phrase((part,)) for part in phrase.parts)
 
 
 # Passages

@@ -306,6 +306,8 @@ class _Scanner:
 
     def _is_field(self, field: re.Match[str], end: int) -> bool:
         """Whether the colon is one of a field: of ours always, of others when a value follows right away."""
+        if not field[1].isalpha():
+            return False
         if field[1].casefold() in FIELDS:
             return True
         if field.end() == end:
@@ -636,13 +638,16 @@ _EXAMPLES = {"person": "Neil Armstrong", "source": "The Times", "date": "date:20
 # Words and patterns
 
 _SOLID_LETTER = re.compile(r"[^\W_]")
+_NO_WORD = re.compile(r"(?:[^\w*]|_)*")
 
 
 def _without_tilde(run: str) -> tuple[str, bool]:
-    """The run without a tilde at its end (and digits after it, which other engines take): whether there was one."""
-    head, tilde, tail = run.rpartition("~")
-    is_fuzzy = bool(tilde) and not tail.rstrip(",;:.!?'’").lstrip("0123456789")
-    return (head, True) if is_fuzzy else (run, False)
+    """The run without tildes at its end (and digits after them, which other engines take), and whether there was one."""
+    pieces = run.split("~")
+    count = len(pieces)
+    while count > 1 and _NO_WORD.fullmatch(pieces[count - 1].lstrip("0123456789")):
+        count -= 1
+    return "~".join(pieces[:count]), count < len(pieces)
 
 
 def _core(run: str) -> str:

@@ -221,6 +221,7 @@ def to_pairs(request: SearchRequest) -> list[tuple[str, str]]:
     return [(name, value) for name, value in pairs if name != "q" or value]
 
 
+_MOST_DIGITS = 9
 _SCALARS = ("q", "match", "people", "from", "to", "undated", "sort", "page", "size", "facet_size")
 _LISTS = ("person", "not_person")
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -290,8 +291,10 @@ def _number(name: str, scalars: dict[str, str], default: int) -> int:
     if not value:
         return default
     # int() also reads "１" and " 1_0", and raises on 5,000 digits.
-    if not (value.isascii() and value.isdigit() and len(value) <= 9):
+    if not (value.isascii() and value.isdigit()):
         raise RequestError(name, value, f"{name} is {value[:40]!r}; write a number such as {default}")
+    if len(value) > _MOST_DIGITS:
+        raise RequestError(name, value, f"{name} is {value[:40]!r}; a number has at most {_MOST_DIGITS} digits")
     return int(value)
 
 

@@ -7,7 +7,8 @@ frequency as Lucene computes it, which is never negative:
     idf(n)          = ln(1 + (N - n + 0.5) / (n + 0.5))
     score(tf, dl)   = idf * tf * (k1 + 1) / (tf + k1 * (1 - b + b * dl / avgdl))
 
-`k1`, `b` and the weight of other forms of a word were chosen on judged queries: docs/decisions/0003-words-and-scores.md.
+`k1`, `b` and the weight of other forms of a word were chosen on judged queries, see
+docs/decisions/0003-words-and-scores.md.
 """
 
 import math

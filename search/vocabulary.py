@@ -64,7 +64,8 @@ class Vocabulary:
         """
         The word and the words of the index within one typing error of it (two from 8 letters on).
 
-        The first letter is right. An error is a letter missing, added, changed, or two swapped (optimal string alignment distance).
+        The first letter is right. An error is a letter missing, added, changed, or two swapped (optimal string
+        alignment distance).
         """
         return self._near(word)
 

@@ -201,8 +201,8 @@ class _Snapshot:
         """
         What the query matches, and the query that was run.
 
-        When no article at all has everything it asks for, that is the relaxed one. Filters do not decide it, so choosing
-        one never changes how the words are read.
+        When no article at all has everything it asks for, that is the relaxed one. Filters do not decide it, so
+        choosing one never changes how the words are read.
         """
         with self._lock:
             remembered = self._remembered.get(query)

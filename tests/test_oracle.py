@@ -93,7 +93,7 @@ class Both:
         return {self.collection.ids[number]: score for number, score in zip(numbers, matches.scores, strict=True)}
 
     def oracle(self, query: Query) -> dict[str, float]:
-        return oracle_search(self.whoosh, query, self.vocabulary, self.names, self.collection.people.names)
+        return oracle_search(self.whoosh, query, self.vocabulary, self.names, self.collection.people.forms)
 
 
 def opened(data: Path) -> Both:
