@@ -407,6 +407,21 @@ def test_the_front_page_says_what_the_archive_holds_and_leads_into_it(client: Fl
     assert ("1969" in bars[8].get("aria-label"), bars[8].get("href")) == (True, "/search?from=1969&to=1969")
 
 
+def test_an_archive_of_one_year_is_drawn_by_what_fits_it() -> None:
+    class Months(ListEngine):
+        def search(self, request: SearchRequest) -> Results:
+            year = ListEngine.search(self, from_pairs([("from", "1987"), ("to", "1987")]))
+            return replace(ListEngine.search(self, request), dates=year.dates)
+
+    documents = (article("One", published="1987-02-26"), article("Two", published="1987-10-20"))
+
+    response = client_of(Months(documents)).get("/")
+
+    bars = page(response).xpath("//*[local-name()='svg']/*[local-name()='a']")
+    assert [bar.get("href") for bar in bars] == ["/search?from=1987-02&to=1987-02", "/search?from=1987-10&to=1987-10"]
+    assert "2 articles from 1987, naming no people." in texts(response, "//main")[0]
+
+
 def test_numbers_on_the_front_page_are_true_after_the_click(client: FlaskClient) -> None:
     rows = page(client.get("/")).xpath("//ul[@class='faces']/li")
 

@@ -84,9 +84,9 @@ class Histogram:
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    date: PartialDate
-    words: str
-    url: str
+    first: PartialDate
+    last: PartialDate
+    link: SearchRequest
     count: int
     total: int
     selected: bool = False
@@ -94,9 +94,10 @@ class _Slot:
 
 def of_buckets(buckets: Sequence[Bucket], precision: Precision) -> Histogram | None:
     """The picture of a date facet; None when no bar of it would have a height."""
+    dates = [PartialDate.parse(bucket.value) for bucket in buckets]
     slots = [
-        _Slot(date, say_date(date), search_url(b.toggled), b.count, b.toggle_total, b.selected)
-        for b, date in ((bucket, PartialDate.parse(bucket.value)) for bucket in buckets)
+        _Slot(date, date, bucket.toggled, bucket.count, bucket.toggle_total, bucket.selected)
+        for bucket, date in zip(buckets, dates, strict=True)
     ]
     return _draw(slots, str(precision))
 
@@ -113,8 +114,7 @@ def of_years(about: About) -> Histogram | None:
 
 def _years_slot(first: int, last: int, count: int) -> _Slot:
     start, end = PartialDate(first), PartialDate(last)
-    words = say_date(start) if first == last else f"{first} to {last}"
-    return _Slot(start, words, search_url(SearchRequest(start=start, end=end)), count, count)
+    return _Slot(start, end, SearchRequest(start=start, end=end), count, count)
 
 
 def _draw(slots: list[_Slot], unit: str) -> Histogram | None:
@@ -128,9 +128,9 @@ def _draw(slots: list[_Slot], unit: str) -> Histogram | None:
         if slot.count or slot.selected
     )
     ticks = tuple(
-        _tick(round((place + 0.5) * step, 3), label) for place, label in _labels([slot.date for slot in slots]).items()
+        _tick(round((place + 0.5) * step, 3), label) for place, label in _labels([slot.first for slot in slots]).items()
     )
-    caption = f"By {unit}, {_span(slots[0].date, slots[-1].date)}"
+    caption = f"By {unit}, {_span(slots[0].first, slots[-1].last)}"
     return Histogram(unit, caption, bars, ticks, grouped(peak))
 
 
@@ -158,11 +158,12 @@ def _tick(x: float, label: str) -> Tick:
 
 
 def _bar(slot: _Slot, left: float, step: float, share: float) -> Bar:
+    words = say_range(slot.first, slot.last)
     height = max(LEAST_HEIGHT, round(share * HEIGHT, 1)) if slot.count else 0.0
     return Bar(
-        words=slot.words,
-        name=f"{slot.words}, chosen; remove" if slot.selected else f"{slot.words}, {counted(slot.total, 'article')}",
-        url=slot.url,
+        words=words,
+        name=f"{words}, chosen; remove" if slot.selected else f"{words}, {counted(slot.total, 'article')}",
+        url=search_url(slot.link),
         total=None if slot.selected else slot.total,
         selected=slot.selected,
         left=round(left + step * 0.1, 3),

@@ -13,7 +13,7 @@ from search.parser import QuerySyntaxError
 from search.query import All
 from search.request import SearchRequest, article_url, from_pairs, search_url
 from search.results import About
-from web.histogram import of_years
+from web.histogram import Histogram, of_buckets, of_years
 from web.markup import paragraphs
 from web.results_page import kept_pairs, results_page
 from web.settings import SiteSettings
@@ -34,7 +34,7 @@ def pages_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
         return render_template(
             "home.html",
             about=about,
-            histogram=of_years(about),
+            histogram=_picture(engine, about),
             years=_years(about),
             people=[(p.name, p.count, search_url(SearchRequest(people=(p.name,)))) for p in about.top_people],
         )
@@ -73,6 +73,14 @@ def pages_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
     return pages
 
 
+def _picture(engine: Engine, about: About) -> Histogram | None:
+    """The archive's years as bars, or what fits when it holds one year alone."""
+    if len(about.years) > 1:
+        return of_years(about)
+    dates = engine.search(SearchRequest(size=1, facet_size=0)).dates
+    return of_buckets(dates.buckets, dates.precision)
+
+
 def _unreadable(engine: Engine, settings: SiteSettings, asked: SearchRequest, fault: QuerySyntaxError) -> str:
     """The page of a query that could not be read: where the fault is, and what its best reading finds."""
     reading = "" if fault.reading == str(All()) else fault.reading
@@ -86,13 +94,13 @@ def _unreadable(engine: Engine, settings: SiteSettings, asked: SearchRequest, fa
 
 def _years(about: About) -> str:
     """
-    From when to when: "1957 to 2024".
+    From when to when: "from 1957 to 2024".
     """
     if about.first is None or about.last is None:
         return ""
     if about.first.year == about.last.year:
-        return say_date(about.first) if about.first == about.last else str(about.first.year)
-    return f"{about.first.year} to {about.last.year}"
+        return f"from {say_date(about.first) if about.first == about.last else about.first.year}"
+    return f"from {about.first.year} to {about.last.year}"
 
 
 def _date_notes(document: Document) -> list[str]:
