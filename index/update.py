@@ -26,7 +26,7 @@ from index.build import (
 )
 from index.corpus import CorpusFile, DirectoryCorpus
 from index.document import Rejection
-from index.errors import IndexUnavailable, StorageFailed
+from index.errors import IndexMissing, IndexUnavailable, StorageFailed
 from index.generations import (
     build_lock,
     current_generation,
@@ -139,6 +139,8 @@ class _Update:
             generation = current_generation(self.data)
             path = generation_path(self.data, generation)
             manifest, states = read_manifest(path), read_file_states(path)
+        except IndexMissing:
+            return "there was no index yet"
         except (IndexUnavailable, StorageFailed) as error:
             return str(error)
         if manifest.reading != self.reading.digest:
