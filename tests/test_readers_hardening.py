@@ -259,6 +259,51 @@ def test_an_open_quote_over_50_megabytes_is_given_up_after_5() -> None:
     assert sum(isinstance(item, Document) for item in found) == 1 + 5_000
 
 
+KILLERS: list[tuple[str, str, str, str]] = [
+    # name, file, what stands once at the beginning, what is repeated for a megabyte
+    ("blanks in a JSON text", "x.json", '{"title":"T","body":"a', " "),
+    ("blanks in a byline", "x.json", '{"title":"T","author":"a', " "),
+    ("blanks in a date", "x.json", '{"title":"T","date":"a', " "),
+    ("blanks in a person", "x.json", '{"title":"T","people":"a', " "),
+    ("blanks in a title", "x.json", '{"title":"a', " "),
+    ("blank lines", "x.txt", "T\n\n", " \n"),
+    ("lines of one paragraph", "x.txt", "T\n\n", "forty letters stand in every line of it\n"),
+    ("blanks in a text", "x.txt", "T\n\na", " "),
+    ("bylines", "x.txt", "T\n\n", "By Jane Doe\n"),
+    ("dates", "x.txt", " ", "date 2019 "),
+    ("quotes and full stops", "x.txt", "", ".'"),
+    ("fences", "x.md", "---\n", "---  x\n"),
+    ("tags begun", "x.html", "<article>", "<p "),
+    ("tags without blanks", "x.html", "<article>", "<a"),
+    ("quotes in tags", "x.html", "<article>", "<a x='"),
+    ("other quotes in tags", "x.html", "<article>", "<a x=\"'"),
+    ("references", "x.html", "<article>a few words of text ", "&amp;"),
+    ("lesser signs", "x.html", "<article>a few words of text ", "< "),
+    ("hiding styles", "x.html", "<article><p style='", "display "),
+    ("lesser signs in JSON", "x.json", '{"title":"T","body":"', "<p "),
+    ("SGML articles begun", "x.sgm", "", "<REUTERS "),
+    ("SGML texts begun", "x.sgm", "<REUTERS>", "<TEXT>"),
+    ("SGML people begun", "x.sgm", "<REUTERS></REUTERS><TEXT>", "<PEOPLE>"),
+    ("SGML blanks", "x.sgm", "<REUTERS></REUTERS><TEXT><TITLE>a</TITLE>", " "),
+    ("open quotes", "x.csv", "title,body\n", '"a\n'),
+    ("delimiters", "x.csv", "title,body\n", ","),
+    ("delimiters in the header", "x.csv", "title", ";"),
+]
+
+
+@pytest.mark.parametrize(("name", "start", "repeated"), [row[1:] for row in KILLERS], ids=[row[0] for row in KILLERS])
+def test_a_megabyte_of_anything_is_read_before_the_test_times_out(name: str, start: str, repeated: str) -> None:
+    # Quadratic time would be hours here; what comes out matters less than that it does.
+    body = start + repeated * (900_000 // len(repeated))
+    end = {".json": '"}', ".sgm": "</TEXT>"}.get(Path(name).suffix, "")
+    reader = reader_for(name)
+    assert reader is not None
+
+    found = list(reader(BytesIO((body + end).encode()), name, ReadingOptions()))
+
+    assert found
+
+
 def assert_storable(document: Document) -> None:
     """What every later step relies on."""
     assert 1 <= len(document.doc_id) <= 200

@@ -6,7 +6,6 @@ Reuters-21578.
 3. The whole collection: 21,578 documents, none rejected, every one dated. Needs the files (WHOWHEN_REUTERS).
 """
 
-import os
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
@@ -164,12 +163,8 @@ def test_a_tag_becomes_a_name(tag: str, name: str) -> None:
 
 
 @pytest.mark.reuters
-def test_the_whole_collection_is_read() -> None:
-    folder = os.environ.get("WHOWHEN_REUTERS")
-    if not folder:
-        pytest.skip("set WHOWHEN_REUTERS to the folder with the files reut2-*.sgm of Reuters-21578")
-
-    found = list(DirectoryCorpus(Path(folder)))
+def test_the_whole_collection_is_read(reuters_folder: Path) -> None:
+    found = list(DirectoryCorpus(reuters_folder))
 
     documents = [item for item in found if isinstance(item, Document)]
     assert [item for item in found if isinstance(item, Rejection)] == []

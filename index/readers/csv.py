@@ -182,7 +182,8 @@ class _Rows:
             return Refused("too_long", f"the line has more than {MAX_RECORD:,} bytes")
         try:
             # The module csv stops at NUL, and at a carriage return that ends no line.
-            return decode(data, self._options.encoding).translate({0: None, 13: None})
+            line = decode(data, self._options.encoding)
+            return line.replace("\0", "").replace("\r\n", "\n").replace("\r", " ")
         except Refused as refused:
             return Refused(refused.code, refused.sentence)
 

@@ -159,8 +159,9 @@ def _language(stated: str | None, warnings: list[str]) -> str | None:
     return None
 
 
-_BY = re.compile(r"\s*by:?\s+", re.IGNORECASE)
-_BETWEEN_AUTHORS = re.compile(r"\s*(?:;|,|\band\b|&)\s*", re.IGNORECASE)
+MAX_BYLINE = 1000
+_BY = re.compile(r"by:? ", re.IGNORECASE)
+_BETWEEN_AUTHORS = re.compile(r" ?(?:;|,|\band\b|&) ?", re.IGNORECASE)
 _NOT_AUTHORS = frozenset(
     {"reuters", "ap", "afp", "upi", "dpa", "associated press", "staff", "jr.", "jr", "sr.", "staff writer"}
 )
@@ -173,5 +174,7 @@ def names_in(byline: str) -> tuple[str, ...]:
     >>> names_in("By Jane Doe and J. Smith, Reuters")
     ('Jane Doe', 'J. Smith')
     """
-    parts = _BETWEEN_AUTHORS.split(_BY.sub("", byline, count=1).strip().rstrip("."))
+    line = " ".join(byline[:MAX_BYLINE].split()).rstrip(".")
+    by = _BY.match(line)
+    parts = _BETWEEN_AUTHORS.split(line if by is None else line[by.end() :])
     return tuple(part for part in parts if part and part.lower() not in _NOT_AUTHORS)

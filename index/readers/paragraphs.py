@@ -20,6 +20,7 @@ NARROWEST_WRAP = 40
 
 _CLOSING = "\"'”’»)]"
 _BULLET = re.compile(r"(?:[-*•–—]|\d{1,3}[.)])\s")
+_BULLET_BEGINNINGS = frozenset("-*•–—0123456789")
 _RULE = re.compile(r"[-=_*~#\s]{3,}")
 
 
@@ -35,35 +36,67 @@ def unwrap(text: str) -> str:
     # Whether a line may be a paragraph without an empty line above it: so in texts that have none of these.
     bare = width > WIDEST_WRAP
     full = 0.8 * width
-    blocks: list[str] = []
-    block: list[str] = []  # finished lines of the block at hand
+    lines_out = _Lines()
     last = ""  # the line before, as it stood
     for line in lines:
-        content = " ".join(line.split())
+        content = line.strip()
+        if "  " in content or not content.isascii() or "\t" in content:
+            content = " ".join(content.split())
         if not content:
-            if block:
-                blocks.append("\n".join(block))
-                block = []
+            lines_out.end_block()
             continue
         indented = wrapped and line.startswith("  ")
-        if not block:
-            block = [content]
+        if not lines_out.in_block:
+            lines_out.add(content)
         elif wrapped and not indented and _was_full(last, content, full):
-            block[-1] = _joined(block[-1], content)
-        elif (indented and (len(last) > full or _ends_sentence(last))) or (bare and _is_paragraph(last)):
-            blocks.append("\n".join(block))
-            block = [content]
+            lines_out.join(content)
         else:
-            block.append(content)
+            if (indented and (len(last) > full or _ends_sentence(last))) or (bare and _is_paragraph(last)):
+                lines_out.end_block()
+            lines_out.add(content)
         last = line
-    if block:
-        blocks.append("\n".join(block))
-    return "\n\n".join(blocks)
+    return str(lines_out)
+
+
+class _Lines:
+    """
+    Lines that are put together; pieces are joined once, so that a paragraph of a megabyte takes no quadratic time.
+
+    Attributes:
+        in_block: Whether the last line belongs to a block that is not ended.
+    """
+
+    def __init__(self) -> None:
+        self.in_block = False
+        self._pieces: list[str] = []
+
+    def add(self, content: str) -> None:
+        """Begin a line."""
+        if self._pieces:
+            self._pieces.append("\n" if self.in_block else "\n\n")
+        self._pieces.append(content)
+        self.in_block = True
+
+    def join(self, content: str) -> None:
+        """Go on with the last line: long- + term -> long-term, all else with a space."""
+        before = self._pieces[-1]
+        if before[-1] != "-" or not before[-2:-1].isalpha() or not content[0].islower():
+            self._pieces.append(" ")
+        self._pieces.append(content)
+
+    def end_block(self) -> None:
+        """Let the next line stand under an empty one."""
+        self.in_block = False
+
+    def __str__(self) -> str:
+        return "".join(self._pieces)
 
 
 def _was_full(last: str, content: str, full: float) -> bool:
     """Whether a line ended only because the first word of the next did not fit."""
-    return len(last) + 1 + len(content.partition(" ")[0]) > full and _BULLET.match(content) is None
+    if len(last) + 1 + len(content.partition(" ")[0]) <= full:
+        return False
+    return content[0] not in _BULLET_BEGINNINGS or _BULLET.match(content) is None
 
 
 def _is_paragraph(line: str) -> bool:
@@ -72,12 +105,6 @@ def _is_paragraph(line: str) -> bool:
 
 def _ends_sentence(line: str) -> bool:
     return line.rstrip().rstrip(_CLOSING).endswith((".", "!", "?", ":", "…"))
-
-
-def _joined(before: str, after: str) -> str:
-    """long- + term -> long-term; all else with a space."""
-    parted_at_hyphen = before.endswith("-") and before[-2:-1].isalpha() and after[:1].islower()
-    return before + after if parted_at_hyphen else f"{before} {after}"
 
 
 _SENTENCE_END = re.compile(r"[.;,:]$|\.\.\.$|…$")

@@ -53,6 +53,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+MAX_FIELD_NAME = 100
+
+
 class BadNumber:
     """Stands for NaN, an infinity or a number of hundreds of digits: valid for Python, in no standard of JSON."""
 
@@ -74,7 +77,8 @@ class _Lookup:
 
     def __init__(self, fields: Fields, options: ReadingOptions) -> None:
         self._given = fields
-        self._fields = {known_name(name): value for name, value in fields.items()}
+        # A name of a megabyte is none of ours, and the cache of names would keep it.
+        self._fields = {known_name(name): value for name, value in fields.items() if len(name) <= MAX_FIELD_NAME}
         self._extra = options.fields
 
     def find(self, field: str) -> tuple[str, object] | None:
@@ -174,11 +178,13 @@ def _body(name: str, value: object) -> str:
     return html_to_text(text) if looks_like_html(text) else _tidy(text)
 
 
-_EMPTY_LINES = re.compile(r"[ \t\r]*\n[ \t\r]*(?:\n[ \t\r]*)+")
+_EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
 def _tidy(text: str) -> str:
-    return _EMPTY_LINES.sub("\n\n", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _EMPTY_LINES.sub("\n\n", text) if "\n" in text else text
 
 
 def _text(name: str, value: object) -> str:

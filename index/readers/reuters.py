@@ -22,22 +22,17 @@ from index.readers.paragraphs import split_head, unwrap
 
 __all__ = ["person_of_tag", "read_reuters"]
 
-_ARTICLE = re.compile(r"<REUTERS\b([^>]*)>")
+_ARTICLE = re.compile(r"<REUTERS\b([^<>]*)>")
 _NEWID = re.compile(r'\bNEWID="([^"]*)"')
 # A date tag may hold the wire's control codes, or a note on who guessed it, after the date.
 _DATE = re.compile(r"<DATE>\s*([^\s<&]+)")
-_PEOPLE = re.compile(r"<PEOPLE>(.*?)</PEOPLE>", re.DOTALL)
 _ONE = re.compile(r"<D>([^<]*)</D>")
-_TEXT = re.compile(r"<TEXT([^>]*)>(.*)</TEXT>", re.DOTALL)
-_TITLE = re.compile(r"<TITLE>(.*?)</TITLE>", re.DOTALL)
-_AUTHOR = re.compile(r"<AUTHOR>(.*?)</AUTHOR>", re.DOTALL)
-_DATELINE = re.compile(r"<DATELINE>(.*?)</DATELINE>", re.DOTALL)
-_BODY = re.compile(r"<BODY>(.*)</BODY>", re.DOTALL)
+_TEXT = re.compile(r"<TEXT([^<>]*)>")
 
 _REFERENCE = re.compile(r"&(#\d{1,7}|amp|lt|gt|quot);?")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
 _CLOSED = re.compile(r"(?:^|\s)(?:REUTER|Reuter|reuter)$")
-_PLACEHOLDER = re.compile(r"\s*blah blah blah\.\s*", re.IGNORECASE)
+_PLACEHOLDER = "Blah blah blah."
 
 
 def read_reuters(stream: BinaryIO, path: str, options: ReadingOptions) -> Iterator[Document | Rejection]:
@@ -70,14 +65,16 @@ def read_reuters(stream: BinaryIO, path: str, options: ReadingOptions) -> Iterat
 def _draft(attributes: str, article: str) -> Draft:
     if "</REUTERS>" not in article:
         raise Refused("sgml", "the article has no </REUTERS>; the file may be cut off")
-    text = _TEXT.search(article)
-    if text is None:
+    opening = _TEXT.search(article)
+    end = article.rfind("</TEXT>")
+    if opening is None or end < opening.end():
         raise Refused("sgml", "the article has no <TEXT> element")
+    text = article[opening.end() : end]
     newid = _NEWID.search(attributes)
     date = _DATE.search(article)
-    people = _PEOPLE.search(article)
-    author = _AUTHOR.search(text[2])
-    title, body = _unprocessed(text[2]) if "UNPROC" in text[1] else _title_and_body(text[2])
+    people = _element("PEOPLE", article) or ""
+    author = _element("AUTHOR", text) or ""
+    title, body = _unprocessed(text) if "UNPROC" in opening[1] else _title_and_body(text)
     warnings: tuple[str, ...] = ()
     if not title and not body:
         # The collection holds an article of which only the date is left; it still counts as one of its articles.
@@ -88,22 +85,32 @@ def _draft(attributes: str, article: str) -> Draft:
         warnings=warnings,
         doc_id=newid[1] if newid else None,
         findings=(Finding("DATE tag", date[1]),) if date else (),
-        people=tuple(map(person_of_tag, _ONE.findall(people[1]))) if people else (),
-        authors=names_in(" ".join(_resolved(author[1]).split())) if author else (),
+        people=tuple(map(person_of_tag, _ONE.findall(people))),
+        authors=names_in(_resolved(author)),
         source="Reuters",
         language="en",
     )
 
 
+def _element(name: str, article: str) -> str | None:
+    """What stands in the first element of this name."""
+    start = article.find(f"<{name}>")
+    end = -1 if start < 0 else article.find(f"</{name}>", start)
+    return None if end < 0 else article[start + len(name) + 2 : end]
+
+
 def _title_and_body(text: str) -> tuple[str | None, str]:
-    title = _TITLE.search(text)
-    dateline = _DATELINE.search(text)
-    body = _BODY.search(text)
-    # A headline sent alone has no BODY element, and "Blah blah blah." in its place.
-    after = body[1] if body else _PLACEHOLDER.sub("", text[title.end() :] if title else text)
-    story = _without_closing(_resolved(after))
-    place = _resolved(dateline[1]).strip() if dateline else ""
-    return _one_line(title[1]) if title else None, unwrap(f"{place} {story.lstrip()}".strip("\n "))
+    title = _element("TITLE", text)
+    dateline = _element("DATELINE", text)
+    start, end = text.find("<BODY>"), text.rfind("</BODY>")
+    if 0 <= start < end:
+        story = text[start + len("<BODY>") : end]
+    else:
+        # A headline sent alone has no BODY element, and this in its place.
+        story = text.rpartition("</TITLE>")[2].replace(_PLACEHOLDER, "")
+    place = _resolved(dateline).strip() if dateline else ""
+    story = _without_closing(_resolved(story)).lstrip()
+    return None if title is None else _one_line(title), unwrap(f"{place} {story}".strip("\n "))
 
 
 def _unprocessed(text: str) -> tuple[str | None, str]:
