@@ -26,7 +26,7 @@ TEXTS = [
     ("Then-President George H.W. Bush signed the act.", ["George H.W. Bush"]),
     ("NATO Secretary General Jens Stoltenberg welcomed the vote.", ["Jens Stoltenberg"]),
     # monarchs, popes
-    ("Queen Elizabeth II opened the new bridge.", ["Queen Elizabeth II"]),
+    ("Queen Elizabeth II opened the new bridge.", ["Elizabeth II"]),
     ("Pope Francis prayed for peace in Rome.", ["Pope Francis"]),
     ("King Hussein of Jordan met the envoy.", ["King Hussein"]),
     # particles
@@ -58,6 +58,10 @@ TEXTS = [
     ("Aung San Suu Kyi was freed in Yangon.", ["Aung San Suu Kyi"]),
     ("Prime Minister Nguyễn Xuân Phúc spoke in Hanoi.", ["Nguyễn Xuân Phúc"]),
     ("Lee Hsien Loong handed over to Lawrence Wong.", ["Lee Hsien Loong", "Lawrence Wong"]),
+    # middle names, and Spanish
+    ("Justice Sandra Day O'Connor retired; O'Connor was 75.", ["Sandra Day O'Connor"]),
+    ("Miguel Ángel Asturias y Pablo Neruda ganaron el Nobel.", ["Miguel Ángel Asturias", "Pablo Neruda"]),
+    ("José Ortega y Gasset taught in Madrid.", ["José Ortega y Gasset"]),
     # possessives and capitals
     ("Iraq's Saddam Hussein and Libya's Muammar Gaddafi agreed.", ["Saddam Hussein", "Muammar Gaddafi"]),
     ("The minister, JAMES BAKER, said so. Baker then left.", ["James Baker"]),
@@ -74,6 +78,8 @@ TEXTS = [
     # words that are names
     ("Theresa May resigned. In May she had lost a vote. May said she was sad.", ["Theresa May"]),
     ("In May Theresa May resigned.", ["Theresa May"]),
+    ("It said in May Theresa May would resign.", ["Theresa May"]),
+    ("The talks in May-Britt's home and in April\u00a0Sands ended in Jan-Mayen.", []),
     ("Will Smith slapped Chris Rock. Smith apologised.", ["Will Smith", "Chris Rock"]),
     ("Will Japan raise rates in June?", []),
     ("Doris Day sang on Monday.", ["Doris Day"]),
@@ -111,6 +117,10 @@ TEXTS = [
     ("Cal Anderson Park lies on Capitol Hill.", []),
     ("Los Angeles Lakers and Chicago Bulls lost again.", []),
     ("President Museveni said no.", []),
+    ("A plane to Charlotte N.C. and Charleston, W. Va., was late.", []),
+    ("Banque Indosuez and Honeywell Bull signed.", []),
+    ("Stockbrokers E.F. Hutton and L.F. Rothschild merged.", []),
+    ("Commissioners William Gray and Ann Moyo voted.", ["William Gray", "Ann Moyo"]),
     ("Olivia cried.", []),
     ("", []),
     ("Talks on trade went on in Geneva.", []),

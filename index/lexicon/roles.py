@@ -34,11 +34,11 @@ _WORDS = """
     left-arm left-back legend legislator liberal librarian librettist lifeguard linebacker linguist lobbyist
     lover luthier lyricist magician magistrate magnate manager marathoner marshal mastermind mathematician
     matriarch mayor mayor-elect mechanic medalist medallist mediator mep meteorologist midfielder midwife
-    migrant militant millionaire mime minister missionary mla mobster model moderator monarch monk mother
-    mother-of-two mountaineer mp multi-instrumentalist murderer musician narrator naturalist negotiator neighbor
-    neighbour neurologist neuroscientist newscaster nobelist nominee novelist nun nurse off-spinner officer
-    official olympian ombudsman ombudswoman oncologist operative opponent organiser organist organizer orphan
-    outfielder overseer owner painter paleontologist paramedic parliamentarian partner pastor pathologist
+    migrant militant millionaire mime minister missionary mla mobster model moderator monarch moneylender monk
+    mother mother-of-two mountaineer mp multi-instrumentalist murderer musician narrator naturalist negotiator
+    neighbor neighbour neurologist neuroscientist newscaster nobelist nominee novelist nun nurse off-spinner
+    officer official olympian ombudsman ombudswoman oncologist operative opponent organiser organist organizer
+    orphan outfielder overseer owner painter paleontologist paramedic parliamentarian partner pastor pathologist
     patriarch pensioner performer personality pharaoh pharmacist philanthropist philosopher photographer
     photojournalist physician physicist pianist pilot pitcher plaintiff player playwright plumber podcaster poet
     policeman policewoman politician pollster pope postmaster potter preacher premier presenter president
@@ -50,13 +50,13 @@ _WORDS = """
     secretary-general seismologist senator separatist sergeant sheikh sheriff shopkeeper shortstop showrunner
     singer singer-songwriter sister skater skier skipper snowboarder socialist socialite sociologist soldier
     solicitor songwriter soprano speaker spinner spokesman spokesperson spokeswoman sprinter spy star statesman
-    stateswoman statistician steward strategist streamer striker strongman student stuntman stuntwoman stylist
-    suffragette sultan sumo superintendent supermodel surfer surgeon survivor suspect swimmer tackle taxi
-    teacher teammate tennis tenor terrorist theologian theorist thrower trader trainer translator treasurer
-    triathlete trumpeter tsar tycoon umpire undersecretary ventriloquist veteran veterinarian vicar vice
-    vice-chairman vice-president victim villager violinist virologist vlogger vocalist warden warlord
-    weightlifter whip whistleblower wicketkeeper widow widower winger winner witness worker wrestler writer
-    yokozuna youtuber zoologist
+    stateswoman statistician steward stockbroker stockbrokers strategist streamer striker strongman student
+    stuntman stuntwoman stylist suffragette sultan sumo superintendent supermodel surfer surgeon survivor
+    suspect swimmer tackle taxi teacher teammate tennis tenor terrorist theologian theorist thrower trader
+    trainer translator treasurer triathlete trumpeter tsar tycoon umpire undersecretary underwriter
+    ventriloquist veteran veterinarian vicar vice vice-chairman vice-president victim villager violinist
+    virologist vlogger vocalist warden warlord weightlifter whip whistleblower wicketkeeper widow widower winger
+    winner witness worker wrestler writer yokozuna youtuber zoologist
 """
 
 ROLES = frozenset(_WORDS.split())

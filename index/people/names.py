@@ -22,8 +22,6 @@ _CACHED = 1 << 16
 _NICKNAME = re.compile(r"""["“”„«][^"“”„«»]{1,40}["“”»]|(?<!\w)['‘’][^'‘’]{1,40}['’](?!\w)|\([^()]{1,40}\)""")
 _MAC = re.compile(r"^(Mc)([a-z])")
 _CUT_TITLES = HONORIFICS | SOVEREIGNS | TITLES
-# A monarch's title stays in what is shown: Queen Elizabeth II.
-_SHOWN_WITHOUT = HONORIFICS | TITLES
 _SAME = {"junior": "jr", "senior": "sr"}
 
 
@@ -140,8 +138,8 @@ def display_name(name: str) -> str:
 
 
 def shown_name(name: str) -> str:
-    """The name without forms of address and offices before it, except where only one word would be left."""
+    """The name without the titles before it, except where only one word would be left: Pope Francis, Elizabeth II."""
     parts = name.split()
-    while len(parts) > 2 and fold(parts[0].strip(".")) in _SHOWN_WITHOUT:
+    while len(parts) > 2 and fold(parts[0].strip(".")) in _CUT_TITLES:
         parts.pop(0)
     return " ".join(parts)

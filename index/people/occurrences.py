@@ -55,10 +55,10 @@ def occurrences_in(text: str, skipped: Sequence[tuple[int, int]] = ()) -> list[O
         forms = parse(run)
         if not forms:
             continue
-        if forms[0].key[0] in _MONTHS and len(forms[0].key) > 1 and _last_word(text, place - 1) in _BEFORE_MONTH:
-            # "In May Theresa May resigned": the first word is no part of the name.
-            place += run.index(" ") + 1
-            forms = parse(run[place - match.start() :])
+        if forms[0].key[0] in _MONTHS and " " in run and _last_word(text, place - 1) in _BEFORE_MONTH:
+            # "It said in May Theresa May would go": the first word is no part of the name.
+            rest = run.index(" ") + 1
+            place, forms = place + rest, parse(run[rest:])
         while gap is not None and gap[1] <= place:
             gap = next(skipping, None)
         for form in forms:

@@ -31,6 +31,7 @@ from index.lexicon.place_openers import PLACE_OPENERS
 from index.lexicon.places import PLACES
 from index.lexicon.roles import ROLES
 from index.lexicon.sovereigns import SOVEREIGNS
+from index.lexicon.state_abbreviations import STATE_ABBREVIATIONS
 from index.lexicon.surname_words import SURNAME_WORDS
 from index.people.names import recased
 from index.tokens import fold
@@ -67,9 +68,11 @@ class Form:
 
         role: The title's words, folded: "treasury secretary"; empty without one.
 
-        cut: Whether ordinary words next to it were cut off, so that its edge is a guess.
+        cut: Whether everyday words with a capital came after it and were cut off, so that its end is a guess.
 
         weak: Whether it is an everyday word that may only repeat a name known from elsewhere.
+
+        is_single: Whether it is one word, particles and hyphens aside: a given name or a surname alone.
     """
 
     start: int
@@ -81,11 +84,7 @@ class Form:
     role: str = ""
     cut: bool = False
     weak: bool = False
-
-    @property
-    def is_single(self) -> bool:
-        """Whether it is one word: a given name or a surname alone."""
-        return len(self.key) == 1 or (len(self.key) > 1 and all(word in PARTICLES for word in self.key[:-1]))
+    is_single: bool = False
 
 
 def _class_of(codes: list[int]) -> str:
@@ -215,7 +214,7 @@ def _kind(text: str, key: str, before: list[_Piece]) -> _Kind:
     follows_given = (
         last is not None and last.kind == _Kind.NAME and (last.key in GIVEN_NAMES or _is_initials(last.text))
     )
-    if _is_initials(text) and key not in DEMONYMS:
+    if _is_initials(text) and key not in DEMONYMS and not (last is not None and key in STATE_ABBREVIATIONS):
         return _Kind.NAME
     if last is not None and last.kind == _Kind.NAME and key in NAME_SUFFIXES and (len(key) > 1 or text == "V"):
         return _Kind.SUFFIX
@@ -226,6 +225,8 @@ def _kind(text: str, key: str, before: list[_Piece]) -> _Kind:
     if key in ("will", "may", "april", "june", "august", "jan", "an", "so", "don", "long", "in") and text[1:].islower():
         # Decided by what follows, in _form_of.
         return _Kind.NAME if key not in ("an", "so", "in", "long") else _Kind.STOP
+    if last is not None and key in STATE_ABBREVIATIONS:
+        return _Kind.STOP
     if text in ("I", "V", "X") and any(piece.kind == _Kind.TITLE and piece.key in SOVEREIGNS for piece in before):
         return _Kind.SUFFIX
     if key in FUNCTION_WORDS or key in CALENDAR_WORDS:
@@ -257,14 +258,14 @@ def _is_title(key: str) -> bool:
         return key == "prince"
     if key in HONORIFICS or key in SOVEREIGNS or key in ROLES:
         return True
-    return key.rpartition("-")[2] in ROLES
+    return key.rpartition("-")[2] in ROLES or (key[-1:] == "s" and key[:-1] in ROLES)
 
 
 def _stretches(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
     """The pieces between stops."""
     stretch: list[_Piece] = []
-    for piece in pieces:
-        if piece.kind == _Kind.STOP:
+    for number, piece in enumerate(pieces):
+        if piece.kind == _Kind.STOP or _is_and(piece, pieces[number + 1 : number + 2]):
             if stretch:
                 yield stretch
             stretch = []
@@ -277,12 +278,22 @@ def _stretches(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
         yield stretch
 
 
+def _is_and(piece: _Piece, following: list[_Piece]) -> bool:
+    """Whether a Spanish y or a Portuguese e parts two names: Asturias y Pablo Neruda, but not Ortega y Gasset."""
+    return (
+        piece.key in ("y", "e")
+        and piece.kind == _Kind.PARTICLE
+        and bool(following)
+        and (piece.start == 0 or following[0].key in GIVEN_NAMES)
+    )
+
+
 def _form_of(stretch: list[_Piece]) -> Form | None:
     """The name in a stretch, or None when it holds none."""
     title, role, pieces = _after_title(stretch)
     while pieces and pieces[-1].kind in (_Kind.PARTICLE, _Kind.NICKNAME, _Kind.TITLE):
         pieces = pieces[:-1]
-    while pieces and pieces[0].kind in (_Kind.NICKNAME, _Kind.SUFFIX):
+    while pieces and (pieces[0].kind in (_Kind.NICKNAME, _Kind.SUFFIX) or pieces[0].text in ("y", "e")):
         pieces = pieces[1:]
     pieces = _without_opener(pieces)
     names = [piece for piece in pieces if piece.kind == _Kind.NAME]
@@ -343,7 +354,8 @@ def _with_title_as_surname(stretch: list[_Piece]) -> list[_Piece]:
 
 
 def _keeps_sovereign(rest: list[_Piece]) -> bool:
-    return len([piece for piece in rest if piece.kind != _Kind.SUFFIX]) == 1 or rest[-1].kind == _Kind.SUFFIX
+    """Whether the title stays: Pope Francis, but Elizabeth II, as others write her too."""
+    return len(rest) == 1
 
 
 def _is_head_noun(piece: _Piece, number: int, names: list[_Piece], title: Title) -> bool:
@@ -354,6 +366,9 @@ def _is_head_noun(piece: _Piece, number: int, names: list[_Piece], title: Title)
         return False
     if number == 0 and piece.key in SURNAME_WORDS and (title != Title.NONE or "-" in names[1].text):
         # A family name that comes first: Park Geun-hye.
+        return False
+    if 0 < number < len(names) - 1 and piece.key in SURNAME_WORDS and names[0].key in GIVEN_NAMES:
+        # A middle name, unless the last word is a head noun itself: Sandra Day O'Connor.
         return False
     is_surname = number == len(names) - 1 and piece.key in SURNAME_WORDS and names[0].key in GIVEN_NAMES
     if is_surname and len(names) == 2:
@@ -406,7 +421,7 @@ _AGENT = re.compile(
 
 
 def _without_ordinary_edges(pieces: list[_Piece], title: Title) -> tuple[list[_Piece], bool]:
-    """The pieces with everyday words at both ends taken off, and whether there were any."""
+    """The pieces with everyday words at both ends taken off, and whether any stood at the end."""
     first, last = 0, len(pieces)
     if title == Title.NONE:
         while last - first > 1 and pieces[first].kind == _Kind.NAME and is_ordinary(pieces[first].key):
@@ -419,7 +434,7 @@ def _without_ordinary_edges(pieces: list[_Piece], title: Title) -> tuple[list[_P
         last -= 1
     while first < last and pieces[last - 1].kind in (_Kind.PARTICLE, _Kind.NICKNAME):
         last -= 1
-    return pieces[first:last], last < len(pieces) or first > 0
+    return pieces[first:last], any(piece.kind == _Kind.NAME for piece in pieces[last:])
 
 
 def _may_be_surname(pieces: list[_Piece]) -> bool:
@@ -434,6 +449,9 @@ def _single(piece: _Piece, title: Title, role: str, *, cut: bool) -> Form | None
     key = piece.key
     if len(key) < 2 or _is_initials(piece.text):
         return None
+    if cut and title == Title.NONE:
+        # The Slater Theatre Design: a surname within the name of a thing.
+        return None
     if title in (Title.ROLE, Title.HONORIFIC) and is_ordinary(key) and key not in SURNAME_WORDS:
         return None
     weak = is_everyday(key) or (piece.text.isupper() and len(key) <= 4)
@@ -441,7 +459,18 @@ def _single(piece: _Piece, title: Title, role: str, *, cut: bool) -> Form | None
     if title == Title.SOVEREIGN:
         name = f"{recased(role)} {name}"
     parts = tuple(_key_parts(piece))
-    return Form(piece.start, piece.end, parts, name, 0.0, title, role, cut=cut, weak=weak and title == Title.NONE)
+    return Form(
+        piece.start,
+        piece.end,
+        parts,
+        name,
+        0.0,
+        title,
+        role,
+        cut=cut,
+        weak=weak and title == Title.NONE,
+        is_single=True,
+    )
 
 
 def _full(pieces: list[_Piece], names: list[_Piece], title: Title, role: str, *, cut: bool) -> Form | None:
@@ -452,9 +481,9 @@ def _full(pieces: list[_Piece], names: list[_Piece], title: Title, role: str, *,
     name = recased(shown)
     if title == Title.SOVEREIGN and _keeps_sovereign(words):
         name = f"{recased(role)} {name}"
-    if key in NAMES_OF_THINGS and title in (Title.NONE, Title.SOVEREIGN):
+    if key in NAMES_OF_THINGS or key[:2] in NAMES_OF_THINGS:
         return None
-    points = _points(pieces, names)
+    points = _points(pieces, names) - (1.0 if cut else 0.0)
     return Form(pieces[0].start, pieces[-1].end, key, name, points, title, role, cut=cut)
 
 
@@ -477,7 +506,8 @@ def _points(pieces: list[_Piece], names: list[_Piece]) -> float:
         points += 1.5 if not (len(names) == 2 and _is_initials(last.text)) else -1.0
     kinds = {piece.kind for piece in pieces}
     if _Kind.SUFFIX in kinds:
-        points += 2.0
+        # Mark IV is more often a product than a monarch.
+        points += 2.0 if len(names) > 1 else 0.0
     if _Kind.NICKNAME in kinds:
         points += 0.5
     if _Kind.PARTICLE in kinds and len(names) > 1:
@@ -497,6 +527,8 @@ def _is_given(key: str) -> bool:
 def _penalty(piece: _Piece, number: int, count: int, *, given: bool) -> float:
     """What a word costs that is seldom part of a name."""
     key = piece.key
+    if len(piece.text) == 1:
+        return 1.0
     surname = number == count - 1 and given and key in SURNAME_WORDS
     if key in GIVEN_NAMES and number < count - 1:
         return 0.0
@@ -508,7 +540,7 @@ def _penalty(piece: _Piece, number: int, count: int, *, given: bool) -> float:
     if key in ORGANISATION_WORDS:
         return 1.4 if surname else 2.0
     if key in PLACES:
-        return 0.3 if surname else 1.0 if number else 3.0
+        return 0.3 if surname else 3.0 if not number else 1.0 if given else 1.6
     if is_ordinary(key):
         return 0.4 if surname else 0.8 if key in SURNAME_WORDS and number == count - 1 else 1.6
     return 0.0
