@@ -142,6 +142,9 @@ class DirectoryCorpus:
             yield Rejection(file.path, None, "gzip: the file is damaged or cut off")
         except OSError as error:
             yield _unreadable(file.path, error)
+        except Exception as error:
+            # A bug of ours, or of a library that reads hostile input: it costs one file, not the build of a million.
+            yield Rejection(file.path, None, f"reader_failed: {type(error).__name__} while reading; please report this")
 
     def _read(self, raw: BinaryIO, file: CorpusFile) -> Iterator[Document | Rejection]:
         reader = reader_for(file.path)

@@ -19,7 +19,7 @@ import index.corpus
 from index.corpus import CorpusFile, DirectoryCorpus
 from index.document import Document, Rejection
 from index.errors import StorageFailed
-from index.readers import ReadingOptions
+from index.readers import ReadingOptions, reader_for
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links and pipes need POSIX")
 
@@ -178,6 +178,21 @@ def test_a_large_file_that_changes_while_it_is_read_says_so_at_its_end(
     assert isinstance(first, Document)
     assert isinstance(rest[-1], Rejection)
     assert rest[-1].reason.startswith("changed: ")
+
+
+def test_a_reader_that_fails_costs_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "a.txt", "b.html", "c.txt")
+
+    def fail(*arguments: object) -> Iterator[Document | Rejection]:
+        raise RuntimeError("a secret of the library")
+
+    monkeypatch.setattr(index.corpus, "reader_for", lambda path: fail if path == "b.html" else reader_for(path))
+
+    found = list(DirectoryCorpus(tmp_path))
+
+    assert rejected(iter(found)) == [("b.html", "reader_failed")]
+    assert [item.path for item in found if isinstance(item, Document)] == ["a.txt", "c.txt"]
+    assert not any("secret" in item.reason for item in found if isinstance(item, Rejection))
 
 
 # --- what stands in a folder besides files ---

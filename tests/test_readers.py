@@ -836,3 +836,12 @@ def test_a_very_long_path_gives_a_short_stable_id() -> None:
 )
 def test_a_byline_names_its_authors(byline: str, names: tuple[str, ...]) -> None:
     assert names_in(byline) == names
+
+
+def test_after_many_open_quotes_the_report_says_how_much_was_skipped() -> None:
+    found = read("a.csv", "title,body\n" + '"B,x\n' * 41 + "C,x\n")
+
+    assert {code for _, code in reasons(found)} == {"unclosed_quote"}
+    last = found[-1]
+    assert isinstance(last, Rejection)
+    assert "up to line 43 was skipped" in last.reason

@@ -142,7 +142,8 @@ class _Rows:
     def _refused(self, error: Exception) -> Refused:
         """Why the record at hand cannot be read; its lines but the first are read again."""
         is_open = isinstance(error, _TooLong) or "unexpected end" in str(error) or len(self._record) > 1
-        if len(self._record) > 1 and self._resumed < MAX_RESUMED:
+        resumes = len(self._record) == 1 or self._resumed < MAX_RESUMED
+        if len(self._record) > 1 and resumes:
             self._resumed += 1
             again = self._record[1:]
             self._ahead.extendleft(reversed(again))
@@ -150,7 +151,8 @@ class _Rows:
         if isinstance(error, _TooLong) and len(self._record) <= 1:
             return Refused("too_long", f"the row has more than {MAX_RECORD:,} bytes")
         if is_open:
-            return Refused("unclosed_quote", "a quote is opened in this row and never closed")
+            skipped = "" if resumes else f"; everything up to line {self._line} was skipped with it"
+            return Refused("unclosed_quote", f"a quote is opened in this row and never closed{skipped}")
         if "field limit" in str(error):
             return Refused("too_long", f"a field has more than {MAX_RECORD:,} characters")
         return Refused("csv", str(error))

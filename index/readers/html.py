@@ -7,6 +7,7 @@ marks none it is what trafilatura takes for the main text; else all of the body 
 """
 
 import json
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
@@ -105,6 +106,8 @@ def _main_text(tree: lxml.html.HtmlElement) -> str:
         extract,
     )  # here because it takes a fifth of a second to import, and most pages need none of it
 
+    # It warns of every page that it finds nothing in; the report of the build says that better.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     source = lxml.etree.tostring(tree, encoding="unicode", method="html")
     found = extract(source, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False)
     return "\n\n".join((found or "").split("\n"))
