@@ -6,6 +6,7 @@ engine. Articles that an update removed keep their number and are in no postings
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -68,31 +69,54 @@ class _SegmentPostings:
         self._base = np.int32(base)
         self.fields = {field: _FieldDictionary(arrays, field) for field in TEXT_FIELDS}
 
-    def documents(self, field: TextField, term: str) -> Array | None:
-        """The articles a term is in, or None when it is in none."""
+    def postings(self, field: TextField, terms: Sequence[str], *, with_positions: bool) -> Postings:
+        """The postings of these terms, term after term."""
         dictionary = self.fields[field]
-        place = dictionary.places.get(term)
-        if place is None:
-            return None
-        start = int(dictionary.starts[place])
-        return self._numbers[start : start + int(dictionary.counts[place])].astype(np.int32) + self._base
+        places = [place for term in terms if (place := dictionary.places.get(term)) is not None]
+        if not places:
+            return _NO_POSTINGS
+        if len(places) == 1:
+            return self._run(int(dictionary.starts[places[0]]), int(dictionary.counts[places[0]]), with_positions)
+        starts, counts = dictionary.starts[places].astype(np.int64), dictionary.counts[places].astype(np.int64)
+        numbers = self._numbers[_ranges(starts, counts)].astype(np.int32) + self._base
+        frequencies = self._numbers[_ranges(starts + counts, counts)]
+        if not with_positions:
+            return Postings(numbers, frequencies, _NO_POSITIONS)
+        of_each = np.add.reduceat(frequencies.astype(np.int64), np.cumsum(counts) - counts)
+        return Postings(numbers, frequencies, self._numbers[_ranges(starts + 2 * counts, of_each)])
 
-    def postings(self, field: TextField, term: str, *, with_positions: bool) -> Postings | None:
-        """The postings of a term, or None when it has none."""
-        dictionary = self.fields[field]
-        place = dictionary.places.get(term)
-        if place is None:
-            return None
-        start, count = int(dictionary.starts[place]), int(dictionary.counts[place])
+    def _run(self, start: int, count: int, with_positions: bool) -> Postings:
+        numbers = self._numbers[start : start + count].astype(np.int32) + self._base
         frequencies = self._numbers[start + count : start + 2 * count]
         positions = _NO_POSITIONS
         if with_positions:
             first = start + 2 * count
             positions = self._numbers[first : first + int(frequencies.sum())]
-        return Postings(self._numbers[start : start + count].astype(np.int32) + self._base, frequencies, positions)
+        return Postings(numbers, frequencies, positions)
+
+    def count(self, field: TextField, terms: Sequence[str]) -> int:
+        """How many postings these terms have together."""
+        dictionary = self.fields[field]
+        places = [place for term in terms if (place := dictionary.places.get(term)) is not None]
+        return int(dictionary.counts[places].sum()) if places else 0
+
+
+def _ranges(starts: Array, counts: Array) -> Array:
+    """
+    The numbers of several ranges, one range after the other; no count is 0.
+
+    >>> _ranges(np.array([5, 2]), np.array([2, 3]))
+    array([5, 6, 2, 3, 4])
+    """
+    steps = np.ones(int(counts.sum()), dtype=np.int64)
+    firsts = np.cumsum(counts) - counts
+    steps[firsts] = starts
+    steps[firsts[1:]] -= starts[:-1] + counts[:-1] - 1
+    return np.cumsum(steps)
 
 
 _NO_POSITIONS: Array = np.zeros(0, dtype=np.uint32)
+_NO_POSTINGS = Postings(np.zeros(0, dtype=np.int32), _NO_POSITIONS, _NO_POSITIONS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,31 +222,36 @@ class Collection:
         last = bisect_left(self.vocabulary, prefix + "\U0010ffff", first)
         return self.vocabulary[first:last]
 
-    def documents_with(self, field: TextField, terms: list[str]) -> Array:
+    def documents_with(self, field: TextField, terms: Sequence[str]) -> Array:
         """Which articles hold at least one of these words; bool, size."""
         found = np.zeros(self.size, dtype=bool)
         for segment in self._segments:
-            runs = [run for term in terms if (run := segment.documents(field, term)) is not None]
-            if runs:
-                found[np.concatenate(runs)] = True
-        return found & self.live if not self._all_live else found
+            found[segment.postings(field, terms, with_positions=False).numbers] = True
+        return found if self._all_live else found & self.live
 
-    def postings(self, field: TextField, term: str, *, with_positions: bool = False) -> Postings | None:
-        """The postings of a word, or None when no live article has it there."""
-        runs = [
-            found
-            for segment in self._segments
-            if (found := segment.postings(field, term, with_positions=with_positions)) is not None
-        ]
+    def count_postings(self, field: TextField, terms: Sequence[str]) -> int:
+        """How many postings these words have together; what it costs to look at them."""
+        return sum(segment.count(field, terms) for segment in self._segments)
+
+    def postings(self, field: TextField, term: str) -> Postings | None:
+        """The postings of a word without its positions, or None when no live article has it there."""
+        found = self.gather(field, (term,))
+        return found if len(found.numbers) else None
+
+    def gather(self, field: TextField, terms: Sequence[str], *, with_positions: bool = False) -> Postings:
+        """
+        The postings of several words in live articles, one after the other.
+
+        With one word the articles rise; with several an article comes once for each word it has.
+        """
+        runs = [segment.postings(field, terms, with_positions=with_positions) for segment in self._segments]
         if not runs:
-            return None
+            return _NO_POSTINGS
         joined = runs[0] if len(runs) == 1 else Postings(*map(np.concatenate, zip(*runs, strict=True)))
         return joined if self._all_live else self._living(joined)
 
-    def _living(self, postings: Postings) -> Postings | None:
+    def _living(self, postings: Postings) -> Postings:
         alive = self.live[postings.numbers]
-        if not alive.any():
-            return None
         positions = postings.positions
         if len(positions):
             positions = positions[np.repeat(alive, postings.frequencies)]

@@ -5,9 +5,11 @@ Every kind of query is evaluated a whole array at a time. A text query gives the
 rising, and a score for each; filters give scores of 0. `matched_by` tells the highlighter what the words stand for.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import singledispatchmethod
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -41,8 +43,14 @@ from search.vocabulary import Vocabulary, WeightedWords
 
 __all__ = ["Executor", "Matches", "Names", "QueryTooBroad", "matched_by"]
 
-MAX_EXPANSION = 200_000  # words that all patterns of one query may stand for; about half a second of work
-MAX_POSITIONS = 20_000_000  # places in texts that all phrases of one query may look at
+# What one query may cost; each is about half a second on one core of an ordinary machine.
+MAX_EXPANSION = 400_000  # words that all its patterns stand for
+MAX_POSTINGS = 25_000_000  # articles that these words are in, counted word by word
+MAX_POSITIONS = 50_000_000  # places in texts that its phrases look at, for words given as they are
+MAX_SORTED = 3_000_000  # the same for parts that stand for several words, and near each other: these have to be sorted
+
+
+_FEW_WORDS = 8  # up to so many words are quicker looked up one by one
 
 
 class QueryTooBroad(UserError):
@@ -101,23 +109,31 @@ class Names:
 class _Budget:
     """What is left of the work one query may cause."""
 
-    expansion: int = MAX_EXPANSION
+    words: int = MAX_EXPANSION
+    postings: int = MAX_POSTINGS
     positions: int = MAX_POSITIONS
+    sorted: int = MAX_SORTED
 
-    def spend_words(self, count: int, pattern: str) -> None:
-        self.expansion -= count
-        if self.expansion < 0:
+    def spend_words(self, words: int, postings: int, shown: str) -> None:
+        self.words -= words
+        self.postings -= postings
+        if self.words < 0 or self.postings < 0:
+            raise QueryTooBroad(f"the patterns up to {_cut(shown)} fit too many words; write more letters before the *")
+
+    def spend_positions(self, count: int, shown: str, *, to_sort: bool) -> None:
+        if to_sort:
+            self.sorted -= count
+        else:
+            self.positions -= count
+        if self.positions < 0 or self.sorted < 0:
             raise QueryTooBroad(
-                f"the patterns up to {pattern!r} fit more than {MAX_EXPANSION} words; write more letters before the *"
+                f"the words of the phrases up to {_cut(shown)} stand at too many places; "
+                "write more letters before the *, or leave out the commonest words"
             )
 
-    def spend_positions(self, count: int, phrase: str) -> None:
-        self.positions -= count
-        if self.positions < 0:
-            raise QueryTooBroad(
-                f"the phrases up to {phrase} are made of words found at more than {MAX_POSITIONS} places; "
-                "leave out the commonest ones"
-            )
+
+def _cut(shown: str) -> str:
+    return shown if len(shown) <= 60 else f"{shown[:60]}…"
 
 
 class Executor:
@@ -172,10 +188,10 @@ class _Run:
     @matches.register
     def _(self, query: Wildcard) -> Matches:
         found = self.vocabulary.fitting(query.pattern)
-        self.budget.spend_words(len(found), query.pattern)
         held = np.zeros(self.collection.size, dtype=bool)
         for field in fields_of(query.scope):
-            held |= self.collection.documents_with(field, list(found))
+            self.budget.spend_words(len(found), self.collection.count_postings(field, found), query.pattern)
+            held |= self.collection.documents_with(field, found)
         numbers = np.flatnonzero(held).astype(np.int32)
         # A pattern tells nothing of how much an article is about it: every match counts 1, as in Whoosh.
         return Matches(numbers, np.ones(len(numbers), dtype=np.float32))
@@ -183,8 +199,9 @@ class _Run:
     @matches.register
     def _(self, query: Phrase) -> Matches:
         parts = phrase_parts(query, self.vocabulary)
-        for part in parts:
-            self.budget.spend_words(len(part), str(query))
+        for field in fields_of(query.scope):
+            for part in parts:
+                self.budget.spend_words(len(part), self.collection.count_postings(field, part), str(query))
         if len(parts) == 1:
             return self._any_of(dict.fromkeys(parts[0], 1.0), query.scope)
         return self._phrase(parts, query.slop, query.scope, str(query))
@@ -236,15 +253,28 @@ class _Run:
         return _either(found, self.collection.size)
 
     def _any_in_field(self, weighted: WeightedWords, field: TextField) -> Matches:
-        runs = [
-            (postings, weight)
-            for word, weight in weighted.items()
-            if (postings := self.collection.postings(field, word)) is not None
-        ]
-        if not runs:
-            return _NOTHING
-        numbers, frequency = _summed(runs, self.collection.size)
+        if len(weighted) > _FEW_WORDS:
+            numbers, frequency = self._summed(weighted, field)
+        else:
+            runs = [
+                (postings, weight)
+                for word, weight in weighted.items()
+                if (postings := self.collection.postings(field, word)) is not None
+            ]
+            if not runs:
+                return _NOTHING
+            numbers, frequency = _summed(runs, self.collection.size)
         return Matches(numbers, self._score(field, numbers, frequency))
+
+    def _summed(self, weighted: WeightedWords, field: TextField) -> tuple[Array, Array]:
+        """As `_summed`, for many words at once."""
+        total = np.zeros(self.collection.size)
+        for weight in set(weighted.values()):
+            terms = [word for word, other in weighted.items() if other == weight]
+            found = self.collection.gather(field, terms)
+            total += weight * np.bincount(found.numbers, found.frequencies, minlength=self.collection.size)
+        numbers = np.flatnonzero(total).astype(np.int32)
+        return numbers, total[numbers].astype(np.float32)
 
     def _score(self, field: TextField, numbers: Array, frequency: Array) -> Array:
         rarity = idf(self.collection.documents, len(numbers))
@@ -264,7 +294,8 @@ class _Run:
             candidates = _both(candidates, other)
         if not len(candidates.numbers):
             return _NOTHING
-        places = [self._places(part, field, candidates.numbers, shown) for part in parts]
+        near = slop is not None
+        places = [self._places(part, field, candidates.numbers, shown, near=near) for part in parts]
         if slop is None:
             numbers = _side_by_side(places)
         else:
@@ -272,21 +303,18 @@ class _Run:
         keep = _among(candidates.numbers, numbers)
         return Matches(candidates.numbers[keep], candidates.scores[keep])
 
-    def _places(self, part: Sequence[str], field: TextField, candidates: Array, shown: str) -> Array:
+    def _places(self, part: Sequence[str], field: TextField, candidates: Array, shown: str, *, near: bool) -> Array:
         """Where any of these words is in the candidates: article << 32 | position, rising; int64."""
-        runs: list[Array] = []
-        for word in part:
-            postings = self.collection.postings(field, word, with_positions=True)
-            if postings is None:
-                continue
-            wanted = _among(postings.numbers, candidates)
-            self.budget.spend_positions(len(postings.positions), shown)
-            frequencies = postings.frequencies[wanted]
-            positions = postings.positions[np.repeat(wanted, postings.frequencies)]
-            runs.append((np.repeat(postings.numbers[wanted].astype(np.int64), frequencies) << 32) | positions)
-        if len(runs) == 1:
-            return runs[0]
-        return np.sort(np.concatenate(runs)) if runs else np.zeros(0, dtype=np.int64)
+        found = self.collection.gather(field, part, with_positions=True)
+        wanted = np.zeros(self.collection.size, dtype=bool)
+        wanted[candidates] = True
+        kept = wanted[found.numbers]
+        frequencies = found.frequencies[kept]
+        self.budget.spend_positions(len(found.positions), shown, to_sort=False)
+        self.budget.spend_positions(int(frequencies.sum()), shown, to_sort=near or len(part) > 1)
+        positions = found.positions[np.repeat(kept, found.frequencies)]
+        places = (np.repeat(found.numbers[kept].astype(np.int64), frequencies) << 32) | positions
+        return np.sort(places) if len(part) > 1 else places
 
 
 def fields_of(scope: Scope) -> tuple[TextField, ...]:
@@ -399,7 +427,8 @@ def _near(places: list[Array], parts: Sequence[Sequence[str]], slop: int) -> Arr
     are told apart by counting back: the second of them takes the place before the latest.
     """
     kinds = _kinds(parts)
-    everything = np.unique(np.concatenate(places))
+    # The stable sort finds that these are runs in order already, and merges them.
+    everything = np.sort(np.concatenate([places[kind] for kind in kinds]), kind="stable")
     earliest = everything.copy()
     for kind, copies in kinds.items():
         own = places[kind]
@@ -432,9 +461,10 @@ def _has_own_places(places: list[Array], number: int, width: int) -> bool:
     """Whether in this article every part has a place of its own within one window."""
     bounds = (number << 32, (number + 1) << 32)
     own = [run[slice(*np.searchsorted(run, bounds))].tolist() for run in places]
-    starts = sorted({place for run in own for place in run})
+    # A window that fits can be moved to begin at a place of some part; most articles fit at once, so no set is made.
     return any(
-        _assignable([[place for place in run if start <= place < start + width] for run in own]) for start in starts
+        _assignable([run[bisect_left(run, start) : bisect_left(run, start + width)] for run in own])
+        for start in chain.from_iterable(own)
     )
 
 

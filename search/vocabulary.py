@@ -90,9 +90,13 @@ class Vocabulary:
         candidates = self._collection.words_from(start)
         if letters[1:] == ["*"] and start:
             return tuple(candidates)
+        longest = max((piece for piece in letters if piece not in "*?"), key=len, default="")
+        likely = [word for word in candidates if longest in word]
+        if letters == ["*", longest, "*"]:
+            return tuple(likely)
         # translate() matches piece by piece without going back, so no pattern is slow on any word.
         fits = re.compile(fnmatch.translate("".join(letters).replace("[", "[[]"))).match
-        return tuple(word for word in candidates if fits(word))
+        return tuple(word for word in likely if fits(word))
 
     def __contains__(self, word: str) -> bool:
         words = self._collection.vocabulary
