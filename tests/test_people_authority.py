@@ -71,6 +71,7 @@ def test_who_is_nobody_is_told_under_any_spelling(authority):
         ("Emma Slater's tour. Slater was tired.", ["Emma Slater"]),
         ("The essays of bell hooks are read again.", ["bell hooks"]),
         ("Believe by Cher was number one.", ["Cher"]),
+        ("He admired O'Slater, d'Emma Slater and Jean-Emma Slater.", ["Emma Slater"]),
         ("Lincoln Chafe, 54, said no. Chafe left.", []),
     ],
 )

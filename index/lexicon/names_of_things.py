@@ -26,23 +26,24 @@ _NAMES = """
     johnnie walker, johnny come, johns hopkins, johnson controls, johnson johnson, jp morgan, jp stevens, khmer
     rouge, kidder peabody, kleinwort benson, kuala lumpur, kung fu, la nacion, la nina, la repubblica, la
     stampa, las vegas, le figaro, le monde, legg mason, lehman brothers, lf rothschild, lloyd webber, lok sabha,
-    los angeles, lou gehrig, louis vuitton, manchester united, maple leafs, mar del plata, mardi gras, marie
-    claire, marks spencer, martin marietta, mary kay, mato grosso, mazar i sharif, mcdonnell douglas, mercedes
-    benz, merrill lynch, mickey mouse, minas gerais, moby dick, mona lisa, monte carlo, monte cristo, morgan
-    grenfell, morgan guaranty, morgan stanley, mount sinai, new delhi, nobel peace, notre dame, novi sad, paine
-    webber, palm springs, palo alto, papa johns, papua new guinea, paris saint germain, peat marwick, pepsi
-    cola, peter pan, philip morris, phnom penh, piper jaffray, pizza hut, plaid cymru, port louis, port said,
-    port stanley, porto alegre, pratt whitney, price waterhouse, puerto rico, pulitzer prize, punta del este,
-    quezon city, rajya sabha, ras al khaimah, ras tanura, raymond james, real madrid, red sea, red sox, rio de
-    janeiro, robert fleming, robin hood, rolling stone, rolls royce, rosh hashanah, ryder cup, sallie mae,
-    salomon smith, salomon smith barney, san diego, san jose, san marino, san salvador, sanford bernstein, santa
-    ana, santa barbara, santa catarina, santa claus, santa cruz, santa fe, santa monica, santo domingo, sao
-    paulo, saudi arabia, sears roebuck, semper fi, shearson lehman, sherlock holmes, shin bet, sierra leone,
-    silicon valley, sinn fein, smith barney, snow white, sri lanka, st croix, st kitts, st louis, st lucia, st
-    petersburg, st thomas, stanley cup, stanley cups, star trek, star wars, sterling drug, super mario, taco
-    bell, tai chi, tel aviv, terre haute, thomson mckinnon, tim hortons, tom dick, tommy gun, touche ross, uncle
-    ben, uncle sam, val verde, van nuys, vanity fair, viet cong, viet nam, virgin mary, wall street, walt
-    disney, warner lambert, wells fargo, west ham, west palm, white sox, yom kippur
+    los angeles, lou gehrig, louis vuitton, madame tussauds, manchester united, maple leafs, mar del plata,
+    mardi gras, marie claire, marks spencer, martin marietta, mary kay, mato grosso, mazar i sharif, mcdonnell
+    douglas, medecins sans, mercedes benz, merrill lynch, mickey mouse, minas gerais, moby dick, mona lisa,
+    monte carlo, monte cristo, morgan grenfell, morgan guaranty, morgan stanley, mount sinai, new delhi, nobel
+    peace, notre dame, novi sad, paine webber, palm springs, palo alto, papa johns, papua new guinea, paris
+    saint germain, peat marwick, pepsi cola, peter pan, philip morris, phnom penh, piper jaffray, pizza hut,
+    plaid cymru, port louis, port said, port stanley, porto alegre, pratt whitney, price waterhouse, puerto
+    rico, pulitzer prize, punta del este, quezon city, rajya sabha, ras al khaimah, ras tanura, raymond james,
+    real madrid, red sea, red sox, rio de janeiro, robert fleming, robin hood, rolling stone, rolls royce, rosh
+    hashanah, ryder cup, sallie mae, salomon smith, salomon smith barney, san diego, san jose, san marino, san
+    salvador, sanford bernstein, santa ana, santa barbara, santa catarina, santa claus, santa cruz, santa fe,
+    santa monica, santo domingo, sao paulo, saudi arabia, sears roebuck, semper fi, shearson lehman, sherlock
+    holmes, shin bet, sierra leone, silicon valley, sinn fein, smith barney, snow white, sri lanka, st croix, st
+    kitts, st louis, st lucia, st petersburg, st thomas, stanley cup, stanley cups, star trek, star wars,
+    sterling drug, super mario, taco bell, tai chi, tel aviv, terre haute, thomson mckinnon, tim hortons, tom
+    dick, tommy gun, touche ross, uncle ben, uncle sam, val verde, van nuys, vanity fair, viet cong, viet nam,
+    virgin mary, wall street, walt disney, warner lambert, wells fargo, west ham, west palm, white sox, yom
+    kippur
 """
 
 NAMES_OF_THINGS = frozenset(tuple(name.split()) for name in _NAMES.replace("\n", " ").split(","))

@@ -15,6 +15,7 @@ in WILL SMITH too, never in "will smith". What `not_people` names is never a per
 """
 
 import itertools
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,10 +23,13 @@ from typing import Any, NamedTuple
 
 from index.errors import SettingsError
 from index.people.names import name_key
-from index.tokens import Token, tokenize
+from index.tokens import Token, fold, tokenize
 
 __all__ = ["NO_AUTHORITY", "Authority", "AuthorityMatch", "AuthorityPerson", "parse_authority"]
 
+_CAPITAL_WORD = re.compile(r"(?<!\w)[^\W\d_a-z][\w.'’‘ʼ]*")
+_ANY_WORD = re.compile(r"(?<!\w)\w[\w.'’‘ʼ]*")
+_BEYOND = 24  # characters read beyond the longest form, so that its last word is seen to its end
 _LONGEST_GAP = 4  # characters between two words of a name: ". " after an initial, a hard line break with an indent
 
 
@@ -77,6 +81,8 @@ class Authority:
     _no_persons: frozenset[str] = field(init=False, repr=False, compare=False)
     _spellings: dict[tuple[str, ...], _Spelling] = field(init=False, repr=False, compare=False)
     _lengths: dict[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+    _has_small_letters: bool = field(init=False, repr=False, compare=False)
+    _longest: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         no_persons = frozenset(map(name_key, self.not_people))
@@ -86,7 +92,10 @@ class Authority:
         for words in spellings:
             lengths.setdefault(words[0], set()).add(len(words))
         longest_first = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+        forms = (*self.not_people, *(form for person in self.people for form in (person.name, *person.aliases)))
         for name, value in (
+            ("_has_small_letters", any(not spelling.capitals[0] for spelling in spellings.values())),
+            ("_longest", 2 * max(map(len, forms), default=0) + _BEYOND),
             ("_by_key", by_key),
             ("_no_persons", no_persons),
             ("_spellings", spellings),
@@ -110,16 +119,26 @@ class Authority:
         """The places where a listed form stands, longest first and without overlaps, in the order of the text."""
         if not self._spellings:
             return []
-        tokens = tokenize(text)
         matches: list[AuthorityMatch] = []
-        number = 0
-        while number < len(tokens):
-            length = self._length_at(text, tokens, number)
+        done = 0
+        for word in (_ANY_WORD if self._has_small_letters else _CAPITAL_WORD).finditer(text):
+            start = word.start()
+            if start < done or not self._may_begin(word.group()):
+                continue
+            # Only a few words are cut into tokens: most texts name few of the people an editor knows.
+            window = text[start : start + self._longest]
+            tokens = tokenize(window)
+            length = self._length_at(window, tokens, 0) if tokens and not tokens[0].start else 0
             if length:
-                found = self._spellings[tuple(token.text for token in tokens[number : number + length])]
-                matches.append(AuthorityMatch(tokens[number].start, tokens[number + length - 1].end, found.person))
-            number += length or 1
+                found = self._spellings[tuple(token.text for token in tokens[:length])]
+                done = start + tokens[length - 1].end
+                matches.append(AuthorityMatch(start, done, found.person))
         return matches
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether a listed form can begin with the word; one with marks inside is looked at more closely."""
+        plain = word.rstrip(".'’‘ʼ")
+        return fold(plain) in self._lengths or not plain.isalnum()
 
     def _length_at(self, text: str, tokens: Sequence[Token], number: int) -> int:
         """How many words the longest listed form that begins at this token has; 0 when none does."""

@@ -18,6 +18,7 @@ from index.lexicon.places import PLACES
 from index.lexicon.roles import ROLES
 from index.lexicon.speech_verbs import SPEECH_VERBS
 from index.lexicon.thing_nouns import THING_NOUNS
+from index.lexicon.thing_openers import THING_OPENERS
 from index.people.runs import Form, Title
 from index.tokens import fold
 
@@ -70,6 +71,9 @@ class Evidence:
     AMPERSAND = 1 << 28
     NATION = 1 << 29
     MET = 1 << 30
+    THING_LEFT = 1 << 31
+    FAMILY = 1 << 32
+    OF_PLACE = 1 << 33
 
 
 WEIGHTS: dict[int, float] = {
@@ -104,6 +108,9 @@ WEIGHTS: dict[int, float] = {
     Evidence.AMPERSAND: -1.2,
     Evidence.NATION: 1.5,
     Evidence.MET: 1.0,
+    Evidence.THING_LEFT: -6.0,
+    Evidence.FAMILY: 1.2,
+    Evidence.OF_PLACE: 0.8,
 }
 
 # What speaks against a person, and counts only where most of the places say so; a company is one for good.
@@ -182,6 +189,7 @@ _OF_LEFT |= {
     "&": Evidence.AMPERSAND,
     "ms": Evidence.HONORIFIC,
 }
+_OF_LEFT |= dict.fromkeys(THING_OPENERS, Evidence.THING_LEFT)
 _OF_RIGHT: dict[str, int] = dict.fromkeys(THING_NOUNS, Evidence.THING_RIGHT)
 _OF_RIGHT |= dict.fromkeys(PERSON_VERBS, Evidence.VERB_RIGHT)
 _OF_RIGHT |= dict.fromkeys(SPEECH_VERBS, Evidence.SAID_RIGHT)
@@ -208,8 +216,10 @@ def _left(text: str) -> int:
     if plain in _OF_LEFT:
         bits = _OF_LEFT[plain]
         return 0 if comma and bits in (Evidence.IN_PLACE, Evidence.SAID_LEFT) else bits
-    if plain.islower() and is_role(plain):
+    if (plain.islower() or comma) and is_role(plain.lower()):
         return Evidence.ROLE_LEFT
+    if plain[-2:] in ("'s", "’s", "‘s") and fold(plain[:-2]) in PLACES:
+        return Evidence.OF_PLACE
     if plain[:1].isupper() and " of " in text:
         office = _OFFICE.search(text)
         return Evidence.TITLE if office and is_role(office[1].lower()) else 0

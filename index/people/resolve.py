@@ -242,6 +242,12 @@ def _accepted(text: str, occurrences: Sequence[Occurrence], groups: dict[Key, _G
             doubtful[key] = group
         if points >= ACCEPTED:
             accepted[key] = group
+    families = {key[-1] for key in accepted}
+    for key, group in doubtful.items():
+        if key[-1] in families and key not in accepted:
+            group.evidence |= Evidence.FAMILY
+            if group.score() >= ACCEPTED:
+                accepted[key] = group
     if doubtful:
         _accept_listed(text, occurrences, accepted, doubtful)
     return list(accepted.values())
@@ -319,7 +325,8 @@ def _add_relatives(text: str, occurrences: Sequence[Occurrence], directory: Dire
         between = text[left.end : right.start]
         if len(between) > 60:
             continue
-        if right.form.is_single and not right.form.weak and between[:1] in "'’‘ʼ`":
+        named = not right.form.weak or right.form.key[0] in GIVEN_NAMES
+        if right.form.is_single and named and between[:1] in "'’‘ʼ`":
             found = _OWNED_KIN.match(between)
             owner = directory.find(left.form.key) or directory.meant_by(left.form.key)
             if found and found["kin"] in SHARING_KIN and owner is not None:
@@ -424,6 +431,8 @@ def _can_mean(occurrence: Occurrence, person: Person, things: set[str]) -> bool:
     if occurrence.form.is_single and occurrence.form.key[0] in things:
         return False
     if not occurrence.form.weak:
+        return True
+    if occurrence.evidence & Evidence.KIN_LEFT and occurrence.form.key == person.key[:1]:
         return True
     if occurrence.form.key != person.key[-1:] or occurrence.evidence & (Evidence.IN_PLACE | Evidence.ARTICLE):
         return False

@@ -138,6 +138,20 @@ _ABSTRACT = re.compile(
 _MONTH_NAMES = frozenset(["april", "may", "june", "august", "jan"])
 
 
+_COMPOUND_ADJECTIVES = (
+    "-based",
+    "-led",
+    "-backed",
+    "-born",
+    "-owned",
+    "-made",
+    "-style",
+    "-controlled",
+    "-run",
+    "-area",
+)
+
+
 class _Kind(IntEnum):
     NAME = 0
     STOP = 1
@@ -230,6 +244,8 @@ def _kind(text: str, key: str, before: list[_Piece]) -> _Kind:
     if text in ("I", "V", "X") and any(piece.kind == _Kind.TITLE and piece.key in SOVEREIGNS for piece in before):
         return _Kind.SUFFIX
     if key in FUNCTION_WORDS or key in CALENDAR_WORDS:
+        return _Kind.STOP
+    if key.endswith(_COMPOUND_ADJECTIVES):
         return _Kind.STOP
     if key in DEMONYMS or (key[-1:] == "s" and key[:-1] in DEMONYMS):
         return _Kind.STOP
@@ -439,7 +455,8 @@ def _without_ordinary_edges(pieces: list[_Piece], title: Title) -> tuple[list[_P
 
 def _may_be_surname(pieces: list[_Piece]) -> bool:
     """Whether the everyday word at the end may be a surname after all: Rui Pole, William H. Shade, Kanye West."""
-    if pieces[-1].key in SURNAME_WORDS or _is_initials(pieces[-2].text):
+    before = pieces[-2]
+    if pieces[-1].key in SURNAME_WORDS or _is_initials(before.text) or before.kind == _Kind.PARTICLE:
         return True
     return all(piece.key in GIVEN_NAMES or _is_initials(piece.text) for piece in pieces[:-1])
 
