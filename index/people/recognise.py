@@ -81,12 +81,9 @@ def recognise(title: str, body: str, authority: Authority, known: Sequence[str] 
     headlines = headline_lines(text)
     skipped = sorted([*headlines, *((match.start, match.end) for match in matches)])
     directory, one_word_names = _known_people(known, matches, authority)
+    occurrences = occurrences_in(text, skipped)
     assigned = resolve(
-        text,
-        occurrences := occurrences_in(text, skipped),
-        directory,
-        in_title=_in_title(title, occurrences),
-        one_word_names=one_word_names,
+        text, occurrences, directory, in_title=_in_title(title, occurrences), one_word_names=one_word_names
     )
     found = [(match.start, match.end, match.person) for match in matches if match.person is not None]
     found += [
@@ -132,7 +129,7 @@ def _in_title(title: str, occurrences: Sequence[Occurrence]) -> list[Occurrence]
     return [
         replace(place, evidence=Evidence.NONE)
         for place in found
-        if place.form.key[0] in GIVEN_NAMES and place.form.key[-1] in alone and not place.form.is_single
+        if place.form.key[0] in GIVEN_NAMES and place.form.key[-1] in alone
     ]
 
 

@@ -212,16 +212,11 @@ def resolve(
 
 def _with_title(groups: dict[Key, _Group], in_title: Sequence[Occurrence]) -> dict[Key, _Group]:
     """
-    The groups and those of the headline: full names as they are, in Title Case only where the body has their surname.
+    The groups and those that only the headline has.
     """
     if not in_title:
         return groups
-    joined = dict(groups)
-    for key, group in _groups(in_title).items():
-        if key in joined:
-            continue
-        joined[key] = group
-    return joined
+    return _groups(in_title) | groups
 
 
 def _accepted(text: str, occurrences: Sequence[Occurrence], groups: dict[Key, _Group]) -> list[_Group]:
