@@ -50,6 +50,7 @@ MAX_POSITIONS = 50_000_000  # places in texts that its phrases look at, for word
 MAX_SORTED = 3_000_000  # the same for parts that stand for several words, and near each other: these have to be sorted
 
 
+_ONE_BY_ONE = 300  # looking at one article by itself costs as much as sorting so many places
 _FEW_WORDS = 8  # up to so many words are quicker looked up one by one
 
 
@@ -299,7 +300,10 @@ class _Run:
         if slop is None:
             numbers = _side_by_side(places)
         else:
-            numbers = _near(places, parts, slop)
+            numbers = _near(places, _kinds(parts), len(parts) + slop)
+            if _share_words(parts):
+                self.budget.spend_positions(len(numbers) * _ONE_BY_ONE, shown, to_sort=True)
+                numbers = _with_own_places(numbers, places, len(parts) + slop)
         keep = _among(candidates.numbers, numbers)
         return Matches(candidates.numbers[keep], candidates.scores[keep])
 
@@ -419,14 +423,13 @@ def _side_by_side(places: list[Array]) -> Array:
     return np.unique(starts >> 32)
 
 
-def _near(places: list[Array], parts: Sequence[Sequence[str]], slop: int) -> Array:
+def _near(places: list[Array], kinds: dict[int, int], width: int) -> Array:
     """
-    Articles where all parts stand, at places of their own, within a window of `len(parts) + slop` words.
+    Articles where all parts stand within a window of so many words.
 
     Looks, at the last word of each possible window, for the latest place of every other part before it. Equal parts
     are told apart by counting back: the second of them takes the place before the latest.
     """
-    kinds = _kinds(parts)
     # The stable sort finds that these are runs in order already, and merges them.
     everything = np.sort(np.concatenate([places[kind] for kind in kinds]), kind="stable")
     earliest = everything.copy()
@@ -435,12 +438,8 @@ def _near(places: list[Array], parts: Sequence[Sequence[str]], slop: int) -> Arr
         place = np.searchsorted(own, everything, side="right") - copies
         reached = np.where(place >= 0, own[np.maximum(place, 0)] if len(own) else -1, -1)
         earliest = np.minimum(earliest, reached)
-    width = len(parts) + slop
     inside = (earliest >= 0) & (earliest >> 32 == everything >> 32) & (everything - earliest < width)
-    found = np.unique(everything[inside] >> 32)
-    if _disjoint([parts[kind] for kind in kinds]):
-        return found
-    return np.array([number for number in found.tolist() if _has_own_places(places, number, width)], dtype=np.int64)
+    return np.unique(everything[inside] >> 32)
 
 
 def _kinds(parts: Sequence[Sequence[str]]) -> dict[int, int]:
@@ -453,8 +452,16 @@ def _kinds(parts: Sequence[Sequence[str]]) -> dict[int, int]:
     return copies
 
 
-def _disjoint(parts: Sequence[Sequence[str]]) -> bool:
-    return sum(map(len, parts)) == len(set().union(*map(set, parts)))
+def _share_words(parts: Sequence[Sequence[str]]) -> bool:
+    """Whether parts that are not equal have words in common, so that one place might serve two of them."""
+    kinds = {frozenset(part) for part in parts}
+    return sum(map(len, kinds)) > len(frozenset().union(*kinds))
+
+
+def _with_own_places(numbers: Array, places: list[Array], width: int) -> Array:
+    """Those of the articles where every part has a place of its own within one window."""
+    kept = [number for number in numbers.tolist() if _has_own_places(places, number, width)]
+    return np.array(kept, dtype=np.int64)
 
 
 def _has_own_places(places: list[Array], number: int, width: int) -> bool:
