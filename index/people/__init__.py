@@ -6,7 +6,9 @@ Who is in an article.
 Read the modules in this order: `names` (when two spellings are one name), `authority` (what an editor says), `runs`
 (candidates), `evidence` (what speaks for them), `occurrences` (both, over a text), `resolve` (who is meant),
 `recognise` (all of it). An article is judged by itself: what a whole corpus knows of a name can be added where
-`occurrences` end and `resolve` begins, as more evidence for the same forms. Pure functions on text and values; the lists of words are in `index.lexicon`.
+`occurrences` end and `resolve` begins, as more evidence for the same forms.
+
+Pure functions on text and values, without state between articles; the lists of words are in `index.lexicon`.
 """
 
 from index.people.authority import NO_AUTHORITY, Authority, AuthorityPerson, parse_authority
