@@ -1,0 +1,169 @@
+"""
+How well the order of hits fits people's judgements: nDCG@10 on the Cranfield collection.
+
+`python -m bench.cranfield --cranfield DIR [--k1 N,N --b N,N --other-form N,N]`
+
+`--cranfield` names a folder with `cran.all.1400`, `cran.qry` and `cranqrel`: 1,400 abstracts, 225 questions, and for
+each question the abstracts that people judged, from 1 (a complete answer) to 4 (of some interest). The abstracts become
+an index by our own build, title and text apart; each question is searched as its words, of which any will do.
+
+A judgement of 1 is worth a gain of 4, one of 4 a gain of 1, anything else nothing. nDCG@10 is the sum of
+(2^gain - 1) / log2(place + 1) over the first ten hits, divided by the same sum for the best possible order of all that
+was judged; the mean over the questions is printed. With lists of values, every combination of the three constants of
+`search/scoring.py` is measured; an `other-form` of 0 finds words only as they are typed, and one of 1 does not tell
+forms of a word apart, as an index of stems would.
+"""
+
+import argparse
+import json
+import math
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from pathlib import Path
+from typing import NamedTuple
+
+from index.build import rebuild
+from index.tokens import words
+from search import scoring, vocabulary
+from search.engine import Engine
+from search.request import Match, SearchRequest
+from search.whoosh_engine import open_engine
+
+HITS = 10
+GAINS = {1: 4, 2: 3, 3: 2, 4: 1}
+
+Judgements = Mapping[str, int]
+"""Gain of each judged abstract, by its id."""
+
+
+class Abstract(NamedTuple):
+    """One article of the collection; the text does not repeat the title."""
+
+    doc_id: str
+    title: str
+    text: str
+
+
+class Question(NamedTuple):
+    """What was asked, as words, and what is worth finding."""
+
+    words: tuple[str, ...]
+    judgements: Judgements
+
+
+class Constants(NamedTuple):
+    """What `search/scoring.py` calls K1, B and OTHER_FORM."""
+
+    k1: float
+    b: float
+    other_form: float
+
+
+def read_abstracts(path: Path) -> Iterator[Abstract]:
+    """The abstracts of `cran.all.1400`."""
+    for record in _records(path):
+        title, text = (" ".join(record.get(part, "").split()) for part in "TW")
+        yield Abstract(record["I"].strip(), title or "untitled", text.removeprefix(title).strip())
+
+
+def read_questions(queries: Path, judgements: Path) -> list[Question]:
+    """The questions of `cran.qry`. The judgements count them from 1, whatever number they carry themselves."""
+    gains: dict[int, dict[str, int]] = {}
+    for line in judgements.read_text(encoding="ascii").splitlines():
+        question, doc_id, grade = line.split()
+        gains.setdefault(int(question), {})[doc_id] = GAINS.get(int(grade), 0)
+    asked = (tuple(words(record["W"])) for record in _records(queries))
+    return [Question(found, gains.get(number, {})) for number, found in enumerate(asked, start=1)]
+
+
+def _records(path: Path) -> Iterator[dict[str, str]]:
+    """The records of a file whose parts begin with `.I`, `.T` ... on a line; by the letter."""
+    for record in path.read_text(encoding="ascii").split(".I ")[1:]:
+        number, *parts = re.split(r"^\.([A-Z])[ \t]*$", record, flags=re.MULTILINE)
+        yield {"I": number, **dict(zip(parts[::2], parts[1::2], strict=True))}
+
+
+def build_index(abstracts: Sequence[Abstract], folder: Path) -> Path:
+    """The data directory of an index of these, inside the folder."""
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    records = ({"id": one.doc_id, "title": one.title, "body": one.text} for one in abstracts)
+    lines = "".join(json.dumps(record) + "\n" for record in records)
+    (corpus / "abstracts.jsonl").write_text(lines, encoding="ascii")
+    report = rebuild(corpus, folder / "data", max_rejected="0")
+    assert report.documents == len(abstracts), f"{report.documents} of {len(abstracts)} abstracts are in the index"
+    return folder / "data"
+
+
+def mean_ndcg(engine: Engine, questions: Sequence[Question]) -> float:
+    """nDCG@10, averaged over the questions."""
+    return sum(ndcg(_search(engine, question), question.judgements) for question in questions) / len(questions)
+
+
+def _search(engine: Engine, question: Question) -> list[str]:
+    # Folded words hold no operator, quote or sign, so the parser reads them as nothing but words.
+    request = SearchRequest(text=" ".join(question.words), match=Match.ANY, size=HITS)
+    return [hit.doc_id for hit in engine.search(request).hits]
+
+
+def ndcg(found: Sequence[str], judgements: Judgements) -> float:
+    """
+    How good an order is, from 0 to 1.
+
+    >>> ndcg(["a", "x"], {"a": 4, "b": 1}) < ndcg(["a", "b"], {"a": 4, "b": 1}) == 1
+    True
+    """
+    best = _discounted(sorted(judgements.values(), reverse=True)[:HITS])
+    return _discounted([judgements.get(doc_id, 0) for doc_id in found]) / best if best else 0.0
+
+
+def _discounted(gains: Sequence[int]) -> float:
+    return math.fsum((2**gain - 1) / math.log2(place + 1) for place, gain in enumerate(gains, start=1))
+
+
+def measured(data: Path, questions: Sequence[Question], constants: Constants) -> float:
+    """nDCG@10 with other constants than the usual ones, which are back afterwards."""
+    places = ((scoring, "K1"), (scoring, "B"), (vocabulary, "OTHER_FORM"))
+    usual = [getattr(module, name) for module, name in places]
+    try:
+        for (module, name), value in zip(places, constants, strict=True):
+            setattr(module, name, value)
+        return mean_ndcg(open_engine(data), questions)  # a new engine remembers no forms and no matches
+    finally:
+        for (module, name), value in zip(places, usual, strict=True):
+            setattr(module, name, value)
+
+
+def _numbers(text: str) -> list[float]:
+    return [float(part) for part in text.split(",")]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The command; what it ends with."""
+    parser = argparse.ArgumentParser(prog="python -m bench.cranfield", description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("--cranfield", type=Path, metavar="DIR", help="the folder of the collection")
+    for name, usual in (("k1", scoring.K1), ("b", scoring.B), ("other-form", scoring.OTHER_FORM)):
+        parser.add_argument(
+            f"--{name}", type=_numbers, metavar="N,N", default=[usual], help=f"values of it; {usual} unless given"
+        )
+    asked = parser.parse_args(arguments)
+    if asked.cranfield is None:
+        print("nothing measured: name the folder of the Cranfield collection with --cranfield")
+        return 0
+    abstracts = list(read_abstracts(asked.cranfield / "cran.all.1400"))
+    questions = read_questions(asked.cranfield / "cran.qry", asked.cranfield / "cranqrel")
+    with tempfile.TemporaryDirectory() as folder:
+        data = build_index(abstracts, Path(folder))
+        print(f"{len(abstracts)} abstracts, {len(questions)} questions")
+        print("  k1     b  other form  nDCG@10")
+        for constants in map(Constants._make, product(asked.k1, asked.b, asked.other_form)):
+            figure = measured(data, questions, constants)
+            print(f"{constants.k1:4.1f}  {constants.b:4.2f}  {constants.other_form:10.2f}  {figure:7.4f}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
