@@ -10,7 +10,6 @@ Random queries: made by the grammar, then damaged, or thrown together from all o
 `WHOWHEN_RANDOM_QUERIES=10000` runs so many instead of 2,000.
 """
 
-import html
 import os
 import random
 import re
@@ -40,16 +39,17 @@ MOST_ON_A_PAGE = 10
 PATHS = ("/search", "/api/v1/search")
 
 WORDS = (
-    "bridge", "river", "ferry", "moon", "walk", "walked", "election", "elections", "may", "will", "us", "it", "can",
-    "IT", "O'Brien", "O’Brien", "well-known", "U.S.", "Müller", "Mu\u0308ller", "café", "3.5", "1,750", "東京", "Straße",
-    "d'Arc", "the", "a", "of", "or", "and", "not", "zeppelin", "x", "2019", "Straẞe", "ﬁn", "🚀", "oil", "bank", "dollar",
-    "mln", "said",
-)  # fmt: skip
+    *("bridge", "river", "ferry", "moon", "walk", "walked", "election", "elections", "oil", "bank", "dollar", "said"),
+    *("may", "will", "us", "it", "can", "IT", "the", "a", "of", "or", "and", "not", "zeppelin", "x", "2019", "3.5"),
+    *("O'Brien", "O’Brien", "d'Arc", "well-known", "U.S.", "1,750", "Müller", "Mu\u0308ller", "café"),
+    *("東京", "Straße", "Straẞe", "ﬁn", "🚀"),
+)
 NAMES = ("Ann Lee", "lee", "O'Brien, Mary", "Nobody", "smith", "*", "", "Jörg Müller", "reagan", "James Baker")
 DATES = (
-    "2019", "2019-11", "2019-11-20", '"November 2019"', "2019..2021", "2021..2019", ">=2020", "<1970", ">2019-11",
-    "..2000", "undated", '"last month"', "today", "1987", "1987-02..1987-04", "2019-13-45", "june", "june 2020", "0", "99999", "",
-)  # fmt: skip
+    *("2019", "2019-11", "2019-11-20", "2019..2021", "2021..2019", ">=2020", "<1970", ">2019-11", "..2000", "1987"),
+    *("1987-02..1987-04", "undated", "today", "june", "june 2020", '"November 2019"', '"last month"'),
+    *("2019-13-45", "0", "99999", ""),
+)
 DAYS = ("11-20", "07-20", '"20 November"', "02-30", "13", "")
 PATTERNS = ("*", "?", "a*", "wo?d", "*ing", "??", "*o*", "b?i*g?", "\\*", "mo**n", "s*", "t?*")
 SIGNS = "()\"“”„«»'’*?~^-+:;.,/\\[]{}<>=&|!@#$%_ \t\n\r\0"
@@ -187,15 +187,21 @@ def check_page(client: FlaskClient, asked: SearchRequest, found: Results | UserE
     for path in PATHS:
         response = client.get(f"{path}?q={typed}&match={asked.match}")
 
-        assert response.status_code == (200 if isinstance(found, Results) else 400), ascii(asked.text)
+        if not is_unicode(asked.text):  # an address cannot carry it, so the site is asked something else
+            assert response.status_code in (200, 400), f"{asked.text!a}"
+            continue
+        assert response.status_code == (200 if isinstance(found, Results) else 400), f"{asked.text!a}"
         if isinstance(found, QuerySyntaxError) and path == "/search":
-            marked = re.search(r"<pre>(.*?)<mark>(.+?)</mark>(.*?)</pre>", response.text, re.DOTALL)
-            assert marked is not None, f"no marker for {asked.text!a}"
-            assert html.unescape(marked[0].removeprefix("<pre>"))
+            assert re.search(r"<pre>.*?<mark>.+?</mark>.*?</pre>", response.text, re.DOTALL), f"{asked.text!a}"
         elif isinstance(found, QuerySyntaxError):
             problem = response.get_json()
-            assert 0 <= problem["start"] < problem["end"]
             assert problem["detail"] == found.message
+            assert 0 <= problem["start"] < problem["end"]
+
+
+def is_unicode(text: str) -> bool:
+    """Whether it has no halves of surrogate pairs."""
+    return not re.search(r"[\ud800-\udfff]", text)
 
 
 @pytest.fixture(scope="module")
