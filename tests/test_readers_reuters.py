@@ -176,3 +176,9 @@ def test_the_whole_collection_is_read(reuters_folder: Path) -> None:
     endings = Counter(document.body.rsplit(None, 1)[-1].upper() for document in documents if document.body)
     assert endings["REUTER"] < 10
     assert not any("\x03" in document.body or "&lt;" in document.body for document in documents)
+
+
+def test_an_article_that_names_its_source_is_not_taken_for_one_of_reuters() -> None:
+    named = article(STORY).replace("</DATE>", "</DATE>\n<SOURCE>Harbour News</SOURCE>")
+
+    assert [document.source for document in read(named) + read(article(STORY))] == ["Harbour News", "Reuters"]

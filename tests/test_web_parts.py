@@ -298,3 +298,14 @@ def test_a_gap_of_one_page_is_that_page() -> None:
     page = results_page(ENGINE.search(SearchRequest(size=10, page=5)), "Whowhen")
 
     assert [choice.label if choice else "…" for choice in page.pages] == ["1", "2", "3", "4", "5", "6", "7", "…", "16"]
+
+
+def test_a_label_at_the_edge_of_the_picture_stands_by_its_own_bar() -> None:
+    histogram = of_buckets(buckets({str(year): 1 for year in range(1968, 2022)}), Precision.YEAR)
+
+    assert histogram is not None
+    bars = {bar.words: bar for bar in histogram.bars}
+    first, last = histogram.ticks[0], histogram.ticks[-1]
+    assert (first.label, first.anchor, first.x) == ("1970", "start", bars["1970"].slot_left)
+    assert (last.label, last.anchor) == ("2020", "end")
+    assert last.x == pytest.approx(bars["2020"].slot_left + bars["2020"].slot_width, abs=0.01)

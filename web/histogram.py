@@ -127,9 +127,7 @@ def _draw(slots: list[_Slot], unit: str) -> Histogram | None:
         for place, slot in enumerate(slots)
         if slot.count or slot.selected
     )
-    ticks = tuple(
-        _tick(round((place + 0.5) * step, 3), label) for place, label in _labels([slot.first for slot in slots]).items()
-    )
+    ticks = tuple(_tick(place * step, step, label) for place, label in _labels([slot.first for slot in slots]).items())
     caption = f"By {unit}, {_span(slots[0].first, slots[-1].last)}"
     return Histogram(unit, caption, bars, ticks, grouped(peak))
 
@@ -150,11 +148,13 @@ def _span(first: PartialDate, last: PartialDate) -> str:
     return say_date(fitting[-1]) if fitting else say_range(first, last)
 
 
-def _tick(x: float, label: str) -> Tick:
-    """A label that stays inside the picture, also where the picture is 320 pixels wide."""
-    if x < 5:
-        return Tick(0, label, "start")
-    return Tick(100, label, "end") if x > 95 else Tick(x, label)
+def _tick(left: float, step: float, label: str) -> Tick:
+    """A label under its bar, that stays inside the picture also where the picture is 320 pixels wide."""
+    if left + step / 2 < 5:
+        return Tick(round(left, 3), label, "start")
+    if left + step / 2 > 95:
+        return Tick(round(left + step, 3), label, "end")
+    return Tick(round(left + step / 2, 3), label)
 
 
 def _bar(slot: _Slot, left: float, step: float, share: float) -> Bar:

@@ -87,7 +87,7 @@ def _draft(attributes: str, article: str) -> Draft:
         findings=(Finding("DATE tag", date[1]),) if date else (),
         people=tuple(map(person_of_tag, _ONE.findall(people))),
         authors=names_in(_resolved(author)),
-        source="Reuters",
+        source=_resolved(_element("SOURCE", article) or "").strip() or "Reuters",
         language="en",
     )
 
