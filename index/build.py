@@ -149,6 +149,8 @@ def rejection_limit(text: str | None) -> Callable[[int, int], bool]:
     if not (number.isascii() and number.replace(".", "", 1).isdigit()):
         raise SettingsError(f"max_rejected is {text!r}; write a number such as 10 or a share such as 2%")
     if text.endswith("%"):
+        if float(number) > 100:
+            raise SettingsError(f"max_rejected is {text!r}; a share is at most 100%")
         return lambda rejected, total: rejected * 100 > float(number) * total
     if "." in number:
         raise SettingsError(f"max_rejected is {text!r}; a number of articles is whole, a share ends in %")

@@ -106,7 +106,7 @@ def test_too_much_rejected_input_leaves_the_old_index_live(tmp_path: Path) -> No
     assert rebuild(tmp_path / "corpus", tmp_path / "data", max_rejected="50%").documents == 1
 
 
-@pytest.mark.parametrize("limit", ["", "x", "-1", "1.5", "1e3", "%"])
+@pytest.mark.parametrize("limit", ["", "x", "-1", "1.5", "1e3", "%", "101%"])
 def test_a_limit_that_is_no_number_and_no_share_is_refused(tmp_path: Path, limit: str) -> None:
     with pytest.raises(SettingsError, match="max_rejected is"):
         rebuild(tmp_path, tmp_path / "data", max_rejected=limit)

@@ -628,3 +628,21 @@ def _read_terminal(descriptor: int, process: subprocess.Popen[bytes]) -> str:
     os.close(descriptor)
     process.communicate(timeout=TIMEOUT)
     return shown.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        ((), "the commands are"),
+        (("search", "-moon"), "a query that begins with a - goes after --"),
+        (("rebuild", "--max-rejected", "150%"), "a share is at most 100%"),
+    ],
+)
+def test_wrong_usage_says_the_next_step(arguments: tuple[str, ...], hint: str) -> None:
+    assert hint in complaint(whowhen_here(*arguments), 2)
+
+
+def test_a_query_that_begins_with_a_dash_goes_after_two(archive: Archive) -> None:
+    done = whowhen_here("search", "--data", archive.data, "--json", "--", "-nowhere")
+
+    assert said(done)["query"]["understood"] == "-nowhere"

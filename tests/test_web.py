@@ -23,6 +23,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from search.engine import Engine
+from search.execute import QueryTooBroad
 from search.request import SearchRequest, from_pairs
 from search.results import Results
 from search.wire import results_to_json
@@ -600,3 +601,25 @@ def test_an_article_in_another_language_says_so_and_only_a_language_tag_is_taken
 
     assert page(site.get("/article/fr")).xpath("//article/@lang") == ["fr"]
     assert page(site.get("/article/x")).xpath("//article/@lang") == []
+
+
+def test_a_query_whose_best_reading_is_too_long_is_marked_all_the_same(client: FlaskClient) -> None:
+    words = " ".join(f"word{number}" for number in range(60))
+
+    response = client.get(f'/search?q={words} titel:moon "')
+
+    assert response.status_code == 400
+    assert texts(response, "//pre/mark")
+
+
+def test_a_query_that_asks_for_too_much_keeps_what_was_typed(client: FlaskClient, monkeypatch) -> None:
+    def too_broad(*_: object) -> None:
+        raise QueryTooBroad("the patterns up to *a* fit too many words")
+
+    monkeypatch.setattr(ListEngine, "search", too_broad)
+
+    response = client.get("/search?q=*a*&from=2019")
+
+    assert response.status_code == 400
+    assert page(response).xpath("//input[@name='q']/@value") == ["*a*"]
+    assert page(response).xpath("//input[@name='from']/@value") == ["2019"]

@@ -1,6 +1,7 @@
 """The command `whowhen`: the commands of all three packages, and serve."""
 
 import sys
+from importlib import metadata
 
 import click
 import waitress
@@ -20,8 +21,16 @@ _THREADS = 8
 _IDLE_SECONDS = 20
 
 
+def _version() -> str:
+    """The version that is installed; run from a checkout without an installation there is none."""
+    try:
+        return metadata.version("whowhen")
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
 @click.group("whowhen", context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="whowhen")
+@click.version_option(version=_version())
 def whowhen() -> None:
     """Search a folder of news articles by what they say, who is in them and when they appeared."""
 
@@ -72,6 +81,12 @@ def main() -> None:
         _fail(f"{error.message} (at character {error.start + 1}; can be read as: {error.reading})", error.exit_code)
     except WhowhenError as error:
         _fail(str(error), error.exit_code)
+    except click.NoSuchOption as error:
+        hint = "; a query that begins with a - goes after --" if error.ctx and error.ctx.info_name == "search" else ""
+        _fail(f"{error.format_message().rstrip('.')}{hint}", error.exit_code)
+    except click.exceptions.NoArgsIsHelpError:
+        commands = ", ".join(whowhen.commands)
+        _fail(f"a command is missing; the commands are {commands}; whowhen --help says what they do", 2)
     except click.ClickException as error:
         _fail(error.format_message(), error.exit_code)
     except (click.Abort, KeyboardInterrupt):

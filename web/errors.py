@@ -14,6 +14,7 @@ from flask import Flask, Response, current_app, make_response, render_template, 
 from werkzeug.exceptions import HTTPException
 
 from index.errors import DocumentNotFound, IndexUnavailable, UserError
+from search.execute import QueryTooBroad
 from search.parser import QuerySyntaxError
 from search.request import Match, PeopleMode, RequestError, Sort, UndatedMode, from_pairs, search_url
 from search.wire import utf16_ranges
@@ -142,7 +143,10 @@ def _user_error(error: UserError) -> Response:
         problem = Problem(400, "This search cannot be run", str(error), "parameter", (("field", error.field),))
         return _answer(problem, field=error.field)
     if isinstance(error, QuerySyntaxError):
-        return _answer(_query_problem(error), field="q")
+        return _answer(_query_problem(error), field="q", fault=error)
+    if isinstance(error, QueryTooBroad):
+        problem = Problem(400, "This query asks for too much", str(error), "query-too-broad", (("field", "q"),))
+        return _answer(problem, field="q")
     if isinstance(error, DocumentNotFound):
         return _answer(replace(NOT_FOUND, title="There is no such article", kind="article-not-found"))
     return _answer(Problem(400, "This cannot be done", str(error)))
@@ -180,8 +184,8 @@ def _bug(error: Exception) -> Response:
     return _answer(BROKEN)
 
 
-def _answer(problem: Problem, *, field: str = "") -> Response:
-    """The problem for whoever asked; `field` is the parameter to correct, if one can be."""
+def _answer(problem: Problem, *, field: str = "", fault: QuerySyntaxError | None = None) -> Response:
+    """The problem for whoever asked; `field` is the parameter to correct, if one can be, `fault` marks the place."""
     if request.path.startswith("/api/"):
         return json_response(problem.to_json(), problem.status, "application/problem+json")
     pairs = list(request.args.items(multi=True))
@@ -192,6 +196,7 @@ def _answer(problem: Problem, *, field: str = "") -> Response:
         field=field if field in LABELS else "",
         labels=LABELS,
         first_page_url=_first_page(pairs) if field == "page" else "",
+        fault=fault,
         text=request.args.get("q", ""),
     )
     return make_response(page, problem.status)
