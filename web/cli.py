@@ -5,12 +5,12 @@ from importlib import metadata
 
 import click
 import waitress
-from search.parser import QuerySyntaxError
 
 from index.cli import info_command, rebuild_command, update_command
 from index.commands import command_settings, setting_option
 from index.errors import WhowhenError
 from search.cli import search_command
+from search.parser import QuerySyntaxError
 from search.whoosh_engine import open_engine
 from web.app import create_app
 from web.settings import SiteSettings
