@@ -55,7 +55,21 @@ _FEW_WORDS = 8  # up to so many words are quicker looked up one by one
 
 
 class QueryTooBroad(UserError):
-    """The query stands for more words than can be looked up in the time a search may take."""
+    """
+    The query stands for more words than can be looked up in the time a search may take.
+
+    Attributes:
+        clause: What went too far, as the query prints it.
+    """
+
+    def __init__(self, message: str, clause: str) -> None:
+        super().__init__(message)
+        self.clause = clause
+
+    def place_in(self, text: str) -> tuple[int, int]:
+        """Where the clause is in the query as it was typed; the whole of it when it was typed in another way."""
+        start = text.find(self.clause)
+        return (start, start + len(self.clause)) if start >= 0 else (0, len(text))
 
 
 class Matches(NamedTuple):
@@ -119,7 +133,8 @@ class _Budget:
         self.words -= words
         self.postings -= postings
         if self.words < 0 or self.postings < 0:
-            raise QueryTooBroad(f"the patterns up to {_cut(shown)} fit too many words; write more letters before the *")
+            message = f"the patterns up to {_cut(shown)} fit too many words; write more letters before the *"
+            raise QueryTooBroad(message, shown)
 
     def spend_positions(self, count: int, shown: str, *, to_sort: bool) -> None:
         if to_sort:
@@ -127,10 +142,8 @@ class _Budget:
         else:
             self.positions -= count
         if self.positions < 0 or self.sorted < 0:
-            raise QueryTooBroad(
-                f"the words of the phrases up to {_cut(shown)} stand at too many places; "
-                "write more letters before the *, or leave out the commonest words"
-            )
+            message = f"the words of the phrases up to {_cut(shown)} stand at too many places"
+            raise QueryTooBroad(f"{message}; write more letters before the *, or leave out the commonest words", shown)
 
 
 def _cut(shown: str) -> str:

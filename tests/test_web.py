@@ -614,12 +614,15 @@ def test_a_query_whose_best_reading_is_too_long_is_marked_all_the_same(client: F
 
 def test_a_query_that_asks_for_too_much_keeps_what_was_typed(client: FlaskClient, monkeypatch) -> None:
     def too_broad(*_: object) -> None:
-        raise QueryTooBroad("the patterns up to *a* fit too many words")
+        raise QueryTooBroad("the patterns up to *a* fit too many words", "*a*")
 
     monkeypatch.setattr(ListEngine, "search", too_broad)
 
-    response = client.get("/search?q=*a*&from=2019")
+    response = client.get("/search?q=moon+*a*&from=2019")
+    told = client.get("/api/v1/search?q=moon+*a*").get_json()
 
     assert response.status_code == 400
-    assert page(response).xpath("//input[@name='q']/@value") == ["*a*"]
+    assert texts(response, "//pre/mark") == ["*a*"]
+    assert (told["type"], told["start"], told["end"]) == ("urn:whowhen:problem:query-too-broad", 5, 8)
+    assert page(response).xpath("//input[@name='q']/@value") == ["moon *a*"]
     assert page(response).xpath("//input[@name='from']/@value") == ["2019"]

@@ -50,6 +50,15 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a query text, from `start` up to `end`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class FormField:
     """
     One parameter as it was typed.
@@ -143,19 +152,23 @@ def _user_error(error: UserError) -> Response:
         problem = Problem(400, "This search cannot be run", str(error), "parameter", (("field", error.field),))
         return _answer(problem, field=error.field)
     if isinstance(error, QuerySyntaxError):
-        return _answer(_query_problem(error), field="q", fault=error)
+        mark = Mark(error.text, error.start, error.end)
+        return _answer(
+            _query_problem("This query cannot be read", "query-syntax", error.message, mark, error.reading), mark
+        )
     if isinstance(error, QueryTooBroad):
-        problem = Problem(400, "This query asks for too much", str(error), "query-too-broad", (("field", "q"),))
-        return _answer(problem, field="q")
+        text = request.args.get("q", "").strip()
+        mark = Mark(text, *error.place_in(text))
+        return _answer(_query_problem("This query asks for too much", "query-too-broad", str(error), mark), mark)
     if isinstance(error, DocumentNotFound):
         return _answer(replace(NOT_FOUND, title="There is no such article", kind="article-not-found"))
     return _answer(Problem(400, "This cannot be done", str(error)))
 
 
-def _query_problem(error: QuerySyntaxError) -> Problem:
-    ((start, end),) = utf16_ranges(error.text, [(error.start, error.end)])
-    extra = (("field", "q"), ("start", start), ("end", end), ("suggestion", error.reading))
-    return Problem(400, "This query cannot be read", error.message, "query-syntax", extra)
+def _query_problem(title: str, kind: str, detail: str, mark: Mark, reading: str = "") -> Problem:
+    ((start, end),) = utf16_ranges(mark.text, [(mark.start, mark.end)])
+    extra = (("field", "q"), ("start", start), ("end", end), *((("suggestion", reading),) if reading else ()))
+    return Problem(400, title, detail, kind, extra)
 
 
 def _unavailable(error: IndexUnavailable) -> Response:
@@ -184,8 +197,9 @@ def _bug(error: Exception) -> Response:
     return _answer(BROKEN)
 
 
-def _answer(problem: Problem, *, field: str = "", fault: QuerySyntaxError | None = None) -> Response:
-    """The problem for whoever asked; `field` is the parameter to correct, if one can be, `fault` marks the place."""
+def _answer(problem: Problem, mark: Mark | None = None, *, field: str = "") -> Response:
+    """The problem for whoever asked; `field` is the parameter to correct: the query when there is a mark in it."""
+    field = "q" if mark else field
     if request.path.startswith("/api/"):
         return json_response(problem.to_json(), problem.status, "application/problem+json")
     pairs = list(request.args.items(multi=True))
@@ -196,7 +210,7 @@ def _answer(problem: Problem, *, field: str = "", fault: QuerySyntaxError | None
         field=field if field in LABELS else "",
         labels=LABELS,
         first_page_url=_first_page(pairs) if field == "page" else "",
-        fault=fault,
+        fault=mark,
         text=request.args.get("q", ""),
     )
     return make_response(page, problem.status)
