@@ -98,9 +98,11 @@ def _written(text: str) -> _Span:
     except ValueError:
         try:
             found = parse_date(text, latest=date.max)
-        except DateError:
-            instead = nearest_date(text)
-            raise DaysError(f"{_clipped(text)!r} is no date; write {DATE_FORMS}", instead) from None
+        except DateError as error:
+            several = error.code == "ambiguous_date"
+            rule = "could be several days; write year, month and day, such as 2019-11-20"
+            message = f"{_clipped(text)!r} {rule if several else f'is no date; write {DATE_FORMS}'}"
+            raise DaysError(message, nearest_date(text)) from None
     return date.fromordinal(found.first), date.fromordinal(found.last)
 
 

@@ -401,7 +401,9 @@ def _best(
         if first == before or first in taken or mark.key in shown:
             continue
         before = first
-        places = _grown(segments, first, taken, limit)
+        # Cut inside a sentence, a passage shows a little of what comes before the match.
+        has_context = first > 0 and not segments[first].opens and first - 1 not in taken
+        places = _grown(segments, first - has_context, taken, limit)
         passage = _passage(segments, places)
         inside = _inside(marks, passage)
         score = (len({mark.key for mark in inside} - shown), len(inside) / len(passage))

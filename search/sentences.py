@@ -18,29 +18,13 @@ __all__ = ["sentences"]
 # Not names or people's titles, but cut short all the same.
 _OTHERS = frozenset(
     [
-        "al",
-        "approx",
-        "aug",
-        "ave",
-        "dec",
-        "etc",
-        "est",
-        "feb",
-        "fig",
-        "jan",
-        "jun",
-        "jul",
-        "nov",
-        "oct",
-        "p",
-        "pp",
-        "sep",
-        "sept",
-        "vol",
+        *("jan", "feb", "aug", "sep", "sept", "oct", "nov", "dec"),
+        *("al", "approx", "ave", "est", "etc", "fig", "p", "pp", "vol"),
     ]
 )
 
-_STOP = re.compile(r"(?P<stop>[.!?…]+)[\"'”’»)\]]*(?P<space> )|[。！？]+[」』”’）]*(?P<none>)")
+# Possessive, and only from the first of several stops on: a million full stops are looked at once.
+_STOP = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]++)[\"'”’»)\]]*+(?P<space> )|[。！？]++[」』”’）]*+")
 _OPENING = "\"'“‘„«([¿¡"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
@@ -54,8 +38,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for found in _STOP.finditer(text):
-        end = found.start("space") if found["space"] else found.end()
-        if found["space"] and not _ends(text, found):
+        if found["space"] is None:
+            end = found.end()
+        elif _ends(text, found):
+            end = found.start("space")
+        else:
             continue
         if start < end:
             yield start, end
