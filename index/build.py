@@ -30,7 +30,7 @@ from index.document import Document, Rejection
 from index.errors import IndexDamaged, SettingsError, StorageFailed, TooManyRejected
 from index.generations import build_lock, discard_unfinished, new_generation, publish, remove_old
 from index.manifest import FileState, Manifest, SegmentEntry, write_file_states, write_manifest
-from index.people import NO_AUTHORITY, Authority, name_key, parse_authority, people_in
+from index.people import NO_AUTHORITY, Authority, parse_authority, people_in, people_of_archive
 from index.readers.base import ReadingOptions
 from index.schema import FORMAT_VERSION, Field, build_schema, document_of, fields_of
 
@@ -415,7 +415,7 @@ def finish_generation(
             built=datetime.now(UTC).isoformat(timespec="seconds"),
             documents=int(alive.sum()),
             undated=_count_undated(columns, live),
-            people=len({name_key(name) for name in _live_people(columns, live)}),
+            people=len(set(people_of_archive(_live_people(columns, live), reading.authority).values())),
             duplicates=intake.duplicates if duplicates is None else duplicates,
             terms=_count_terms(folder, entries, live),
             segments=tuple(entries),
@@ -435,13 +435,15 @@ def _count_undated(columns: list[Columns], live: list[Any]) -> int:
     return sum(int(((column.first == 0) & alive).sum()) for column, alive in zip(columns, live, strict=True))
 
 
-def _live_people(columns: list[Columns], live: list[Any]) -> set[str]:
-    """The names of the people in articles that are live, as they are spelled."""
-    names = set()
+def _live_people(columns: list[Columns], live: list[Any]) -> dict[str, int]:
+    """The spellings of names in articles that are live, and in how many of them each is."""
+    articles: dict[str, int] = {}
     for column, alive in zip(columns, live, strict=True):
-        for number in np.unique(column.people[np.repeat(alive, column.people_counts)]).tolist():
-            names.add(column.person_names[number])
-    return names
+        counts = np.bincount(column.people[np.repeat(alive, column.people_counts)], minlength=len(column.person_names))
+        for spelling, count in zip(column.person_names, counts.tolist(), strict=True):
+            if count:
+                articles[spelling] = articles.get(spelling, 0) + count
+    return articles
 
 
 def _count_terms(folder: Path, entries: list[SegmentEntry], live: list[Any]) -> int:

@@ -16,14 +16,16 @@ import numpy as np
 
 from index.arrays import Array, map_file, open_arrays, strings
 from index.columns import Columns, open_columns, open_orders
+from index.errors import IndexDamaged
 from index.manifest import Manifest, read_manifest
-from index.people import name_key
+from index.people import NO_AUTHORITY, Authority, parse_authority, people_of_archive
 
 __all__ = ["Collection", "People", "Postings", "TextField"]
 
 # Names of the files of a generation; index.build writes them.
 _INDEX_FOLDER = "index"
 _ORDERS_FILE = "orders.arr"
+_AUTHORITY_FILE = "people.toml"
 
 TextField = str
 """`title` or `body`."""
@@ -127,7 +129,7 @@ class People:
     Attributes:
         names: Of all people, the most frequent first, then by name. A person's place here is their ordinal.
 
-        forms: Each person's spellings in the index, the most frequent first; that one is the name.
+        forms: Each person's spellings in the index, the most frequent first.
 
         ordinals: Article after article; int32, m mentions.
 
@@ -174,6 +176,8 @@ class Collection:
 
         averages: Their mean over live articles, at least 1.
 
+        authority: What people.toml said when it was built.
+
     Raises:
         IndexDamaged, IndexOutdated: The generation cannot be searched.
     """
@@ -197,7 +201,8 @@ class Collection:
         self.precision = _joined(columns, "precision", np.uint8)
         self.lengths = {name: _joined(columns, f"{name}_length", np.float32) for name in TEXT_FIELDS}
         self.averages = {name: self._average(name) for name in TEXT_FIELDS}
-        self.people = _people(columns, self.live)
+        self.authority = _authority(generation)
+        self.people = _people(columns, self.live, self.authority)
         self.ids = [doc_id for column in columns for doc_id in column.ids]
         self._sources = _sources(columns)
 
@@ -302,34 +307,34 @@ def _joined(columns: list[Columns], name: str, kind: type[np.generic]) -> Array:
     return (parts[0] if len(parts) == 1 else np.concatenate(parts)).astype(kind, copy=False)
 
 
-def _people(columns: list[Columns], live: Array) -> People:
-    """The people of all segments: spellings of one name are one person, shown as it is written most often."""
+def _people(columns: list[Columns], live: Array, authority: Authority) -> People:
+    """The people of all segments; `index.people.archive` says which spellings are one person."""
     spellings: dict[str, int] = {}
     mentioned, owners = _spelled(columns, live, spellings)
     frequency = np.bincount(mentioned, minlength=len(spellings)).tolist()
-    by_key: dict[str, list[tuple[int, str]]] = {}
-    for spelling, place in spellings.items():
-        if frequency[place]:
-            by_key.setdefault(name_key(spelling), []).append((-frequency[place], spelling))
+    articles = {spelling: frequency[place] for spelling, place in spellings.items() if frequency[place]}
+    forms_of: dict[str, list[str]] = {}
+    for spelling, name in people_of_archive(articles, authority).items():
+        forms_of.setdefault(name, []).append(spelling)
     person_of = np.zeros(len(spellings), dtype=np.int64)
-    for person, forms in enumerate(by_key.values()):
-        person_of[[spellings[spelling] for _, spelling in forms]] = person
+    for person, forms in enumerate(forms_of.values()):
+        person_of[[spellings[spelling] for spelling in forms]] = person
     # An article that spells a name in two ways still mentions one person.
     pairs = np.unique(owners << 32 | person_of[mentioned])
     owners, persons = pairs >> 32, pairs & 0xFFFFFFFF
-    articles = np.bincount(persons, minlength=len(by_key))
-    forms_of = [tuple(spelling for _, spelling in sorted(forms)) for forms in by_key.values()]
-    order = sorted(range(len(forms_of)), key=lambda person: (-articles[person], forms_of[person][0]))
+    counts = np.bincount(persons, minlength=len(forms_of))
+    names = list(forms_of)
+    order = sorted(range(len(names)), key=lambda person: (-counts[person], names[person]))
     ordinal_of = np.zeros(len(order), dtype=np.int32)
     ordinal_of[order] = np.arange(len(order), dtype=np.int32)
     ordinals = ordinal_of[persons]
     return People(
-        names=[forms_of[person][0] for person in order],
-        forms=[forms_of[person] for person in order],
+        names=[names[person] for person in order],
+        forms=[tuple(sorted(forms_of[names[person]], key=lambda form: (-articles[form], form))) for person in order],
         ordinals=ordinals,
         owners=owners.astype(np.int32),
         by_person=owners[np.argsort(ordinals, kind="stable")].astype(np.int32),
-        starts=np.concatenate(([0], np.cumsum(articles[order], dtype=np.int64))),
+        starts=np.concatenate(([0], np.cumsum(counts[order], dtype=np.int64))),
     )
 
 
@@ -348,6 +353,17 @@ def _spelled(columns: list[Columns], live: Array, spellings: dict[str, int]) -> 
     owners = np.repeat(np.arange(len(live)), np.concatenate(counts))
     alive = live[owners]
     return np.concatenate(mentioned)[alive], owners[alive]
+
+
+def _authority(generation: Path) -> Authority:
+    """The names and aliases the generation was built with."""
+    try:
+        text = (generation / _AUTHORITY_FILE).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise IndexDamaged(
+            f"{_AUTHORITY_FILE} of generation {generation.name} cannot be read; rebuild the index"
+        ) from error
+    return parse_authority(text) if text else NO_AUTHORITY
 
 
 def _sources(columns: list[Columns]) -> dict[str, Array]:

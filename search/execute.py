@@ -19,7 +19,7 @@ from index.document import PartialDate
 from index.errors import UserError
 from index.people import Authority, name_key
 from index.tokens import phrase_key, words
-from search.collection import TEXT_FIELDS, Collection, Postings, TextField
+from search.collection import TEXT_FIELDS, Collection, People, Postings, TextField
 from search.highlight import Matched, MatchedPhrase
 from search.query import (
     All,
@@ -92,15 +92,16 @@ _NOTHING = Matches(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
 class Names:
     """The people of a generation by any spelling of their names."""
 
-    def __init__(self, names: Sequence[str], authority: Authority) -> None:
+    def __init__(self, people: People, authority: Authority) -> None:
         self._authority = authority
-        self._by_key: dict[str, list[int]] = {}
+        self._by_key: dict[str, int] = {}
         self._by_word: dict[str, set[int]] = {}
-        for ordinal, name in enumerate(names):
-            self._by_key.setdefault(name_key(name), []).append(ordinal)
-            for word in words(name):
-                self._by_word.setdefault(word, set()).add(ordinal)
-        self._ordinals = {name: ordinal for ordinal, name in enumerate(names)}
+        for ordinal, forms in enumerate(people.forms):
+            for form in forms:
+                self._by_key.setdefault(name_key(form), ordinal)
+                for word in words(form):
+                    self._by_word.setdefault(word, set()).add(ordinal)
+        self._ordinals = {name: ordinal for ordinal, name in enumerate(people.names)}
 
     def exact(self, name: str) -> int | None:
         """The ordinal of the person whose name, alias or other spelling of it this is; None when nobody has it."""
@@ -108,8 +109,7 @@ class Names:
         found = self._ordinals.get(canonical)
         if found is not None:
             return found
-        candidates = self._by_key.get(name_key(canonical))
-        return candidates[0] if candidates else None
+        return self._by_key.get(name_key(canonical))
 
     def all(self, name: str) -> list[int]:
         """Whom `person:` means: the person of this name, else everybody whose name holds all of its words."""

@@ -23,7 +23,6 @@ from index.arrays import Array
 from index.document import Document, PartialDate
 from index.errors import DocumentNotFound, IndexDamaged, IndexUnavailable
 from index.generations import current_generation, generation_path
-from index.people import NO_AUTHORITY, parse_authority
 from index.schema import Field, document_of
 from search.collection import Collection
 from search.engine import Engine
@@ -123,8 +122,7 @@ class _Snapshot:
         self._collection = Collection(generation)
         self.name = self._collection.name
         self._articles = _StoredArticles(generation / "index")
-        self._authority = _authority(generation)
-        self._names = Names(self._collection.people.names, self._authority)
+        self._names = Names(self._collection.people, self._collection.authority)
         self._vocabulary = Vocabulary(self._collection)
         self._executor = Executor(self._collection, self._vocabulary, self._names)
         self._remembered: OrderedDict[Query, tuple[Matches, Query]] = OrderedDict()
@@ -410,15 +408,6 @@ def _with_words(query: Query, better: dict[str, str]) -> Query:
     if isinstance(query, Not):
         return Not(_with_words(query.clause, better))
     return query
-
-
-def _authority(generation: Path) -> Any:
-    """The names and aliases the generation was built with."""
-    try:
-        text = (generation / "people.toml").read_text(encoding="utf-8")
-    except OSError as error:
-        raise IndexDamaged(f"people.toml of generation {generation.name} cannot be read; rebuild the index") from error
-    return parse_authority(text) if text else NO_AUTHORITY
 
 
 class _StoredArticles:

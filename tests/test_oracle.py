@@ -99,7 +99,7 @@ class Both:
 def opened(data: Path) -> Both:
     generation = generation_path(data, current_generation(data))
     collection = Collection(generation)
-    names = Names(collection.people.names, NO_AUTHORITY)
+    names = Names(collection.people, NO_AUTHORITY)
     return Both(collection, Vocabulary(collection), names, whoosh_index.open_dir(str(generation / "index")))
 
 

@@ -5,12 +5,14 @@ Who is in an article.
 
 Read the modules in this order: `names` (when two spellings are one name), `authority` (what an editor says), `runs`
 (candidates), `evidence` (what speaks for them), `occurrences` (both, over a text), `resolve` (who is meant),
-`recognise` (all of it). An article is judged by itself: what a whole corpus knows of a name can be added where
-`occurrences` end and `resolve` begins, as more evidence for the same forms.
+`recognise` (all of it), `archive` (who is the same person over all articles). An article is judged by itself: what a
+whole corpus knows of a name can be added where `occurrences` end and `resolve` begins, as more evidence for the same
+forms.
 
 Pure functions on text and values, without state between articles; the lists of words are in `index.lexicon`.
 """
 
+from index.people.archive import people_of_archive
 from index.people.authority import NO_AUTHORITY, Authority, AuthorityPerson, parse_authority
 from index.people.names import name_key
 from index.people.recognise import Mention, Recognised, people_in, recognise
@@ -24,5 +26,6 @@ __all__ = [
     "name_key",
     "parse_authority",
     "people_in",
+    "people_of_archive",
     "recognise",
 ]

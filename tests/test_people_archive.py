@@ -1,0 +1,97 @@
+"""
+People over a whole archive:
+
+1. spellings with one key, and names that differ only in middle names that agree, are one person
+2. a bare surname is the person who clearly owns it, and else nobody but itself
+3. people.toml has the last word
+4. the order in which spellings come does not matter, and every name is one of the spellings
+"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.people import parse_authority, people_of_archive
+
+
+@pytest.mark.parametrize(
+    ("articles", "persons"),
+    [
+        ({"Ann Lee": 1, "ANN LEE": 2, "Lee, Ann": 1}, {"ANN LEE": {"Ann Lee", "ANN LEE", "Lee, Ann"}}),
+        ({"James Baker": 9, "James A. Baker": 2}, {"James Baker": {"James Baker", "James A. Baker"}}),
+        (
+            {"James A. Baker": 2, "James Addison Baker III": 1},
+            {"James A. Baker": {"James A. Baker", "James Addison Baker III"}},
+        ),
+        (
+            {"George Bush": 5, "George W. Bush": 4, "George H. W. Bush": 3},
+            {
+                "George Bush": {"George Bush"},
+                "George W. Bush": {"George W. Bush"},
+                "George H. W. Bush": {"George H. W. Bush"},
+            },
+        ),
+        (
+            {"Martin Luther King Jr.": 3, "Martin Luther King Sr.": 1},
+            {
+                "Martin Luther King Jr.": {"Martin Luther King Jr."},
+                "Martin Luther King Sr.": {"Martin Luther King Sr."},
+            },
+        ),
+        ({"Ronald Reagan": 2, "Reagan": 90}, {"Ronald Reagan": {"Ronald Reagan", "Reagan"}}),
+        ({"Ronald Reagan": 1, "Reagan": 90}, {"Ronald Reagan": {"Ronald Reagan"}, "Reagan": {"Reagan"}}),
+        (
+            {"James Baker": 8, "Howard Baker": 2, "Baker": 3},
+            {"James Baker": {"James Baker", "Baker"}, "Howard Baker": {"Howard Baker"}},
+        ),
+        (
+            {"James Baker": 7, "Howard Baker": 3, "Baker": 3},
+            {"James Baker": {"James Baker"}, "Howard Baker": {"Howard Baker"}, "Baker": {"Baker"}},
+        ),
+        ({"F. W. de Klerk": 4, "de Klerk": 1}, {"F. W. de Klerk": {"F. W. de Klerk", "de Klerk"}}),
+        (
+            {"Ludwig van Beethoven": 2, "Beethoven": 5},
+            {"Ludwig van Beethoven": {"Ludwig van Beethoven", "Beethoven"}},
+        ),
+        ({"Madonna": 5}, {"Madonna": {"Madonna"}}),
+        ({}, {}),
+    ],
+)
+def test_these_spellings_are_one_person(articles: dict[str, int], persons: dict[str, set[str]]) -> None:
+    found: dict[str, set[str]] = {}
+    for spelling, name in people_of_archive(articles).items():
+        found.setdefault(name, set()).add(spelling)
+
+    assert found == persons
+
+
+def test_people_toml_has_the_last_word() -> None:
+    authority = parse_authority(
+        '[[person]]\nname = "Edson Arantes do Nascimento"\naliases = ["Pelé"]\n\n[[person]]\nname = "Nascimento"\n'
+    )
+    articles = {"Edson Arantes do Nascimento": 1, "Pelé": 7, "Nascimento": 2, "Milton Nascimento": 5}
+
+    assert people_of_archive(articles, authority) == {
+        "Edson Arantes do Nascimento": "Edson Arantes do Nascimento",
+        "Pelé": "Edson Arantes do Nascimento",
+        "Nascimento": "Nascimento",
+        "Milton Nascimento": "Milton Nascimento",
+    }
+
+
+given_names = st.sampled_from(("Ann", "ann", "James", "James A.", "James Addison", "James B.", "Pelé", ""))
+surnames = st.sampled_from(("Lee", "Baker", "Baker Jr.", "van der Lee", "Öz", ""))
+spellings = st.builds(lambda one, two: f"{one} {two}".strip(), given_names, surnames).filter(bool)
+
+
+@given(st.dictionaries(spellings, st.integers(min_value=1, max_value=20)), st.randoms(use_true_random=False))
+def test_the_order_of_spellings_does_not_matter(articles: dict[str, int], chance: object) -> None:
+    shuffled = list(articles.items())
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+
+    names = people_of_archive(articles)
+
+    assert people_of_archive(dict(shuffled)) == names
+    assert names.keys() == articles.keys()
+    assert set(names.values()) <= articles.keys()
+    assert all(names[name] == name for name in names.values())
