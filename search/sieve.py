@@ -2,7 +2,7 @@
 Where in a text it is worth looking for words: a quick answer that may say too much, and never too little.
 
 Cutting a whole article into words takes milliseconds; a regular expression over its bytes, a tenth of one. So only
-the regions that the expression points at are cut, and `search/highlight.py` finds there what it would find anywhere.
+the regions that the expression points at are cut, and `search/marks.py` finds there what it would find anywhere.
 
     squeezed("Emma Slater’s café – 3½")  ->  b"emma slater's cafe   3?"
 """
