@@ -275,6 +275,19 @@ class Collection:
             found[numbers] = True
         return found & self.live
 
+    def within(self, first: int | None, last: int | None) -> Array:
+        """
+        Which live articles surely appeared in these days, both included; None is no end; bool, size.
+
+        An article known only to its year or month is within when all of that year or month is.
+        """
+        inside: Array = self.live & (self.first > 0)
+        if first is not None:
+            inside &= self.first >= first
+        if last is not None:
+            inside &= self.last <= last
+        return inside
+
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each live article by its id."""

@@ -16,7 +16,7 @@ from whoosh.scoring import BaseScorer
 
 from index.schema import Field
 from index.tokens import phrase_key, words
-from search.execute import Names, fields_of, phrase_parts
+from search.names import Names
 from search.query import (
     All,
     And,
@@ -35,7 +35,7 @@ from search.query import (
     Word,
 )
 from search.scoring import K1, B, idf
-from search.vocabulary import Vocabulary, WeightedWords
+from search.vocabulary import Vocabulary, WeightedWords, fields_of, phrase_parts
 
 __all__ = ["compile_query", "oracle_search"]
 

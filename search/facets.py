@@ -20,7 +20,6 @@ from index.arrays import Array
 from index.columns import PRECISIONS
 from index.document import PartialDate, Precision
 from search.collection import Collection, People
-from search.execute import in_range
 from search.request import PeopleMode, SearchRequest, UndatedMode
 from search.results import Bucket, DateFacet, PeopleFacet
 
@@ -109,8 +108,12 @@ def _dates(request: SearchRequest, collection: Collection, everything: Array) ->
     if request.undated is UndatedMode.ONLY:
         return ~dated
     if request.start is not None or request.end is not None:
-        return in_range(collection, request.start, request.end)
+        return _in_range(collection, request.start, request.end)
     return dated if request.undated is UndatedMode.NO else everything
+
+
+def _in_range(collection: Collection, start: PartialDate | None, end: PartialDate | None) -> Array:
+    return collection.within(start.first if start else None, end.last if end else None)
 
 
 def people_facet(request: SearchRequest, selection: Selection, people: People) -> PeopleFacet:
@@ -198,7 +201,7 @@ def date_facet(request: SearchRequest, selection: Selection, collection: Collect
         return DateFacet(Precision.YEAR, (), undated_bucket, up=_up(request))
     start, end = span
     precision = _precision(start, end)
-    inside = dated & in_range(collection, start, end)
+    inside = dated & _in_range(collection, start, end)
     coarser = int((inside & (collection.precision < PRECISIONS.index(precision))).sum())
     counts = _count_dates(collection, dated, precision)
     chosen = request.start if request.start == request.end else None

@@ -92,9 +92,7 @@ def _best(
         if first == before or first in taken or mark.key in shown:
             continue
         before = first
-        # Cut inside a sentence, a passage shows a little of what comes before the match.
-        has_context = first > 0 and not pieces[first].opens and first - 1 not in taken
-        places = _grown(pieces, first - has_context, taken, limit)
+        places = _grown(pieces, first, taken, limit)
         passage = _passage(pieces, places)
         whole = inside(marks, passage)
         score = (len({mark.key for mark in whole} - shown), len(whole) / passage.length)
@@ -105,18 +103,20 @@ def _best(
 
 def _grown(pieces: Sequence[_Piece], first: int, taken: Set[int], limit: int) -> range:
     """The pieces from this one on that fit a passage; a short one at the end of the text also grows backwards."""
-    places = range(first, first + 1)
-    while places.stop < len(pieces) and places.stop not in taken:
-        wider = range(first, places.stop + 1)
-        if _passage(pieces, wider).length > limit:
-            break
-        places = wider
-    while places.start > 0 and places.start - 1 not in taken and _passage(pieces, places).length < limit // 2:
-        wider = range(places.start - 1, places.stop)
-        if _passage(pieces, wider).length > limit:
-            break
-        places = wider
-    return places
+
+    def can_have(start: int, stop: int) -> bool:
+        is_free = start >= 0 and stop <= len(pieces) and start not in taken and stop - 1 not in taken
+        return is_free and _passage(pieces, range(start, stop)).length <= limit
+
+    start, stop = first, first + 1
+    # Cut inside a sentence, a passage shows a little of what comes before the match.
+    if not pieces[first].opens and can_have(first - 1, stop):
+        start = first - 1
+    while can_have(start, stop + 1):
+        stop += 1
+    while _passage(pieces, range(start, stop)).length < limit // 2 and can_have(start - 1, stop):
+        start -= 1
+    return range(start, stop)
 
 
 def inside(marks: Sequence[Mark], passage: Passage) -> list[Mark]:
@@ -152,11 +152,12 @@ def _pieces(flat: str, paragraphs: Sequence[int], matches: Sequence[Range], limi
 
 def _cut_up(flat: str, start: int, end: int, matches: Sequence[Range], limit: int) -> Iterator[_Piece]:
     """A sentence that is longer than a passage, in pieces of about a third of one."""
+    size = (limit - 2) // 3
     place = start
     while place < end:
         cut = end
-        if place + limit // 3 < end:
-            cut = _cut(flat, place, place + limit // 3)
+        if place + size < end:
+            cut = _cut(flat, place, place + size)
             match = _across(matches, cut)
             if match and match[0] > place:
                 cut = match[0]

@@ -9,7 +9,7 @@ Queries are joined by `conjunction`, `disjunction` and `negation`, which keep on
 an And, no Or in an Or, no Not of a Not.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -33,6 +33,7 @@ __all__ = [
     "Undated",
     "Wildcard",
     "Word",
+    "clauses_of",
     "conjunction",
     "disjunction",
     "negation",
@@ -290,3 +291,15 @@ def _partial_dates(ordinal: int | None) -> tuple[PartialDate, ...]:
         return ()
     day = date.fromordinal(ordinal)
     return PartialDate(day.year), PartialDate(day.year, day.month), PartialDate.of_day(day)
+
+
+def clauses_of(query: Query) -> Iterator[Query]:
+    """The query and all the queries inside it, in the order in which they are written."""
+    waiting = [query]
+    while waiting:
+        clause = waiting.pop()
+        yield clause
+        if isinstance(clause, And | Or):
+            waiting += reversed(clause.clauses)
+        elif isinstance(clause, Not):
+            waiting.append(clause.clause)

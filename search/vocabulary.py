@@ -14,11 +14,12 @@ import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from index.tokens import fold
-from search.collection import Collection
+from index.tokens import fold, words
+from search.collection import TEXT_FIELDS, Collection, TextField
+from search.query import Phrase, Scope
 from search.scoring import OTHER_FORM
 
-__all__ = ["Vocabulary", "WeightedWords"]
+__all__ = ["Vocabulary", "WeightedWords", "fields_of", "phrase_parts"]
 
 WeightedWords = dict[str, float]
 """Words of the index and how much an occurrence of each counts, 1 for the word itself."""
@@ -112,3 +113,24 @@ class Vocabulary:
         if not likely:
             return None
         return min(likely, key=lambda pair: (pair[0], -self._collection.document_frequency(pair[1]), pair[1]))[1]
+
+
+def fields_of(scope: Scope) -> tuple[TextField, ...]:
+    """The text fields a word is looked for in."""
+    return ("title",) if scope is Scope.TITLE else TEXT_FIELDS
+
+
+def phrase_parts(phrase: Phrase, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
+    """
+    The words each place of a phrase may have.
+
+    >>> phrase_parts(Phrase(("well-known", "writ*")), vocabulary)
+    [('well',), ('known',), ('write', 'writer', 'writing')]
+    """
+    parts: list[tuple[str, ...]] = []
+    for part in phrase.parts:
+        if "*" in part or "?" in part:
+            parts.append(vocabulary.fitting(part))
+        else:
+            parts += [(word,) for word in words(part)]
+    return parts

@@ -21,7 +21,8 @@ from index.people import NO_AUTHORITY
 from index.update import update
 from search.collection import Collection
 from search.compile import oracle_search
-from search.execute import Executor, Names
+from search.execute import Executor
+from search.names import Names
 from search.query import (
     All,
     And,

@@ -22,8 +22,8 @@ from lxml import html
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
+from search.budget import QueryTooBroad
 from search.engine import Engine
-from search.execute import QueryTooBroad
 from search.request import SearchRequest, from_pairs
 from search.results import Results
 from search.wire import results_to_json

@@ -14,7 +14,7 @@ from flask import Flask, Response, current_app, make_response, render_template, 
 from werkzeug.exceptions import HTTPException
 
 from index.errors import DocumentNotFound, IndexUnavailable, UserError
-from search.execute import QueryTooBroad
+from search.budget import QueryTooBroad
 from search.parser import QuerySyntaxError
 from search.request import Match, PeopleMode, RequestError, Sort, UndatedMode, from_pairs, search_url
 from search.wire import utf16_ranges

@@ -1,0 +1,61 @@
+"""What one query may cost. Caps are set by cost, not by kind: what can be looked up quickly is allowed."""
+
+from dataclasses import dataclass
+
+from index.errors import UserError
+
+__all__ = ["Budget", "QueryTooBroad"]
+
+# Each is about half a second on one core of an ordinary machine.
+MAX_EXPANSION = 400_000  # words that all its patterns stand for
+MAX_POSTINGS = 25_000_000  # articles that these words are in, counted word by word
+MAX_POSITIONS = 50_000_000  # places in texts that its phrases look at, for words given as they are
+MAX_SORTED = 3_000_000  # the same for parts that stand for several words, and near each other: these have to be sorted
+
+
+class QueryTooBroad(UserError):
+    """
+    The query stands for more words than can be looked up in the time a search may take.
+
+    Attributes:
+        clause: What went too far, as the query prints it.
+    """
+
+    def __init__(self, message: str, clause: str) -> None:
+        super().__init__(message)
+        self.clause = clause
+
+    def place_in(self, text: str) -> tuple[int, int]:
+        """Where the clause is in the query as it was typed; the whole of it when it was typed in another way."""
+        start = text.find(self.clause)
+        return (start, start + len(self.clause)) if start >= 0 else (0, len(text))
+
+
+@dataclass(slots=True)
+class Budget:
+    """What is left of the work one query may cause."""
+
+    words: int = MAX_EXPANSION
+    postings: int = MAX_POSTINGS
+    positions: int = MAX_POSITIONS
+    sorted: int = MAX_SORTED
+
+    def spend_words(self, words: int, postings: int, shown: str) -> None:
+        self.words -= words
+        self.postings -= postings
+        if self.words < 0 or self.postings < 0:
+            message = f"the patterns up to {_cut(shown)} fit too many words; write more letters before the *"
+            raise QueryTooBroad(message, shown)
+
+    def spend_positions(self, count: int, shown: str, *, to_sort: bool) -> None:
+        if to_sort:
+            self.sorted -= count
+        else:
+            self.positions -= count
+        if self.positions < 0 or self.sorted < 0:
+            message = f"the words of the phrases up to {_cut(shown)} stand at too many places"
+            raise QueryTooBroad(f"{message}; write more letters before the *, or leave out the commonest words", shown)
+
+
+def _cut(shown: str) -> str:
+    return shown if len(shown) <= 60 else f"{shown[:60]}…"

@@ -1,0 +1,46 @@
+"""What a query matches in a text, for the highlighter."""
+
+from collections.abc import Iterable
+
+from index.tokens import words
+from search.collection import TEXT_FIELDS, TextField
+from search.highlight import Matched, MatchedPhrase
+from search.query import And, Fuzzy, Or, Phrase, Query, Wildcard, Word
+from search.vocabulary import Vocabulary, fields_of, phrase_parts
+
+__all__ = ["matched_by"]
+
+
+def matched_by(query: Query, vocabulary: Vocabulary) -> dict[TextField, Matched]:
+    """What the query matches in each text field, for the highlighter; what it excludes is not among it."""
+    found: dict[TextField, tuple[set[str], list[MatchedPhrase]]] = {field: (set(), []) for field in TEXT_FIELDS}
+    waiting = [query]
+    while waiting:
+        clause = waiting.pop()
+        if isinstance(clause, And | Or):
+            waiting += clause.clauses
+        elif isinstance(clause, Word | Fuzzy | Wildcard | Phrase):
+            single, phrase = _matched_clause(clause, vocabulary)
+            for field in fields_of(clause.scope):
+                found[field][0].update(single)
+                if phrase is not None:
+                    found[field][1].append(phrase)
+    return {field: Matched(frozenset(single), tuple(phrases)) for field, (single, phrases) in found.items()}
+
+
+def _matched_clause(
+    clause: Word | Fuzzy | Wildcard | Phrase, vocabulary: Vocabulary
+) -> tuple[Iterable[str], MatchedPhrase | None]:
+    if isinstance(clause, Wildcard):
+        return vocabulary.fitting(clause.pattern), None
+    if isinstance(clause, Phrase):
+        parts, slop = phrase_parts(clause, vocabulary), clause.slop
+        alone: Iterable[str] = parts[0] if parts else ()
+    else:
+        expand = vocabulary.near if isinstance(clause, Fuzzy) else vocabulary.forms
+        found, slop = words(clause.text), None
+        alone = expand(found[0]) if found else ()
+        parts = [tuple(vocabulary.near(word)) if isinstance(clause, Fuzzy) else (word,) for word in found]
+    if len(parts) < 2:
+        return alone, None
+    return (), MatchedPhrase(tuple(frozenset(part) for part in parts), slop)

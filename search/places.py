@@ -1,0 +1,93 @@
+"""
+Words side by side and near each other: which articles have them so, told from the places where they stand.
+
+A place is article << 32 | position in one 64-bit number, so one comparison is about both.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import chain
+
+import numpy as np
+
+from index.arrays import Array
+from search.matches import among
+
+__all__ = ["kinds", "near", "share_words", "side_by_side", "with_own_places"]
+
+
+def side_by_side(places: list[Array]) -> Array:
+    """Articles where each part stands directly after the one before it."""
+    order = sorted(range(len(places)), key=lambda part: len(places[part]))
+    starts = places[order[0]] - order[0]
+    for part in order[1:]:
+        starts = starts[among(starts + part, places[part])]
+    return np.unique(starts >> 32)
+
+
+def near(places: list[Array], kinds: dict[int, int], width: int) -> Array:
+    """
+    Articles where all parts stand within a window of so many words.
+
+    Looks, at the last word of each possible window, for the latest place of every other part before it. Equal parts
+    are told apart by counting back: the second of them takes the place before the latest.
+    """
+    # The stable sort finds that these are runs in order already, and merges them.
+    everything = np.sort(np.concatenate([places[kind] for kind in kinds]), kind="stable")
+    earliest = everything.copy()
+    for kind, copies in kinds.items():
+        own = places[kind]
+        place = np.searchsorted(own, everything, side="right") - copies
+        reached = np.where(place >= 0, own[np.maximum(place, 0)] if len(own) else -1, -1)
+        earliest = np.minimum(earliest, reached)
+    inside = (earliest >= 0) & (earliest >> 32 == everything >> 32) & (everything - earliest < width)
+    return np.unique(everything[inside] >> 32)
+
+
+def kinds(parts: Sequence[Sequence[str]]) -> dict[int, int]:
+    """The first of each set of equal parts, and how many there are of it."""
+    first: dict[tuple[str, ...], int] = {}
+    copies: dict[int, int] = {}
+    for number, part in enumerate(parts):
+        kind = first.setdefault(tuple(part), number)
+        copies[kind] = copies.get(kind, 0) + 1
+    return copies
+
+
+def share_words(parts: Sequence[Sequence[str]]) -> bool:
+    """Whether parts that are not equal have words in common, so that one place might serve two of them."""
+    kinds = {frozenset(part) for part in parts}
+    return sum(map(len, kinds)) > len(frozenset().union(*kinds))
+
+
+def with_own_places(numbers: Array, places: list[Array], width: int) -> Array:
+    """Those of the articles where every part has a place of its own within one window."""
+    kept = [number for number in numbers.tolist() if _has_own_places(places, number, width)]
+    return np.array(kept, dtype=np.int64)
+
+
+def _has_own_places(places: list[Array], number: int, width: int) -> bool:
+    """Whether in this article every part has a place of its own within one window."""
+    bounds = (number << 32, (number + 1) << 32)
+    own = [run[slice(*np.searchsorted(run, bounds))].tolist() for run in places]
+    # A window that fits can be moved to begin at a place of some part; most articles fit at once, so no set is made.
+    return any(
+        _assignable([run[bisect_left(run, start) : bisect_left(run, start + width)] for run in own])
+        for start in chain.from_iterable(own)
+    )
+
+
+def _assignable(choices: list[list[int]]) -> bool:
+    """Whether each list can be given one of its places so that none is given twice (augmenting paths)."""
+    taken: dict[int, int] = {}
+
+    def give(part: int, tried: set[int]) -> bool:
+        for place in choices[part]:
+            if place not in tried:
+                tried.add(place)
+                if place not in taken or give(taken[place], tried):
+                    taken[place] = part
+                    return True
+        return False
+
+    return all(give(part, set()) for part in range(len(choices)))
