@@ -586,6 +586,14 @@ def test_serve_says_its_address_and_ends_with_ctrl_c(server: Server) -> None:
     assert "Traceback" not in complaints
 
 
+def test_serve_ends_when_it_is_told_to(server: Server) -> None:
+    server.process.terminate()
+    _, complaints = server.process.communicate(timeout=TIMEOUT)
+
+    assert server.process.returncode == 0
+    assert "Traceback" not in complaints
+
+
 def test_serve_without_an_index_says_how_to_build_one(tmp_path: Path) -> None:
     done = whowhen("serve", "--data", tmp_path / "nothing", "--port", "0")
 

@@ -1,5 +1,6 @@
 """The command `whowhen`: the commands of all three packages, and serve."""
 
+import signal
 import sys
 from importlib import metadata
 
@@ -57,6 +58,9 @@ def serve_command(data: str | None, host: str | None, port: str | None) -> None:
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     click.echo(f"{about.documents:,} articles on http://{shown}:{server.effective_port} (Ctrl+C stops)")
     sys.stdout.flush()
+    # Also where the parent process has SIGINT ignored, as shells do for jobs in the background.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
     try:
         server.run()
     except KeyboardInterrupt:
