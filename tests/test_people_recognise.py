@@ -61,6 +61,11 @@ def test_a_mention_shows_a_part_of_its_persons_name(body):
         assert shown & set(name_key(mention.person).split()), mention
 
 
+@pytest.mark.parametrize("body", ["der James Silva spoke der", "van Silva wife der", "de O'Neil de Silva der"])
+def test_a_name_at_the_beginning_does_not_take_a_particle_from_the_end(body):
+    assert all(mention.start >= 0 for mention in recognise("", body, NO_AUTHORITY).mentions)
+
+
 @given(st.lists(TEXTS, min_size=2, max_size=5))
 def test_the_order_of_articles_does_not_matter(bodies):
     forwards = [recognise("", body, NO_AUTHORITY) for body in bodies]

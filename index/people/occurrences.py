@@ -109,7 +109,7 @@ def _last_word(text: str, end: int) -> str:
     >>> _last_word("General de ", 10)
     'de'
     """
-    return text[max(0, end - 8) : end].rpartition(" ")[2].rpartition("\n")[2]
+    return text[max(0, end - 8) : max(0, end)].rpartition(" ")[2].rpartition("\n")[2]
 
 
 def _with_particle(form: Form, word: str, joint: str, start: int) -> tuple[Form, int]:
