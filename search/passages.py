@@ -9,8 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
-from search.marks import Mark, joined
-from search.results import Range
+from search.marks import Mark
 from search.sentences import sentences
 
 __all__ = ["Passage", "chosen", "inside", "opening"]
@@ -57,7 +56,7 @@ def chosen(flat: str, paragraphs: Sequence[int], marks: Sequence[Mark], limit: i
 
         marks: One or more, sorted by place.
     """
-    pieces = list(_pieces(flat, paragraphs, joined(mark[:2] for mark in marks), limit))
+    pieces = list(_pieces(flat, paragraphs, limit))
     passages: list[Passage] = []
     shown: set[str | int] = set()
     taken: set[int] = set()
@@ -65,14 +64,14 @@ def chosen(flat: str, paragraphs: Sequence[int], marks: Sequence[Mark], limit: i
         passages.append(_passage(pieces, best))
         shown.update(mark.key for mark in inside(marks, passages[-1]))
         taken.update(best)
-    # Only a phrase longer than a passage is nowhere whole.
+    # A phrase of many words may be nowhere whole; then the passage begins with it.
     return passages or [_beginning_at(flat, marks[0].start, limit)]
 
 
 def opening(flat: str, paragraphs: Sequence[int], limit: int) -> Passage | None:
     """The first sentences that fit; None for a text without any."""
     found: Passage | None = None
-    for piece in _pieces(flat, paragraphs, (), limit):
+    for piece in _pieces(flat, paragraphs, limit):
         longer = Passage(0, piece.end, opens=True, closes=piece.closes)
         if found is not None and longer.length > limit:
             break
@@ -139,40 +138,27 @@ def _passage(pieces: Sequence[_Piece], places: range) -> Passage:
     return Passage(first.start, last.end, first.opens, last.closes)
 
 
-def _pieces(flat: str, paragraphs: Sequence[int], matches: Sequence[Range], limit: int) -> Iterator[_Piece]:
-    """The text in order, in pieces that each fit a passage and, as far as possible, cut no match."""
+def _pieces(flat: str, paragraphs: Sequence[int], limit: int) -> Iterator[_Piece]:
+    """The text in order, in pieces that each fit a passage."""
     ends = [*(start - 1 for start in paragraphs[1:]), len(flat)]
     for first, last in zip(paragraphs, ends, strict=False):
         for start, end in sentences(flat[first:last]):
             if end - start <= limit:
                 yield _Piece(first + start, first + end, opens=True, closes=True)
             else:
-                yield from _cut_up(flat, first + start, first + end, matches, limit)
+                yield from _cut_up(flat, first + start, first + end, limit)
 
 
-def _cut_up(flat: str, start: int, end: int, matches: Sequence[Range], limit: int) -> Iterator[_Piece]:
-    """A sentence that is longer than a passage, in pieces of about a third of one."""
+def _cut_up(flat: str, start: int, end: int, limit: int) -> Iterator[_Piece]:
+    """A sentence longer than a passage, in pieces of at most a third of one: two fit with what stands before them."""
     size = (limit - 2) // 3
     place = start
     while place < end:
         cut = end
         if place + size < end:
             cut = _cut(flat, place, place + size)
-            match = _across(matches, cut)
-            if match and match[0] > place:
-                cut = match[0]
-            elif match and match[1] - place <= limit - 2:
-                cut = match[1]
-            while flat[cut - 1] == " ":
-                cut -= 1
         yield _Piece(place, cut, opens=place == start, closes=cut == end)
         place = cut + 1 if flat[cut : cut + 1] == " " else cut
-
-
-def _across(matches: Sequence[Range], cut: int) -> Range | None:
-    """The match that a cut would go through."""
-    place = bisect_left(matches, (cut,)) - 1
-    return matches[place] if place >= 0 and matches[place][1] > cut else None
 
 
 def _cut(flat: str, start: int, latest: int) -> int:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.tokens import tokenize, words
+from index.tokens import MAX_WORD, tokenize, words
 from search.highlight import MIN_LIMIT, Matched, MatchedPhrase, find, snippets
 from search.results import Range, Snippet
 from search.sentences import sentences
@@ -121,6 +121,9 @@ def test_ranges_are_sorted_and_apart_and_inside(case):
         ("moon a", phrase("moon moon", 5), []),
         ("moon a moon", phrase("moon moon", 5), ["moon", "moon"]),
         ("中国人", phrase("中 国"), ["中国"]),
+        (f"moon {'a ' * 20}walk", phrase("moon walk", 20), ["moon", "walk"]),
+        (f"moon {'a ' * 21}walk", phrase("moon walk", 20), []),
+        ("x" * (MAX_WORD + 6), matching("x" * MAX_WORD), ["x" * (MAX_WORD + 6)]),
         ("nothing here", matching("moon"), []),
         ("", matching("moon"), []),
         ("moon", matching(), []),
@@ -248,12 +251,22 @@ def test_a_long_sentence_is_cut_at_words_and_says_so():
     assert len(snippet.text) <= 80
 
 
-def test_no_match_is_cut():
-    text = "harbour " * 20 + "the man who walked on the moon " + "river " * 40
+@pytest.mark.parametrize("before", range(60))
+@pytest.mark.parametrize(
+    ("wanted", "filling"),
+    [
+        ("the man who walked", "river "),
+        ("the man who walked on the moon with many others in july", "river "),
+        ("中国人", "の"),
+        ("中" * 70, "の"),
+    ],
+)
+def test_no_match_is_cut_wherever_it_stands(wanted, filling, before):
+    text = filling * 30 + "x" * before + f" {wanted} " + filling * 60
 
-    snippet = best(text, phrase("man who walked on the moon"), limit=60)
+    snippet = best(text, phrase(" ".join(words(wanted))), limit=80)
 
-    assert marked(snippet.text, snippet.highlights) == ["man who walked on the moon"]
+    assert marked(snippet.text, snippet.highlights) == [wanted]
 
 
 def test_a_phrase_longer_than_a_passage_is_shown_from_its_beginning():
