@@ -11,7 +11,6 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -58,8 +57,8 @@ class StoredArticles(Protocol):
 class Snapshot:
     """One generation, opened. May be used from several threads at once."""
 
-    def __init__(self, generation: Path, articles: StoredArticles) -> None:
-        self._collection = Collection(generation)
+    def __init__(self, collection: Collection, articles: StoredArticles) -> None:
+        self._collection = collection
         self.name = self._collection.name
         self._articles = articles
         self._names = Names(self._collection.people, self._collection.authority)

@@ -18,6 +18,7 @@ from index.document import Document
 from index.errors import IndexDamaged, IndexUnavailable
 from index.generations import current_generation, generation_path
 from index.schema import Field, document_of
+from search.collection import Collection
 from search.engine import Engine
 from search.request import SearchRequest
 from search.results import About, Article, Results
@@ -100,7 +101,8 @@ def _pointer(data: Path) -> tuple[int, int]:
 
 
 def _opened(generation: Path) -> Snapshot:
-    return Snapshot(generation, _WhooshArticles(generation / "index"))
+    collection = Collection(generation)  # first: it says which file is damaged, Whoosh only that something is
+    return Snapshot(collection, _WhooshArticles(generation / "index"))
 
 
 class _WhooshArticles:
