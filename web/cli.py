@@ -55,12 +55,12 @@ def serve_command(data: str | None, host: str | None, port: str | None) -> None:
         raise _PortTaken(
             f"cannot serve on {settings.host} port {settings.port}: {reason}; choose another with --port"
         ) from error
-    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    click.echo(f"{about.documents:,} articles on http://{shown}:{server.effective_port} (Ctrl+C stops)")
-    sys.stdout.flush()
     # Also where the parent process has SIGINT ignored, as shells do for jobs in the background.
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, signal.default_int_handler)
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    click.echo(f"{about.documents:,} articles on http://{shown}:{server.effective_port} (Ctrl+C stops)")
+    sys.stdout.flush()
     try:
         server.run()
     except KeyboardInterrupt:
