@@ -18,7 +18,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["MAX_WORD", "Token", "fold", "phrase_key", "tokenize", "words"]
+__all__ = ["MAX_WORD", "Token", "fold", "phrase_key", "plain_text", "raw_words", "tokenize", "words"]
 
 MAX_WORD = 64  # letters of a word that count; stemmers are quadratic in it and no word is longer
 
@@ -75,6 +75,7 @@ _ASCII_WORD = re.compile(
     r"|(?P<word>[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*)"
 )
 _ASCII_RUN = re.compile(re.sub(r"\?P<\w+>", "?:", _ASCII_WORD.pattern))
+_ANY_RUN = re.compile(re.sub(r"\?P<\w+>", "?:", _ANY_WORD.pattern))
 # One character for one, so that places stay; with these gone, most articles are plain ASCII and take the fast pattern.
 _TYPOGRAPHY = str.maketrans(_APOSTROPHES + "“”„«»–—…•\u00a0\u2009\u202f", "'" * len(_APOSTROPHES) + " " * 12)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -179,6 +180,21 @@ def words(text: str) -> list[str]:
         else:
             found += [token.text for token in tokenize(word)]
     return found
+
+
+def plain_text(text: str) -> str:
+    """The text with typographic quotes, dashes and spaces plain, one character for one."""
+    return text.translate(_TYPOGRAPHY)
+
+
+def raw_words(plain: str) -> list[str]:
+    """
+    The words of a `plain_text` as they stand in it; `words` of each, one after the other, are the words of the text.
+
+    >>> raw_words("L'Oréal in the U.S.")
+    ["L'Oréal", 'in', 'the', 'U.S']
+    """
+    return _ANY_RUN.findall(plain)
 
 
 def phrase_key(text: str) -> str:
