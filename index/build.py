@@ -1,7 +1,7 @@
 """
 Rebuild: from a folder of articles to a new generation, the whole way.
 
-    DirectoryCorpus -> Document -> people -> Whoosh segment -> columns and orders -> manifest -> live
+    DirectoryCorpus -> Document -> people -> Whoosh segments -> columns and orders -> manifest -> live
 
 The old generation answers until the new one is complete. What cannot be read is in the report, never in the way.
 """
@@ -11,9 +11,10 @@ import hashlib
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -22,17 +23,19 @@ from whoosh import index as whoosh_index
 from whoosh.filedb.filestore import FileStorage
 
 from index.arrays import map_file, open_arrays, strings
-from index.codec import DICTIONARY_SUFFIX, POSTINGS_SUFFIX
+from index.codec import DICTIONARY_SUFFIX, POSTINGS_SUFFIX, rounded_lengths
+from index.codec.numbering import TermNumbers
 from index.codec.writer import ArrayWriter
-from index.columns import COLUMNS_SUFFIX, Columns, Row, open_columns, write_columns, write_orders
+from index.columns import COLUMNS_SUFFIX, Columns, ColumnsWriter, open_columns, write_orders
 from index.corpus import CorpusFile, DirectoryCorpus
-from index.document import Document, Rejection
+from index.document import Rejection
 from index.errors import IndexDamaged, SettingsError, StorageFailed, TooManyRejected
 from index.generations import build_lock, discard_unfinished, new_generation, publish, remove_old
 from index.manifest import FileState, Manifest, SegmentEntry, write_file_states, write_manifest
-from index.people import NO_AUTHORITY, Authority, parse_authority, people_in, people_of_archive
+from index.people import NO_AUTHORITY, Authority, parse_authority, people_of_archive
 from index.readers.base import ReadingOptions
-from index.schema import FORMAT_VERSION, Field, build_schema, document_of, fields_of
+from index.schema import FORMAT_VERSION, Field, Prepared, batch_of, build_schema, document_of, row_of
+from index.workers import Source, read_articles
 
 __all__ = [
     "AUTHORITY_FILE",
@@ -53,7 +56,9 @@ INDEX_FOLDER = "index"
 ORDERS_FILE = "orders.arr"
 
 _WRITER_MEMORY = 192 * 1024 * 1024  # bytes of postings in memory before they become a segment
-_SETTLED_SECONDS = 2.0  # a file touched less than this before it was read may change again within one tick of its time
+_BATCH_ARTICLES = 1024  # written together: the arrays of so many still fit into the cache of a processor
+_BATCH_CHARACTERS = 4_000_000
+_MOST_TERMS = 500_000  # known to one writer after the other before their numbers are forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,10 @@ class Reading:
     authority_text: str
     digest: str
 
+    def source(self, corpus: Path) -> Source:
+        """The folder, to be read this way."""
+        return Source(corpus, self.options, self.authority_text)
+
 
 def load_reading(corpus: Path, options: ReadingOptions) -> Reading:
     """
@@ -164,9 +173,14 @@ def rebuild(
     options: ReadingOptions | None = None,
     max_rejected: str | None = None,
     progress: Callable[[Progress], None] | None = None,
+    processes: int = 1,
 ) -> BuildReport:
     """
     The folder's articles are a new live generation; the old one answered until then.
+
+    Args:
+        processes: How many may read articles at the same time; the index is the same. With more than one, the main
+            module of the program is imported by each of them, so a script needs its `if __name__ == "__main__":`.
 
     Raises:
         BuildRunning: Another build holds the lock.
@@ -176,7 +190,7 @@ def rebuild(
     """
     too_many = rejection_limit(max_rejected)
     with storage_errors(data), build_lock(data):
-        return rebuild_locked(corpus, data, options or ReadingOptions(), too_many, progress)
+        return rebuild_locked(corpus, data, options or ReadingOptions(), too_many, progress, processes)
 
 
 def rebuild_locked(
@@ -185,18 +199,19 @@ def rebuild_locked(
     options: ReadingOptions,
     too_many: Callable[[int, int], bool],
     progress: Callable[[Progress], None] | None,
+    processes: int = 1,
 ) -> BuildReport:
     """`rebuild`, for a caller that holds the lock."""
     started = time.monotonic()
     reading = load_reading(corpus, options)
-    source = DirectoryCorpus(corpus, options)
     discard_unfinished(data)
     unfinished = new_generation(data)
     try:
         (unfinished / INDEX_FOLDER).mkdir()
         index = FileStorage(str(unfinished / INDEX_FOLDER)).create_index(build_schema())
-        with Intake(index, reading.authority) as intake:
-            intake.take_all(source, _listed(source, intake), progress, started)
+        with Intake(index) as intake:
+            files = _listed(DirectoryCorpus(corpus, options), intake)
+            intake.take_all(reading.source(corpus), files, progress, started, processes)
             intake.commit()
             intake.drop_duplicates()
         _check_rejected(intake, too_many)
@@ -271,16 +286,25 @@ class Intake:
         states: What each file was like when it was read.
     """
 
-    def __init__(self, index: Any, authority: Authority) -> None:
+    def __init__(self, index: Any) -> None:
         self._index = index
-        self._writer = ArrayWriter(index, _WRITER_MEMORY)
-        self._authority = authority
+        self._terms = TermNumbers()
+        self._begin_segment()
+        self._waiting: list[Prepared] = []
+        self._waiting_size = 0
+        self._read = 0
         self._numbers: dict[str, tuple[int, str]] = {}
         self._superseded: list[int] = []
         self.added = 0
         self.rejected: list[Rejection] = []
         self.warnings: list[Rejection] = []
         self.states: list[FileState] = []
+
+    def _begin_segment(self) -> None:
+        if len(self._terms) > _MOST_TERMS:
+            self._terms = TermNumbers()
+        self._writer = ArrayWriter(self._index, _WRITER_MEMORY, self._terms)
+        self._columns = ColumnsWriter()
 
     @property
     def duplicates(self) -> int:
@@ -294,54 +318,86 @@ class Intake:
 
     def take_all(
         self,
-        source: DirectoryCorpus,
+        source: Source,
         files: list[CorpusFile],
         progress: Callable[[Progress], None] | None,
         started: float,
+        processes: int = 1,
     ) -> None:
-        """The articles of all these files are in the writer."""
+        """
+        The articles of all these files are in the writer.
+
+        Raises:
+            StorageFailed: A file cannot be read any more, or a process that read for us was killed.
+        """
         all_bytes = sum(file.size for file in files)
-        read_bytes = 0
-        for number, file in enumerate(files, 1):
-            self.take(source, file)
-            read_bytes += file.size
-            if progress:
-                progress(Progress(number, len(files), read_bytes, all_bytes, self.added, time.monotonic() - started))
+        done, read_bytes = 0, 0
+        with closing(read_articles(source, files, processes)) as read:
+            for entry in chain.from_iterable(read):
+                if isinstance(entry, Prepared):
+                    self._take(entry)
+                    continue
+                self._take_state(entry)
+                done, read_bytes = done + 1, read_bytes + entry.size
+                if progress:
+                    seconds = time.monotonic() - started
+                    progress(Progress(done, len(files), read_bytes, all_bytes, self.added, seconds))
+        self._write()
 
-    def take(self, source: DirectoryCorpus, file: CorpusFile) -> None:
-        """The articles of this file are in the writer."""
-        documents, rejected = 0, []
-        for entry in source.read(file):
-            if isinstance(entry, Rejection):
-                rejected.append(entry)
-            else:
-                self._write(entry)
-                documents += 1
-        self.rejected += rejected
-        settled = file.mtime_ns < time.time_ns() - _SETTLED_SECONDS * 1e9
-        digest = source.digest(file)
-        self.states.append(FileState(file.path, file.size, file.mtime_ns, digest, settled, documents, tuple(rejected)))
-
-    def _write(self, document: Document) -> None:
-        people = tuple(" ".join(name.split()) for name in people_in(document, self._authority))
-        finished = replace(document, people=tuple(name for name in people if name))
-        self._writer.add_document(**fields_of(finished))
-        self.warnings += [Rejection(document.path, None, warning) for warning in document.warnings]
-        self._remember(finished)
+    def _take(self, article: Prepared) -> None:
+        self.warnings += [Rejection(article.path, None, warning) for warning in article.warnings]
+        self._remember(article)
         self.added += 1
-        if self._writer.is_full:
-            self._writer.commit(merge=False)
-            self._writer = ArrayWriter(self._index, _WRITER_MEMORY)
+        self._waiting.append(article)
+        self._waiting_size += len(article.body)
+        # What is written together depends on the articles alone, never on how many at a time they were read.
+        if len(self._waiting) == _BATCH_ARTICLES or self._waiting_size > min(_BATCH_CHARACTERS, _WRITER_MEMORY >> 4):
+            self._write()
 
-    def _remember(self, document: Document) -> None:
+    def _take_state(self, state: FileState) -> None:
+        """The file that the articles since the last one are of."""
+        if self.added - self._read != state.documents:
+            raise StorageFailed(
+                f"{state.path} has {state.documents} articles, and {self.added - self._read} of them arrived; the "
+                "index is as it was before; build again"
+            )
+        self._read = self.added
+        self.rejected += state.rejected
+        self.states.append(state)
+
+    def _write(self) -> None:
+        """The articles that were waiting are in the writer."""
+        if not self._waiting:
+            return
+        lengths = self._writer.add_batch(*batch_of(self._waiting))
+        self._columns.add(
+            [article.row for article in self._waiting],
+            rounded_lengths(lengths[Field.TITLE]),
+            rounded_lengths(lengths[Field.BODY]),
+        )
+        self._waiting, self._waiting_size = [], 0
+        if self._writer.is_full:
+            self._commit_segment()
+            self._begin_segment()
+
+    def _commit_segment(self) -> None:
+        """What was taken is a segment with its columns, beside those that are there."""
+        has_articles = self._writer.doc_count() > 0
+        segment = self._writer.newsegment.make_filename("")
+        self._writer.commit(merge=False)
+        if has_articles:
+            self._columns.write(Path(self._index.storage.folder) / f"{segment}{COLUMNS_SUFFIX}")
+
+    def _remember(self, article: Prepared) -> None:
         """Of several articles with one id the last one stays."""
-        earlier = self._numbers.get(document.doc_id)
+        doc_id = article.row.doc_id
+        earlier = self._numbers.get(doc_id)
         if earlier is not None:
             number, path = earlier
             self._superseded.append(number)
-            reason = f"duplicate_id: {document.doc_id!r} is also the id of a later article in {document.path}"
+            reason = f"duplicate_id: {doc_id!r} is also the id of a later article in {article.path}"
             self.rejected.append(Rejection(path, None, reason))
-        self._numbers[document.doc_id] = (self.added, document.path)
+        self._numbers[doc_id] = (self.added, article.path)
 
     def remove(self, paths: Iterable[str]) -> None:
         """The articles that the index has of these files are no longer in it."""
@@ -358,8 +414,10 @@ class Intake:
 
     def commit(self) -> None:
         """What was taken is in the index; so many segments or deleted articles that one serves better are merged."""
-        merged = _worth_merging(self._writer.segments)
-        self._writer.commit(optimize=merged, merge=merged)
+        if _worth_merging(self._writer.segments):
+            self._writer.commit(optimize=True, merge=True)
+        else:
+            self._commit_segment()
 
     def drop_duplicates(self) -> None:
         """Articles whose id a later one has are out of the index, which was empty at first."""
@@ -394,7 +452,7 @@ def finish_generation(
             prefix = leaf.segment().make_filename("")
             path = folder / f"{prefix}{COLUMNS_SUFFIX}"
             if not path.exists():
-                write_columns(path, _rows(leaf))
+                _read_back(leaf).write(path)
             entries.append(SegmentEntry(prefix, leaf.doc_count_all()))
             columns.append(open_columns(path))
             gone = leaf.segment().deleted_docs()
@@ -423,12 +481,19 @@ def finish_generation(
     )
 
 
-def _rows(leaf: Any) -> Iterator[Row]:
-    """What the columns need of each article of a segment."""
-    length = leaf.doc_field_length
-    for number in range(leaf.doc_count_all()):
-        document = document_of(leaf.stored_fields(number)[Field.STORED])
-        yield Row(document, length(number, "title") or 0, length(number, "body") or 0)
+def _read_back(leaf: Any) -> ColumnsWriter:
+    """The columns of a segment, from its stored articles: of one that was merged, no build has them in hand."""
+    columns = ColumnsWriter()
+    for first in range(0, leaf.doc_count_all(), _BATCH_ARTICLES):
+        numbers = range(first, min(first + _BATCH_ARTICLES, leaf.doc_count_all()))
+        columns.add(
+            [row_of(document_of(leaf.stored_fields(number)[Field.STORED])) for number in numbers],
+            *(
+                np.array([leaf.doc_field_length(number, str(field)) or 0 for number in numbers])
+                for field in (Field.TITLE, Field.BODY)
+            ),
+        )
+    return columns
 
 
 def _count_undated(columns: list[Columns], live: list[Any]) -> int:

@@ -5,26 +5,26 @@ Each Whoosh segment has such a file beside it (`SEGMENT.col`, see `index.arrays`
 generation, and which articles are still live, are in `orders.arr`.
 """
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from index.arrays import Array, blob, open_arrays, strings, write_arrays
-from index.document import Document, Precision
-from index.tokens import phrase_key
+from index.document import Precision
 
 __all__ = [
     "COLUMNS_SUFFIX",
     "PRECISIONS",
     "Columns",
+    "ColumnsWriter",
     "Orders",
     "Row",
     "open_columns",
     "open_orders",
-    "write_columns",
     "write_orders",
 ]
 
@@ -35,13 +35,25 @@ PRECISIONS = (None, Precision.YEAR, Precision.MONTH, Precision.DAY)
 _UNDATED_LAST = np.int32(np.iinfo(np.int32).max)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One article for `write_columns`; lengths are in words, as rounded for scoring."""
+class Row(NamedTuple):
+    """
+    One article for `ColumnsWriter`.
 
-    document: Document
-    title_length: int
-    body_length: int
+    Attributes:
+        title_key: The title, folded for sorting. `source_key`: the publication, folded; empty for none.
+
+        first: First day it may have appeared, a day number; 0 when undated. `last`: the last day.
+
+        precision: Place in `PRECISIONS`.
+    """
+
+    doc_id: str
+    title_key: str
+    people: tuple[str, ...]
+    source_key: str
+    first: int
+    last: int
+    precision: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,51 +119,51 @@ class Orders:
     title: Array
 
 
-def write_columns(path: Path, rows: Iterable[Row]) -> None:
-    """The file holds the columns of these articles."""
-    documents: list[tuple[int, int, int, int, int, int]] = []
-    people: list[int] = []
-    counts: list[int] = []
-    ordinals: dict[str, int] = {}
-    sources: dict[str, int] = {}
-    ids: list[bytes] = []
-    titles: list[bytes] = []
-    for row in rows:
-        document, published = row.document, row.document.published
-        source = phrase_key(document.source) if document.source else ""
-        documents.append(
-            (
-                row.title_length,
-                row.body_length,
-                published.first if published else 0,
-                published.last if published else 0,
-                PRECISIONS.index(published.precision) if published else 0,
-                sources.setdefault(source, len(sources) + 1) if source else 0,
-            )
-        )
-        people += [ordinals.setdefault(name, len(ordinals)) for name in document.people]
-        counts.append(len(document.people))
-        ids.append(document.doc_id.encode())
-        titles.append(phrase_key(document.title).encode())
-    table = np.array(documents, dtype=np.int64).reshape(-1, 6)
-    arrays = {
-        "title_length": table[:, 0].astype("<u4"),
-        "body_length": table[:, 1].astype("<u4"),
-        "first": table[:, 2].astype("<i4"),
-        "last": table[:, 3].astype("<i4"),
-        "precision": table[:, 4].astype("u1"),
-        "source": table[:, 5].astype("<u4"),
-        "people": np.array(people, dtype="<u4"),
-        "people_starts": np.cumsum([0, *counts], dtype="<u8"),
-    }
-    for name, values in (
-        ("person_names", [name.encode() for name in ordinals]),
-        ("source_keys", [key.encode() for key in sources]),
-        ("ids", ids),
-        ("titles", titles),
-    ):
-        arrays[name], arrays[f"{name}_starts"] = blob(values)
-    write_arrays(path, arrays)
+class ColumnsWriter:
+    """Gathers the columns of a segment, in document order."""
+
+    def __init__(self) -> None:
+        self._numbers = array("i")
+        self._lengths: list[Array] = []
+        self._people, self._counts = array("I"), array("I")
+        self._names: dict[str, int] = {}
+        self._sources: dict[str, int] = {}
+        self._ids: list[bytes] = []
+        self._titles: list[bytes] = []
+
+    def add(self, rows: Sequence[Row], title_lengths: Array, body_lengths: Array) -> None:
+        """These articles come next; lengths are in words, as rounded for scoring."""
+        for doc_id, title_key, people, source_key, first, last, precision in rows:
+            source = self._sources.setdefault(source_key, len(self._sources) + 1) if source_key else 0
+            self._numbers.extend((first, last, precision, source))
+            self._people.extend([self._names.setdefault(name, len(self._names)) for name in people])
+            self._counts.append(len(people))
+            self._ids.append(doc_id.encode())
+            self._titles.append(title_key.encode())
+        self._lengths.append(np.stack((title_lengths, body_lengths)).astype("<u4"))
+
+    def write(self, path: Path) -> None:
+        """The file holds the columns of these articles."""
+        lengths = np.concatenate(self._lengths, axis=1) if self._lengths else np.zeros((2, 0), dtype="<u4")
+        table = np.asarray(self._numbers).reshape(-1, 4)
+        arrays = {
+            "title_length": lengths[0],
+            "body_length": lengths[1],
+            "first": table[:, 0].astype("<i4"),
+            "last": table[:, 1].astype("<i4"),
+            "precision": table[:, 2].astype("u1"),
+            "source": table[:, 3].astype("<u4"),
+            "people": np.asarray(self._people).astype("<u4"),
+            "people_starts": np.concatenate(([0], np.cumsum(self._counts, dtype="<u8"))).astype("<u8"),
+        }
+        for name, values in (
+            ("person_names", [name.encode() for name in self._names]),
+            ("source_keys", [key.encode() for key in self._sources]),
+            ("ids", self._ids),
+            ("titles", self._titles),
+        ):
+            arrays[name], arrays[f"{name}_starts"] = blob(values)
+        write_arrays(path, arrays)
 
 
 def open_columns(path: Path) -> Columns:

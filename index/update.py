@@ -88,6 +88,7 @@ def update(
     options: ReadingOptions | None = None,
     dry_run: bool = False,
     progress: Callable[[Progress], None] | None = None,
+    processes: int = 1,
 ) -> UpdateReport:
     """
     The live generation holds exactly the articles of the folder, as after a rebuild.
@@ -98,16 +99,22 @@ def update(
         BuildRunning, StorageFailed, SettingsError: As `rebuild`.
     """
     with storage_errors(data), build_lock(data):
-        return _Update(corpus, data, options or ReadingOptions(), progress).run(dry_run=dry_run)
+        return _Update(corpus, data, options or ReadingOptions(), progress, processes).run(dry_run=dry_run)
 
 
 class _Update:
     """One update; the caller holds the lock."""
 
     def __init__(
-        self, corpus: Path, data: Path, options: ReadingOptions, progress: Callable[[Progress], None] | None
+        self,
+        corpus: Path,
+        data: Path,
+        options: ReadingOptions,
+        progress: Callable[[Progress], None] | None,
+        processes: int,
     ) -> None:
         self.started = time.monotonic()
+        self.processes = processes
         self.corpus, self.data, self.options, self.progress = corpus, data, options, progress
         self.reading: Reading = load_reading(corpus, options)
         self.source = DirectoryCorpus(corpus, options)
@@ -162,7 +169,9 @@ class _Update:
         return self.source.digest(file) != state.digest
 
     def _rebuild(self, changes: Changes, reason: str) -> UpdateReport:
-        report = rebuild_locked(self.corpus, self.data, self.options, lambda rejected, total: False, self.progress)
+        report = rebuild_locked(
+            self.corpus, self.data, self.options, lambda rejected, total: False, self.progress, self.processes
+        )
         return UpdateReport(
             generation=report.generation,
             changes=changes,
@@ -215,9 +224,15 @@ class _Update:
         try:
             _link_tree(generation_path(self.data, generation) / INDEX_FOLDER, unfinished / INDEX_FOLDER)
             index = open_index_for_update(unfinished / INDEX_FOLDER)
-            with Intake(index, self.reading.authority) as intake:
+            with Intake(index) as intake:
                 intake.remove((*changes.changed, *changes.removed))
-                intake.take_all(self.source, self._to_read(changes), self.progress, self.started)
+                intake.take_all(
+                    self.reading.source(self.corpus),
+                    self._to_read(changes),
+                    self.progress,
+                    self.started,
+                    self.processes,
+                )
                 shared = bool(intake.duplicates) or self._taken_elsewhere(index, intake, changes)
                 if not shared:
                     intake.commit()

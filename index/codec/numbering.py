@@ -220,7 +220,8 @@ class _Table:
     def _places(self, first: Array, second: Array) -> Array:
         bits = len(self._values).bit_length() - 1
         mixed = first * _SPREAD[0] ^ (second + (first >> np.uint64(32))) * _SPREAD[1]
-        return (mixed >> np.uint64(64 - bits)).astype(np.int64)
+        places: Array = (mixed >> np.uint64(64 - bits)).astype(np.int64)
+        return places
 
     def find(self, first: Array, second: Array) -> Array:
         """The value of each key, or `_NONE`."""

@@ -1,22 +1,34 @@
 """
-Whoosh's writer with another pool: postings are gathered by term in memory and written a term at a time.
+Whoosh's writer with another pool: a batch of articles at a time, arrays instead of postings.
 
-Whoosh pickles every single posting to a temporary file and sorts and merges these files at the end. Here a segment's
-postings stay in memory as arrays. Whoever adds articles asks `is_full` now and then and commits: the segment is written
-and the next one begins.
+Whoosh pickles every single posting to a temporary file and sorts and merges these files at the end. Here the words of
+articles are kept as numbers in reading order, four bytes each, and sorted once when the segment is written. Whoever
+adds articles asks `is_full` now and then and commits: the segment is written and the next one begins. Merging segments
+reads their arrays some terms at a time and copies what is stored as it is.
 """
 
 from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 from whoosh.writing import SegmentWriter
 
-from index.codec import ArrayCodec
+from index.analysis import WordPositions
+from index.arrays import Array, map_file, open_arrays
+from index.codec import DICTIONARY_SUFFIX, POSTINGS_SUFFIX, ArrayCodec
+from index.codec.numbering import TermNumbers
+from index.codec.runs import ListedRun, Run, SegmentRun, TokenRun, merged
 
 __all__ = ["ArrayWriter"]
 
-_POSTING_BYTES = 12  # article, frequency and one position
-_TERM_BYTES = 400  # dictionary entry, three array objects and their first allocation
+# Bytes in memory, about: a token as a number, as a sorted key, and its article.
+_TOKEN_BYTES = 16
+_TERM_BYTES = 250
+_KEYWORD_BYTES = 40
+_POSTING_BYTES = 12
 
 
 class ArrayWriter(SegmentWriter):  # type: ignore[misc]
@@ -27,60 +39,197 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
     a segment are mapped one by one.
     """
 
-    def __init__(self, index: Any, memory: int) -> None:
+    def __init__(self, index: Any, memory: int, numbers: TermNumbers | None = None) -> None:
         """
         Args:
             memory: Bytes of postings after which the writer is full.
+
+            numbers: Of the writer before this one, so that a word is not analysed again for every segment.
         """
         super().__init__(index, codec=ArrayCodec(), compound=False, limitmb=1)
-        self.pool = _TermPool()
+        self.pool = _Pool()
+        self.numbers = numbers if numbers is not None else TermNumbers()
+        self._known_terms = len(self.numbers)
         self._memory = memory
+        self._tokens: dict[str, _Tokens] = {}
+        self._segments: list[tuple[Any, Array, Array]] = []
+        self._size = 0
 
     @property
     def is_full(self) -> bool:
         """Whether it is time to commit and go on with a new writer."""
-        return self.pool.size > self._memory
+        return self.size > self._memory
+
+    @property
+    def size(self) -> int:
+        """Bytes of postings in memory, about."""
+        return self._size + self.pool.size + _TERM_BYTES * (len(self.numbers) - self._known_terms)
+
+    def add_batch(
+        self,
+        texts: Mapping[str, Sequence[str]],
+        keywords: Mapping[str, Sequence[Sequence[bytes]]],
+        stored: Sequence[bytes],
+    ) -> dict[str, Array]:
+        """
+        Articles are in the segment, as by `add_document` one by one; how many words each has in each text field.
+
+        Args:
+            texts: By field, a text for each article.
+
+            keywords: By field, the different terms for each article.
+
+            stored: What `index.codec.packed` made for each article.
+        """
+        self._check_state()
+        first, count = self.docnum, len(stored)
+        lengths = {}
+        for field, values in texts.items():
+            tokens = self._tokens.setdefault(field, _Tokens())
+            numbers, lengths[field] = self.numbers.number(values)
+            tokens.add(first, numbers, lengths[field])
+            self._size += _TOKEN_BYTES * len(numbers)
+        for field, lists in keywords.items():
+            self._size += self.pool.add_keywords(field, first, lists)
+        self.perdocwriter.add_batch(first, stored, lengths)
+        self.docnum += count
+        if count:
+            self._added = True
+        return lengths
+
+    def add_reader(self, reader: Any) -> None:
+        """The live articles of another segment of this codec are in this one; their postings when it is written."""
+        self._check_state()
+        alive = np.ones(reader.doc_count_all(), dtype=bool)
+        alive[list(reader.segment().deleted_docs())] = False
+        renumbered = (np.cumsum(alive, dtype=np.int64) - 1 + self.docnum).astype(np.uint32)
+        self.perdocwriter.copy(reader, alive, _text_fields(self.schema))
+        self._segments.append((reader.segment(), renumbered, alive))
+        self.docnum += int(alive.sum())
+        self._added = True
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
-        for field in sorted(self.pool.terms):
+        runs = self._runs()
+        for field in sorted(runs):
             self.fieldwriter.start_field(field, self.schema[field])
-            terms = self.pool.terms[field]
-            for text in sorted(terms):
-                self.fieldwriter.start_term(text)
-                self.fieldwriter.add_run(terms[text])
-                self.fieldwriter.finish_term()
+            for terms, postings in merged(runs.pop(field)):
+                self.fieldwriter.add_terms(terms, postings)
             self.fieldwriter.finish_field()
         self.fieldwriter.close()
 
+    def _runs(self) -> dict[str, list[Run]]:
+        """The postings of each field from everywhere."""
+        found: dict[str, list[Run]] = {}
+        for field in list(self._tokens):
+            run = self._tokens.pop(field).run(self.numbers)
+            if run.terms:
+                found.setdefault(field, []).append(run)
+        for field, listed in self.pool.runs():
+            found.setdefault(field, []).append(listed)
+        for segment, renumbered, alive in self._segments:
+            for field, segment_run in _segment_runs(self.storage, segment, renumbered, alive, self.schema).items():
+                found.setdefault(field, []).append(segment_run)
+        return found
 
-class _TermPool:
+
+def _text_fields(schema: Any) -> list[str]:
+    return [name for name, field in schema.items() if isinstance(field.format, WordPositions)]
+
+
+def _segment_runs(storage: Any, segment: Any, renumbered: Array, alive: Array, schema: Any) -> dict[str, SegmentRun]:
+    """The postings of each field of a segment on disk."""
+    prefix = Path(storage.folder) / segment.make_filename("")
+    arrays = open_arrays(prefix.with_name(prefix.name + DICTIONARY_SUFFIX))
+    numbers = np.frombuffer(map_file(prefix.with_name(prefix.name + POSTINGS_SUFFIX)), "<u4")
+    texts = _text_fields(schema)
+    runs = {}
+    for name in arrays:
+        field = name.removesuffix(".posting_starts")
+        if field == name or field not in schema:
+            continue
+        starts = arrays[f"{field}.term_starts"].tolist()
+        blob = arrays[f"{field}.terms"].tobytes()
+        runs[field] = SegmentRun(
+            [blob[start:end] for start, end in pairwise(starts)],
+            arrays[name] // 4,
+            arrays[f"{field}.frequencies"],
+            numbers,
+            renumbered,
+            alive,
+            has_positions=field in texts,
+        )
+    return runs
+
+
+class _Tokens:
+    """The words of one field, batch after batch."""
+
+    def __init__(self) -> None:
+        self._numbers: list[Array] = []
+        self._ids: list[Array] = []
+        self._lengths: list[Array] = []
+
+    def add(self, first: int, numbers: Array, lengths: Array) -> None:
+        self._numbers.append(numbers)
+        self._lengths.append(lengths)
+        self._ids.append(np.arange(first, first + len(lengths), dtype=np.uint32))
+
+    def run(self, numbers: TermNumbers) -> TokenRun:
+        """All of them; they are gone from here."""
+        lengths = np.concatenate(self._lengths).astype(np.int64)
+        return TokenRun(numbers.terms, self._numbers, np.concatenate(self._ids), lengths)
+
+
+class _Pool:
     """
     Postings by field and term.
 
     Attributes:
-        terms: Field -> term -> its articles, frequencies, and positions as bytes.
-
-        size: Bytes in memory, roughly.
+        size: Bytes in memory that `add` has filled, roughly.
     """
 
     def __init__(self) -> None:
-        self.terms: dict[str, dict[bytes, tuple[array[int], array[int], bytearray]]] = {}
+        self._keywords: dict[str, dict[bytes, list[int]]] = {}
+        self._postings: dict[str, tuple[dict[bytes, Any], dict[bytes, Any], dict[bytes, Any]]] = {}
         self.size = 0
 
+    def add_keywords(self, field: str, first: int, lists: Sequence[Sequence[bytes]]) -> int:
+        """Each article, from number `first` on, has these terms; the bytes in memory that took, roughly."""
+        found = self._keywords.setdefault(field, {})
+        size = 0
+        for number, terms in enumerate(lists, first):
+            for term in terms:
+                ids = found.get(term)
+                if ids is None:
+                    found[term] = [number]
+                    size += _TERM_BYTES
+                else:
+                    ids.append(number)
+                    size += _KEYWORD_BYTES
+        return size
+
     def add(self, posting: tuple[str, bytes, int, float, bytes]) -> None:
-        """What Whoosh's writer calls for each posting; articles come in rising order."""
+        """What Whoosh's own `add_document` calls for each posting; articles come in rising order."""
         field, text, number, weight, positions = posting
-        terms = self.terms.setdefault(field, {})
-        run = terms.get(text)
-        if run is None:
-            run = terms[text] = (array("I"), array("I"), bytearray())
+        ids, frequencies, places = self._postings.setdefault(field, ({}, {}, {}))
+        if text not in ids:
+            ids[text], frequencies[text], places[text] = array("I"), array("I"), array("I")
             self.size += _TERM_BYTES + len(text)
-        run[0].append(number)
-        run[1].append(int(weight))
-        run[2].extend(positions)
+        ids[text].append(number)
+        frequencies[text].append(int(weight))
+        places[text].frombytes(positions)
         self.size += _POSTING_BYTES
+
+    def runs(self) -> Iterator[tuple[str, Run]]:
+        """The postings of each field; a field comes twice when its articles came both ways."""
+        for field, keywords in self._keywords.items():
+            if keywords:
+                yield field, ListedRun(keywords)
+        for field, (ids, frequencies, places) in self._postings.items():
+            yield field, ListedRun(ids, frequencies, places) if any(places.values()) else ListedRun(ids)
 
     def cleanup(self) -> None:
         """What Whoosh's writer calls at the end."""
-        self.terms.clear()
+        self._keywords.clear()
+        self._postings.clear()
