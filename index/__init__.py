@@ -4,7 +4,7 @@ The write path: from a folder of articles to an index on disk.
     folder -> corpus, readers -> Document -> people, dates -> build -> a generation that `search` opens
 
 Read the modules in this order: `document`, `corpus`, `readers`, `dates`, `people`, `tokens`, `schema`, `codec`,
-`columns`, `build`, `update`, `generations`.
+`columns`, `workers`, `build`, `update`, `generations`.
 """
 
 from index.build import BuildReport, rebuild

@@ -11,6 +11,7 @@ from index.document import Rejection
 from index.generations import current_generation, generation_path
 from index.manifest import read_manifest
 from index.update import UpdateReport, update
+from index.workers import processors
 
 __all__ = ["info_command", "rebuild_command", "update_command"]
 
@@ -21,21 +22,25 @@ _json_option = click.option("--json", "as_json", is_flag=True, help="Print one J
 @click.command("rebuild")
 @setting_option("corpus", "DIR")
 @setting_option("data", "DIR")
+@setting_option("processes", "N")
 @setting_option("max_rejected", "N|P%")
 @_json_option
-def rebuild_command(corpus: str | None, data: str | None, max_rejected: str | None, as_json: bool) -> None:
+def rebuild_command(
+    corpus: str | None, data: str | None, processes: str | None, max_rejected: str | None, as_json: bool
+) -> None:
     """
     Build a new index from the whole folder and put it in the place of the old one.
 
     Searches are answered by the old index until the new one is complete.
     """
-    settings = command_settings(corpus=corpus, data=data, max_rejected=max_rejected)
+    settings = command_settings(corpus=corpus, data=data, processes=processes, max_rejected=max_rejected)
     report = rebuild(
         settings.corpus,
         settings.data,
         options=settings.reading,
         max_rejected=settings.max_rejected,
         progress=ProgressLine(),
+        processes=settings.processes or processors(),
     )
     if as_json:
         echo_json(rebuild_json(report))
@@ -79,16 +84,24 @@ def _echo_rejected(rejected: tuple[Rejection, ...]) -> None:
 @click.command("update")
 @setting_option("corpus", "DIR")
 @setting_option("data", "DIR")
+@setting_option("processes", "N")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @_json_option
-def update_command(corpus: str | None, data: str | None, dry_run: bool, as_json: bool) -> None:
+def update_command(corpus: str | None, data: str | None, processes: str | None, dry_run: bool, as_json: bool) -> None:
     """
     Make the index equal to the folder: add what is new, replace what changed, remove what is gone.
 
     Does nothing when nothing changed.
     """
-    settings = command_settings(corpus=corpus, data=data)
-    report = update(settings.corpus, settings.data, options=settings.reading, dry_run=dry_run, progress=ProgressLine())
+    settings = command_settings(corpus=corpus, data=data, processes=processes)
+    report = update(
+        settings.corpus,
+        settings.data,
+        options=settings.reading,
+        dry_run=dry_run,
+        progress=ProgressLine(),
+        processes=settings.processes or processors(),
+    )
     if as_json:
         echo_json(update_json(report))
         return

@@ -18,6 +18,7 @@ __all__ = ["SETTINGS", "SETTINGS_FILE", "Setting", "Settings", "load_settings"]
 
 SETTINGS_FILE = "whowhen.toml"
 _MAX_SETTINGS_BYTES = 64 * 1024
+_MOST_PROCESSES = 61  # more cannot be waited for on Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ SETTINGS = (
         ("dmy", "mdy", "ymd"),
     ),
     Setting("encoding", "", "The encoding of files that are not UTF-8 and do not say what they are, such as cp1252."),
+    Setting(
+        "processes", "", "How many processes read articles during a build; as many as there are processors unless set."
+    ),
     Setting("max_rejected", "", "How much rejected input a build accepts: a number, or a share such as 2%."),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -70,6 +74,8 @@ class Settings:
     The settings of one command.
 
     Attributes:
+        processes: At least 1, or None for as many as there are processors.
+
         max_rejected: A number such as `10`, a share such as `2%`, or None for no limit.
 
         fields: More names of fields in JSON, JSON Lines and CSV: ours -> theirs.
@@ -82,6 +88,7 @@ class Settings:
     site_name: str
     date_order: str | None
     encoding: str | None
+    processes: int | None
     max_rejected: str | None
     fields: Mapping[str, tuple[str, ...]]
 
@@ -118,6 +125,7 @@ def load_settings(environment: Mapping[str, str], folder: Path, **options: str |
         site_name=values["site_name"],
         date_order=values["date_order"] or None,
         encoding=values["encoding"] or None,
+        processes=_processes(values["processes"]),
         max_rejected=values["max_rejected"] or None,
         fields=fields,
     )
@@ -127,6 +135,14 @@ def _port(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65535:
         return int(text)
     raise SettingsError(f"port is {text!r}; write a number from 0 to 65535")
+
+
+def _processes(text: str) -> int | None:
+    if not text:
+        return None
+    if text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= _MOST_PROCESSES:
+        return int(text)
+    raise SettingsError(f"processes is {text!r}; write a number from 1 to {_MOST_PROCESSES}")
 
 
 def _read_file(path: Path) -> tuple[dict[str, str], Mapping[str, tuple[str, ...]]]:

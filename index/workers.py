@@ -30,7 +30,7 @@ from index.readers import is_packed
 from index.readers.base import ReadingOptions
 from index.schema import Prepared, prepare
 
-__all__ = ["Source", "read_articles"]
+__all__ = ["Source", "Workers", "processors", "read_articles"]
 
 WORTH_WORKERS = 2_000_000  # bytes of articles; for less, starting workers takes longer than they save
 _TASK_BYTES = 500_000
@@ -55,6 +55,13 @@ class Source:
     folder: Path
     options: ReadingOptions
     authority_text: str
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class _Reading:
@@ -194,7 +201,8 @@ def _context() -> Any:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    # Imported once, not by every worker: what the workers use, and the program itself, which they import too.
+    context.set_forkserver_preload(["__main__", __name__])
     return context
 
 

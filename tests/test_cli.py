@@ -386,6 +386,7 @@ def test_another_build_that_runs_ends_with_75(copy: Path, builder: str) -> None:
 OTHER_VALUES = {
     "port": ("8001", "8002", "8003"),
     "date_order": ("dmy", "mdy", "ymd"),
+    "processes": ("1", "2", "3"),
     "max_rejected": ("1", "2%", "3"),
 }
 
@@ -430,7 +431,10 @@ def test_an_unknown_setting_is_named(tmp_path: Path) -> None:
 
 
 def test_every_setting_of_a_command_is_in_its_help() -> None:
-    for name, settings in (("rebuild", ("corpus", "data", "max_rejected")), ("serve", ("data", "host", "port"))):
+    for name, settings in (
+        ("rebuild", ("corpus", "data", "processes", "max_rejected")),
+        ("serve", ("data", "host", "port")),
+    ):
         shown = whowhen_here(name, "--help").stdout
 
         for setting in (setting for setting in SETTINGS if setting.name in settings):

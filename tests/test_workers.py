@@ -1,0 +1,228 @@
+"""
+Reading by several processes:
+
+1. the index is the same, file by file and byte by byte, whatever the number of processes, for small files, large ones
+   and packed ones, with what was rejected and with one id twice
+2. a worker that is killed ends the build with an error, and the old index stays
+3. a small folder is read in one process
+4. workers are gone when the build is over, however it ends
+5. articles that are lost on the way are noticed
+"""
+
+import gzip
+import multiprocessing
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import index.build
+import index.workers
+from index.build import Progress, rebuild
+from index.corpus import CorpusFile
+from index.errors import SettingsError, StorageFailed
+from index.generations import current_generation, generation_path
+from index.manifest import FileState, read_manifest
+from index.settings import load_settings
+from index.update import update
+from index.workers import Source, processors, read_articles
+from tests.archives import random_archive
+from tests.building import write_articles
+from tests.fakes import article
+
+ROOT = Path(__file__).parent.parent
+_ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+@pytest.fixture(autouse=True)
+def any_folder_is_worth_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index.workers, "WORTH_WORKERS", 0)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Small files, a large one, a packed one, a broken one, an article without end and one id twice."""
+    folder = tmp_path / "corpus"
+    for part in range(6):
+        write_articles(folder / f"small{part}.jsonl", random_archive(30, seed=part, prefix=f"s{part}"))
+    write_articles(folder / "large.jsonl", random_archive(400, seed=9, prefix="l"))
+    with (folder / "large.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"title": "cut off"\n')
+    write_articles(folder / "again.jsonl", [article("Moon again", doc_id="l-1")])
+    (folder / "packed.jsonl.gz").write_bytes(gzip.compress((folder / "small0.jsonl").read_bytes().replace(b"s0", b"p")))
+    (folder / "broken.json").write_text("{", encoding="utf-8")
+    (folder / "people.toml").write_text('[[person]]\nname = "Eva Müller"\naliases = ["Eve"]\n', encoding="utf-8")
+    return folder
+
+
+def files_of(data: Path) -> dict[str, bytes]:
+    """What is in the live generation; names of segments, which are random, by their order."""
+    generation = generation_path(data, current_generation(data))
+    manifest = read_manifest(generation)
+    places = {entry.name: str(place) for place, entry in enumerate(manifest.segments)}
+    found = {}
+    for path in generation.rglob("*"):
+        name, _, suffix = path.name.partition(".")
+        if name in places or path.name in ("orders.arr", "corpus.jsonl"):
+            found[f"{places.get(name, name)}.{suffix}"] = path.read_bytes()
+    return found
+
+
+def test_the_index_is_the_same_whatever_the_number_of_processes(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index.workers, "_LARGE_BYTES", 30_000)
+    monkeypatch.setattr(index.workers, "_PIECE_CHARACTERS", 3_000)
+    monkeypatch.setattr(index.workers, "_TASK_BYTES", 5_000)
+
+    one = rebuild(corpus, tmp_path / "one", processes=1)
+    two = rebuild(corpus, tmp_path / "two", processes=2)
+
+    assert one.documents == 30 * 6 + 400 + 30
+    assert (one.rejected, one.warnings) == (two.rejected, two.warnings)
+    assert [(rejection.path, rejection.line) for rejection in one.rejected] == [
+        ("broken.json", 1),
+        ("again.jsonl", None),  # large.jsonl has a later article with this id
+        ("large.jsonl", 401),
+    ]
+    files = files_of(tmp_path / "one")
+    assert {"0.pst", "0.trm", "0.dic", "0.col", "0._stored.col", "orders.arr"} <= files.keys()
+    assert files == files_of(tmp_path / "two")
+
+
+def test_an_update_by_several_processes_is_the_same(corpus: Path, tmp_path: Path) -> None:
+    for processes in (1, 2):
+        rebuild(corpus, tmp_path / str(processes), processes=processes)
+    write_articles(corpus / "new.jsonl", random_archive(20, seed=77, prefix="n"))
+    (corpus / "again.jsonl").unlink()
+
+    reports = [update(corpus, tmp_path / str(processes), processes=processes) for processes in (1, 2)]
+
+    assert reports[0].changes == reports[1].changes
+    assert files_of(tmp_path / "1") == files_of(tmp_path / "2")
+
+
+def test_a_killed_worker_ends_the_build_and_the_old_index_stays(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rebuild(corpus, tmp_path / "data")
+    monkeypatch.setattr(index.workers, "_TASK_BYTES", 1_000)  # so that much is still to be done
+
+    def kill(progress: Progress) -> None:
+        for worker in multiprocessing.active_children():
+            worker.kill()
+
+    with pytest.raises(StorageFailed, match="was ended from outside"):
+        rebuild(corpus, tmp_path / "data", progress=kill, processes=2)
+
+    assert current_generation(tmp_path / "data") == "000001"
+    assert [path.name for path in (tmp_path / "data" / "generations").iterdir()] == ["000001"]
+
+
+@pytest.mark.parametrize("failure", [KeyboardInterrupt(), RuntimeError("bug")])
+def test_workers_are_gone_when_a_build_is_stopped(corpus: Path, tmp_path: Path, failure: BaseException) -> None:
+    working = []
+
+    def stop(progress: Progress) -> None:
+        working.extend(multiprocessing.active_children())
+        raise failure
+
+    with pytest.raises(type(failure)):
+        rebuild(corpus, tmp_path / "data", progress=stop, processes=2)
+
+    assert working
+    assert not any(worker.is_alive() for worker in working)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="tells by /proc which processes there are")
+def test_workers_are_gone_when_their_parent_is_killed(corpus: Path, tmp_path: Path) -> None:
+    script = tmp_path / "stuck.py"
+    script.write_text(
+        "import multiprocessing, sys, time\n"
+        "from pathlib import Path\n"
+        "import index.workers\n"
+        "from index.build import rebuild\n"
+        "def stuck(progress):\n"
+        "    print(*(worker.pid for worker in multiprocessing.active_children()), flush=True)\n"
+        "    time.sleep(1000)\n"
+        "if __name__ == '__main__':\n"
+        "    index.workers.WORTH_WORKERS = 0\n"
+        "    rebuild(Path(sys.argv[1]), Path(sys.argv[2]), progress=stuck, processes=2)\n",
+        encoding="utf-8",
+    )
+    with subprocess.Popen(
+        [sys.executable, script, corpus, tmp_path / "data"],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=_ENVIRONMENT,
+    ) as parent:
+        assert parent.stdout is not None
+        workers = [int(pid) for pid in parent.stdout.readline().split()]
+        parent.kill()
+
+    assert workers
+    while any(map(_runs, workers)):  # the timeout of the suite ends this
+        time.sleep(0.05)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_a_small_folder_is_read_in_one_process(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    seen: list[Any] = []
+
+    rebuild(corpus, tmp_path / "data", progress=lambda _: seen.extend(multiprocessing.active_children()), processes=2)
+
+    assert not seen
+
+
+def test_articles_that_are_lost_on_the_way_are_noticed(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def losing(*arguments: Any) -> Iterator[Any]:
+        for entries in read_articles(*arguments):
+            kept = [entry for entry in entries if isinstance(entry, FileState) or entry.row.doc_id != "l-17"]
+            yield kept
+
+    monkeypatch.setattr(index.build, "read_articles", losing)
+
+    with pytest.raises(StorageFailed, match=r"large\.jsonl has 400 articles, and 399 of them arrived"):
+        rebuild(corpus, tmp_path / "data")
+
+
+def test_settings_may_name_fields_for_workers_too(tmp_path: Path) -> None:
+    (tmp_path / "whowhen.toml").write_text('[fields]\ntitle = "kop"\n', encoding="utf-8")
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.jsonl").write_text('{"kop": "Maan", "body": "Ver weg."}\n', encoding="utf-8")
+    options = load_settings({}, tmp_path).reading
+    file = CorpusFile("a.jsonl", *_size_and_time(tmp_path / "corpus" / "a.jsonl"))
+
+    entries = [entry for some in read_articles(Source(tmp_path / "corpus", options, ""), [file], 2) for entry in some]
+
+    assert entries[0].title == "Maan"
+
+
+def _size_and_time(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+def test_there_is_a_processor() -> None:
+    assert processors() >= 1
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "x", "1.5", "62", "1000"])
+def test_a_number_of_processes_that_cannot_be_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(SettingsError, match="write a number from 1 to 61"):
+        load_settings({}, tmp_path, processes=text)
