@@ -25,7 +25,7 @@ from whoosh.filedb.filestore import FileStorage
 from index.arrays import map_file, open_arrays, strings
 from index.codec import DICTIONARY_SUFFIX, POSTINGS_SUFFIX, rounded_lengths
 from index.codec.numbering import TermNumbers
-from index.codec.writer import ArrayWriter
+from index.codec.writer import ArrayWriter, live_articles
 from index.columns import COLUMNS_SUFFIX, Columns, ColumnsWriter, open_columns, write_orders
 from index.corpus import CorpusFile, DirectoryCorpus
 from index.document import Rejection
@@ -380,13 +380,15 @@ class Intake:
             self._commit_segment()
             self._begin_segment()
 
-    def _commit_segment(self) -> None:
-        """What was taken is a segment with its columns, beside those that are there."""
-        has_articles = self._writer.doc_count() > 0
-        segment = self._writer.newsegment.make_filename("")
-        self._writer.commit(merge=False)
-        if has_articles:
-            self._columns.write(Path(self._index.storage.folder) / f"{segment}{COLUMNS_SUFFIX}")
+    def _commit_segment(self, *, merge: bool = False) -> None:
+        """What was taken is a segment with its columns, beside those that are there or together with them."""
+        writer = self._writer
+        writer.commit(optimize=merge, merge=merge)
+        if writer.doc_count() == self._columns.count > 0:
+            self._columns.write(self._columns_path(writer.newsegment.make_filename("")))
+
+    def _columns_path(self, segment: str) -> Path:
+        return Path(self._index.storage.folder) / f"{segment}{COLUMNS_SUFFIX}"
 
     def _remember(self, article: Prepared) -> None:
         """Of several articles with one id the last one stays."""
@@ -414,10 +416,13 @@ class Intake:
 
     def commit(self) -> None:
         """What was taken is in the index; so many segments or deleted articles that one serves better are merged."""
-        if _worth_merging(self._writer.segments):
-            self._writer.commit(optimize=True, merge=True)
-        else:
-            self._commit_segment()
+        merge = _worth_merging(self._writer.segments)
+        if merge:
+            for segment in self._writer.segments:
+                path = self._columns_path(segment.make_filename(""))
+                if path.exists():
+                    self._columns.add_columns(open_columns(path), live_articles(segment))
+        self._commit_segment(merge=merge)
 
     def drop_duplicates(self) -> None:
         """Articles whose id a later one has are out of the index, which was empty at first."""
@@ -455,10 +460,7 @@ def finish_generation(
                 _read_back(leaf).write(path)
             entries.append(SegmentEntry(prefix, leaf.doc_count_all()))
             columns.append(open_columns(path))
-            gone = leaf.segment().deleted_docs()
-            alive = np.ones(leaf.doc_count_all(), dtype=bool)
-            alive[list(gone)] = False
-            live.append(alive)
+            live.append(live_articles(leaf.segment()))
     index.close()
     alive = np.concatenate(live) if live else np.zeros(0, dtype=bool)
     write_orders(generation / ORDERS_FILE, columns, alive)

@@ -131,6 +131,11 @@ class ColumnsWriter:
         self._ids: list[bytes] = []
         self._titles: list[bytes] = []
 
+    @property
+    def count(self) -> int:
+        """Articles so far."""
+        return len(self._ids)
+
     def add(self, rows: Sequence[Row], title_lengths: Array, body_lengths: Array) -> None:
         """These articles come next; lengths are in words, as rounded for scoring."""
         for doc_id, title_key, people, source_key, first, last, precision in rows:
@@ -141,6 +146,25 @@ class ColumnsWriter:
             self._ids.append(doc_id.encode())
             self._titles.append(title_key.encode())
         self._lengths.append(np.stack((title_lengths, body_lengths)).astype("<u4"))
+
+    def add_columns(self, columns: "Columns", alive: Array) -> None:
+        """The live articles of a segment come next."""
+        kept = np.flatnonzero(alive).tolist()
+        sources = np.zeros(len(columns.source_keys) + 1, dtype=np.int64)
+        for place in np.unique(columns.source[alive]).tolist():
+            if place:
+                sources[place] = self._sources.setdefault(columns.source_keys[place - 1], len(self._sources) + 1)
+        parts = (columns.first, columns.last, columns.precision, sources[columns.source])
+        self._numbers.frombytes(np.stack(parts, axis=1)[alive].astype("i4").tobytes())
+        mentioned = columns.people[np.repeat(alive, columns.people_counts)]
+        ordinals = np.zeros(len(columns.person_names), dtype=np.uint32)
+        for place in np.unique(mentioned).tolist():
+            ordinals[place] = self._names.setdefault(columns.person_names[place], len(self._names))
+        self._people.frombytes(ordinals[mentioned].tobytes())
+        self._counts.frombytes(columns.people_counts[alive].astype("u4").tobytes())
+        self._ids += [columns.ids[number].encode() for number in kept]
+        self._titles += [columns.titles[number].encode() for number in kept]
+        self._lengths.append(np.stack((columns.title_length[alive], columns.body_length[alive])))
 
     def write(self, path: Path) -> None:
         """The file holds the columns of these articles."""

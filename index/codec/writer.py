@@ -22,7 +22,7 @@ from index.codec import DICTIONARY_SUFFIX, POSTINGS_SUFFIX, ArrayCodec
 from index.codec.numbering import TermNumbers
 from index.codec.runs import ListedRun, Run, SegmentRun, TokenRun, merged
 
-__all__ = ["ArrayWriter"]
+__all__ = ["ArrayWriter", "live_articles"]
 
 # Bytes in memory, about: a token as a number, as a sorted key, and its article.
 _TOKEN_BYTES = 16
@@ -100,8 +100,7 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
     def add_reader(self, reader: Any) -> None:
         """The live articles of another segment of this codec are in this one; their postings when it is written."""
         self._check_state()
-        alive = np.ones(reader.doc_count_all(), dtype=bool)
-        alive[list(reader.segment().deleted_docs())] = False
+        alive = live_articles(reader.segment())
         renumbered = (np.cumsum(alive, dtype=np.int64) - 1 + self.docnum).astype(np.uint32)
         self.perdocwriter.copy(reader, alive, _text_fields(self.schema))
         self._segments.append((reader.segment(), renumbered, alive))
@@ -131,6 +130,13 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
             for field, segment_run in _segment_runs(self.storage, segment, renumbered, alive, self.schema).items():
                 found.setdefault(field, []).append(segment_run)
         return found
+
+
+def live_articles(segment: Any) -> Array:
+    """Which articles of a segment were not removed; bool."""
+    alive = np.ones(segment.doc_count_all(), dtype=bool)
+    alive[list(segment.deleted_docs())] = False
+    return alive
 
 
 def _text_fields(schema: Any) -> list[str]:
