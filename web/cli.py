@@ -59,9 +59,9 @@ def serve_command(data: str | None, host: str | None, port: str | None) -> None:
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, signal.default_int_handler)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    click.echo(f"{about.documents:,} articles on http://{shown}:{server.effective_port} (Ctrl+C stops)")
-    sys.stdout.flush()
     try:
+        click.echo(f"{about.documents:,} articles on http://{shown}:{server.effective_port} (Ctrl+C stops)")
+        sys.stdout.flush()
         server.run()
     except KeyboardInterrupt:
         server.close()
