@@ -138,6 +138,8 @@ def people_facet(request: SearchRequest, selection: Selection, people: People) -
         for place, (name, articles) in enumerate(zip(request.people, selection.each_person, strict=True))
     ]
     taken = set(request.people)
+    # Nobody is offered who could not be added.
+    room = request.facet_size if request.has_room else 0
     others = [
         Bucket(
             value=people.names[ordinal],
@@ -146,10 +148,10 @@ def people_facet(request: SearchRequest, selection: Selection, people: People) -
             toggle_total=int(added[ordinal]),
             selected=False,
         )
-        for ordinal in _most_frequent(counts, request.facet_size + len(taken))
+        for ordinal in _most_frequent(counts, room + len(taken) if room else 0)
         if people.names[ordinal] not in taken
     ]
-    return PeopleFacet((*chosen, *others[: request.facet_size]), int(np.count_nonzero(counts)))
+    return PeopleFacet((*chosen, *others[:room]), int(np.count_nonzero(counts)))
 
 
 def _count_people(people: People, articles: Array) -> Array:

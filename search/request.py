@@ -163,6 +163,11 @@ class SearchRequest:
                 "undated", "only", "undated articles are in no range of dates; remove from and to, or undated"
             )
 
+    @property
+    def has_room(self) -> bool:
+        """Whether one more person can be chosen or excluded."""
+        return len(self.people) + len(self.not_people) < MAX_FILTERS
+
     def with_person(self, name: str) -> "SearchRequest":
         """The same search with this person chosen (and no longer excluded); back on page 1."""
         if name in self.people:

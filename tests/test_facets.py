@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from index.document import PartialDate
 from search.engine import Engine
-from search.request import Match, PeopleMode, RequestError, SearchRequest, UndatedMode
+from search.request import MAX_FILTERS, Match, PeopleMode, RequestError, SearchRequest, UndatedMode
 from search.results import Results
 from tests.archives import PEOPLE, random_archive
 from tests.building import engine_over
@@ -164,3 +164,13 @@ def test_the_way_up_leads_from_a_day_to_its_month_its_year_and_all_years(tmp_pat
     assert [value for value, _ in results.dates.up] == ["", "2019", "2019-11"]
     assert [bucket.value for bucket in results.dates.buckets if bucket.selected] == ["2019-11-20"]
     assert len(results.dates.buckets) == 30
+
+
+def test_with_as_many_people_as_can_be_chosen_nobody_more_is_offered(tmp_path) -> None:
+    engine = engine_over(tmp_path, random_archive(30, seed=5))
+    names = (PEOPLE[0], *(f"Nobody {number}" for number in range(MAX_FILTERS - 1)))
+
+    results = engine.search(SearchRequest(people=names))
+
+    assert [bucket.value for bucket in results.people.buckets] == list(names)
+    assert results.total == results.people.buckets[0].count > 0

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from index.build import rebuild
+from search.request import MAX_FILTERS
 from search.whoosh_engine import open_engine
 from web.app import create_app
 from web.settings import SiteSettings
@@ -110,3 +111,13 @@ def test_any_text_gets_a_page_or_is_marked_where_it_cannot_be_read(site: FlaskCl
     assert response.status_code in (200, 400)
     if response.status_code == 400:
         assert html.document_fromstring(response.text).xpath("string(//*[@id='fault']//pre/mark)")
+
+
+@pytest.mark.parametrize("name", ["person", "not_person"])
+def test_as_many_people_as_can_be_chosen_make_a_page(site: FlaskClient, name: str) -> None:
+    chosen = "&".join(f"{name}=Nobody+{number}" for number in range(MAX_FILTERS))
+
+    response = site.get(f"/search?{chosen}")
+
+    assert response.status_code == 200
+    assert site.get(f"/search?{chosen}&{name}=One+more").status_code == 400

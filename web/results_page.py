@@ -260,8 +260,8 @@ def _chips(request: SearchRequest) -> list[Chip]:
 
 
 def _hit_row(hit: Hit, request: SearchRequest) -> HitRow:
-    linked = hit.people[:PEOPLE_LINKED]
-    named = hit.people[PEOPLE_LINKED : PEOPLE_LINKED + PEOPLE_NAMED]
+    linked = [name for name in hit.people[:PEOPLE_LINKED] if request.has_room or name in request.people]
+    named = [name for name in hit.people if name not in linked][:PEOPLE_NAMED]
     more = len(hit.people) - len(linked) - len(named)
     return HitRow(
         hit=hit,
@@ -320,7 +320,7 @@ def _suggestion_url(results: Results) -> str:
 def _more_people(results: Results) -> Choice | None:
     hidden = results.people.values - sum(1 for bucket in results.people.buckets if bucket.count)
     size = results.request.facet_size
-    if hidden <= 0 or size >= MAX_FACET_SIZE:
+    if hidden <= 0 or size >= MAX_FACET_SIZE or not results.request.has_room:
         return None
     wanted = min(max(size * 5, 50), MAX_FACET_SIZE)
     shown = min(hidden, wanted - size)
