@@ -36,6 +36,7 @@ from search.vocabulary import Vocabulary
 
 __all__ = ["Snapshot", "StoredArticles"]
 
+_REMEMBERED_QUERIES = 256
 _REMEMBERED_MATCHES = 2_000_000  # over all queries whose matches are kept for paging and facet clicks; 8 bytes each
 _TOP_PEOPLE = 30
 _WAYS_OUT = 8
@@ -78,7 +79,7 @@ class Snapshot:
             found = selection.all
             total = int(np.count_nonzero(found))
             _check_page(request, total)
-            numbers, scores = self._page(request, query, matches, found)
+            numbers, scores = self._page(request, matches, found)
         with clock.phase("facets"):
             people = people_facet(request, selection, self._collection.people)
             dates = date_facet(request, selection, self._collection)
@@ -153,9 +154,12 @@ class Snapshot:
         found = self._run(query)
         with self._lock:
             self._remembered[query] = found
-            while sum(len(matches.numbers) for matches, _ in self._remembered.values()) > _REMEMBERED_MATCHES:
+            while len(self._remembered) > _REMEMBERED_QUERIES or self._remembered_matches() > _REMEMBERED_MATCHES:
                 self._remembered.popitem(last=False)
         return found
+
+    def _remembered_matches(self) -> int:
+        return sum(len(matches.numbers) for matches, _ in self._remembered.values())
 
     def _run(self, query: Query) -> tuple[Matches, Query]:
         matches = self._executor.run(query)
@@ -171,7 +175,7 @@ class Snapshot:
         text[matches.numbers] = True
         return Selection.of(request, text, self._collection, ordinals)
 
-    def _page(self, request: SearchRequest, query: Query, matches: Matches, found: Array) -> tuple[Array, Array]:
+    def _page(self, request: SearchRequest, matches: Matches, found: Array) -> tuple[Array, Array]:
         """The articles of the page in order, and their scores."""
         kept = found[matches.numbers]
         numbers, scores = matches.numbers[kept], matches.scores[kept]

@@ -22,7 +22,7 @@ from index.errors import DocumentNotFound, IndexDamaged, IndexMissing
 from index.generations import current_generation
 from search.engine import Engine
 from search.request import Match, RequestError, SearchRequest, Sort
-from search.whoosh_engine import open_engine
+from search.whoosh_engine import WhooshEngine, open_engine
 from tests.archives import random_archive
 from tests.building import build, engine_over, write_articles
 from tests.fakes import article
@@ -264,3 +264,14 @@ def test_the_pointer_names_the_generation_that_answers(tmp_path: Path) -> None:
     rebuild(tmp_path / "corpus", tmp_path / "data")
 
     assert open_engine(tmp_path / "data").search(SearchRequest()).generation == current_generation(tmp_path / "data")
+
+
+def test_what_is_kept_of_earlier_queries_is_bounded(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path / "data")
+    build(tmp_path, [article(doc_id="1")])
+
+    for number in range(300):
+        engine.search(SearchRequest(text=f"nowhere{number}"))
+
+    snapshot = engine._live()
+    assert 0 < len(snapshot._remembered) <= 256
