@@ -30,7 +30,16 @@ from index.columns import COLUMNS_SUFFIX, Columns, ColumnsWriter, open_columns, 
 from index.corpus import CorpusFile, DirectoryCorpus
 from index.document import Rejection
 from index.errors import IndexDamaged, SettingsError, StorageFailed, TooManyRejected
-from index.generations import build_lock, discard_unfinished, new_generation, publish, remove_old
+from index.generations import (
+    AUTHORITY_FILE,
+    INDEX_FOLDER,
+    ORDERS_FILE,
+    build_lock,
+    discard_unfinished,
+    new_generation,
+    publish,
+    remove_old,
+)
 from index.manifest import FileState, Manifest, SegmentEntry, write_file_states, write_manifest
 from index.people import NO_AUTHORITY, Authority, parse_authority, people_of_archive
 from index.readers.base import ReadingOptions
@@ -38,9 +47,6 @@ from index.schema import FORMAT_VERSION, Field, Prepared, batch_of, build_schema
 from index.workers import Source, read_articles
 
 __all__ = [
-    "AUTHORITY_FILE",
-    "INDEX_FOLDER",
-    "ORDERS_FILE",
     "BuildReport",
     "Intake",
     "Progress",
@@ -51,9 +57,6 @@ __all__ = [
     "rejection_limit",
 ]
 
-AUTHORITY_FILE = "people.toml"
-INDEX_FOLDER = "index"
-ORDERS_FILE = "orders.arr"
 
 _WRITER_MEMORY = 192 * 1024 * 1024  # bytes of postings in memory before they become a segment
 _BATCH_ARTICLES = 1024  # written together: the arrays of so many still fit into the cache of a processor

@@ -27,6 +27,9 @@ except ImportError:  # pragma: no cover - Windows has no flock; msvcrt.locking w
     fcntl = None  # type: ignore[assignment]
 
 __all__ = [
+    "AUTHORITY_FILE",
+    "INDEX_FOLDER",
+    "ORDERS_FILE",
     "build_lock",
     "current_generation",
     "discard_unfinished",
@@ -36,6 +39,11 @@ __all__ = [
     "remove_old",
     "sync_directory",
 ]
+
+# What is in a generation, beside the manifest.
+INDEX_FOLDER = "index"
+ORDERS_FILE = "orders.arr"
+AUTHORITY_FILE = "people.toml"
 
 _CURRENT = "CURRENT"
 _GENERATIONS = "generations"

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from index.build import (
-    INDEX_FOLDER,
     Intake,
     Progress,
     Reading,
@@ -28,6 +27,7 @@ from index.corpus import CorpusFile, DirectoryCorpus
 from index.document import Rejection
 from index.errors import IndexMissing, IndexUnavailable, StorageFailed
 from index.generations import (
+    INDEX_FOLDER,
     build_lock,
     current_generation,
     discard_unfinished,
@@ -134,7 +134,7 @@ class _Update:
         generation, manifest, states = live
         changes = self._changes(states)
         if dry_run or not changes:
-            return self._unwritten(generation, manifest, states, changes, dry_run=dry_run)
+            return self._report(generation, manifest, changes, states.values(), dry_run=dry_run)
         if manifest.duplicates:
             # Which of several articles with one id counts depends on files that did not change.
             return self._rebuild(changes, "several articles have the same id")
@@ -188,17 +188,6 @@ class _Update:
         """What a dry run says when everything would be read anew."""
         seconds = round(time.monotonic() - self.started, 3)
         return UpdateReport("", changes, reason, 0, tuple(self.no_files), 0, 0, seconds, 0, dry_run=True)
-
-    def _unwritten(
-        self,
-        generation: str,
-        manifest: Manifest,
-        states: dict[str, FileState],
-        changes: Changes,
-        *,
-        dry_run: bool,
-    ) -> UpdateReport:
-        return self._report(generation, manifest, changes, states.values(), dry_run=dry_run)
 
     def _report(
         self, generation: str, manifest: Manifest, changes: Changes, states: Any, *, dry_run: bool = False

@@ -15,17 +15,15 @@ from typing import NamedTuple
 import numpy as np
 
 from index.arrays import Array, map_file, open_arrays, strings
-from index.columns import Columns, open_columns, open_orders
+from index.codec import DICTIONARY_SUFFIX, POSTINGS_SUFFIX
+from index.columns import COLUMNS_SUFFIX, Columns, open_columns, open_orders
 from index.errors import IndexDamaged
+from index.generations import AUTHORITY_FILE, INDEX_FOLDER, ORDERS_FILE
 from index.manifest import Manifest, read_manifest
 from index.people import NO_AUTHORITY, Authority, parse_authority, people_of_archive
 
 __all__ = ["Collection", "People", "Postings", "TextField"]
 
-# Names of the files of a generation; index.build writes them.
-_INDEX_FOLDER = "index"
-_ORDERS_FILE = "orders.arr"
-_AUTHORITY_FILE = "people.toml"
 
 TextField = str
 """`title` or `body`."""
@@ -66,8 +64,8 @@ class _SegmentPostings:
     """The postings of one segment."""
 
     def __init__(self, folder: Path, name: str, base: int) -> None:
-        arrays = open_arrays(folder / f"{name}.dic")
-        self._numbers: Array = np.frombuffer(map_file(folder / f"{name}.pst"), "<u4")
+        arrays = open_arrays(folder / f"{name}{DICTIONARY_SUFFIX}")
+        self._numbers: Array = np.frombuffer(map_file(folder / f"{name}{POSTINGS_SUFFIX}"), "<u4")
         self._base = np.int32(base)
         self.fields = {field: _FieldDictionary(arrays, field) for field in TEXT_FIELDS}
 
@@ -185,15 +183,15 @@ class Collection:
     def __init__(self, generation: Path) -> None:
         self.name = generation.name
         self.manifest: Manifest = read_manifest(generation)
-        folder = generation / _INDEX_FOLDER
-        columns = [open_columns(folder / f"{entry.name}.col") for entry in self.manifest.segments]
+        folder = generation / INDEX_FOLDER
+        columns = [open_columns(folder / f"{entry.name}{COLUMNS_SUFFIX}") for entry in self.manifest.segments]
         bases = np.cumsum([0, *(entry.documents for entry in self.manifest.segments)]).tolist()
         self._segments = [
             _SegmentPostings(folder, entry.name, base)
             for entry, base in zip(self.manifest.segments, bases, strict=False)
         ]
         self.size: int = bases[-1]
-        self.orders = open_orders(generation / _ORDERS_FILE)
+        self.orders = open_orders(generation / ORDERS_FILE)
         self.live = self.orders.live
         self.documents = int(self.live.sum())
         self._all_live = self.documents == self.size
@@ -371,10 +369,10 @@ def _spelled(columns: list[Columns], live: Array, spellings: dict[str, int]) -> 
 def _authority(generation: Path) -> Authority:
     """The names and aliases the generation was built with."""
     try:
-        text = (generation / _AUTHORITY_FILE).read_text(encoding="utf-8")
+        text = (generation / AUTHORITY_FILE).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise IndexDamaged(
-            f"{_AUTHORITY_FILE} of generation {generation.name} cannot be read; rebuild the index"
+            f"{AUTHORITY_FILE} of generation {generation.name} cannot be read; rebuild the index"
         ) from error
     return parse_authority(text) if text else NO_AUTHORITY
 

@@ -16,7 +16,7 @@ from whoosh import index as whoosh_index
 
 from index.document import Document
 from index.errors import IndexDamaged, IndexUnavailable
-from index.generations import current_generation, generation_path
+from index.generations import INDEX_FOLDER, current_generation, generation_path
 from index.schema import Field, document_of
 from search.collection import Collection
 from search.engine import Engine
@@ -102,7 +102,7 @@ def _pointer(data: Path) -> tuple[int, int]:
 
 def _opened(generation: Path) -> Snapshot:
     collection = Collection(generation)  # first: it says which file is damaged, Whoosh only that something is
-    return Snapshot(collection, _WhooshArticles(generation / "index"))
+    return Snapshot(collection, _WhooshArticles(generation / INDEX_FOLDER))
 
 
 class _WhooshArticles:

@@ -4,6 +4,7 @@ What every reader shares: its shape, its options, its limits, and how it says th
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import BinaryIO, Protocol
 
 from index.dates import DateOrder
@@ -17,6 +18,7 @@ __all__ = [
     "Reader",
     "ReadingOptions",
     "Refused",
+    "Rejoined",
     "read_whole",
 ]
 
@@ -90,3 +92,17 @@ def read_whole(stream: BinaryIO, limit: int) -> bytes:
     if len(data) > limit:
         raise Refused("too_long", f"the file has more than {limit:,} bytes; split it")
     return data
+
+
+class Rejoined(BytesIO):
+    """A stream of lines whose beginning was read already, to see what kind of file it is."""
+
+    def __init__(self, beginning: bytes, rest: BinaryIO) -> None:
+        super().__init__(beginning)
+        self._rest = rest
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        line = super().readline(size)
+        if line.endswith(b"\n") or size is None or size < 0 or len(line) >= size:
+            return line
+        return line + self._rest.readline(size - len(line))

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from index.document import Document, Rejection
-from index.readers.base import MAX_FILE, MAX_RECORD, ReadingOptions, Refused, read_whole
+from index.readers.base import MAX_FILE, MAX_RECORD, ReadingOptions, Refused, Rejoined, read_whole
 from index.readers.characters import decode, is_binary, without_bom
 from index.readers.draft import finish
 from index.readers.records import BadNumber, Fields, draft_of_fields, has_article_fields
@@ -120,21 +120,7 @@ def _as_utf8(stream: BinaryIO, options: ReadingOptions) -> BinaryIO:
     if beginning.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = beginning + read_whole(stream, MAX_FILE)
         return BytesIO(decode(data, options.encoding).encode("utf-8", "replace"))
-    return _Rejoined(beginning, stream)
-
-
-class _Rejoined(BytesIO):
-    """A stream whose beginning was read already."""
-
-    def __init__(self, beginning: bytes, rest: BinaryIO) -> None:
-        super().__init__(beginning)
-        self._rest = rest
-
-    def readline(self, size: int | None = -1, /) -> bytes:
-        line = super().readline(size)
-        if line.endswith(b"\n") or size is None or size < 0 or len(line) >= size:
-            return line
-        return line + self._rest.readline(size - len(line))
+    return Rejoined(beginning, stream)
 
 
 def _skip_line(stream: BinaryIO, data: bytes) -> None:
