@@ -22,9 +22,10 @@ is every year of two digits. The day is the local day that is written: an offset
 """
 
 import re
+import time
 import unicodedata
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -146,7 +147,13 @@ def parse_date(text: str, order: DateOrder | None = None, *, latest: date | None
 
 
 def _latest() -> date:
-    return datetime.now(tz=UTC).date() + timedelta(days=DAYS_AHEAD)
+    return _after_today(int(time.time() // 86_400))
+
+
+@lru_cache(maxsize=2)
+def _after_today(days: int) -> date:
+    """The last day that can be meant, so many days after the beginning of 1970 in London."""
+    return date(1970, 1, 1) + timedelta(days=days + DAYS_AHEAD)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -242,6 +249,8 @@ def _offset_minutes(digits: str) -> int:
 
 
 def _within(found: PartialDate, text: str, latest: date) -> PartialDate:
+    if EARLIEST_YEAR <= found.year < latest.year:
+        return found
     if found.year < EARLIEST_YEAR or found.first > latest.toordinal():
         raise DateError("date_range", f"{_shown(text)} is outside {EARLIEST_YEAR}-01-01 to {latest.isoformat()}")
     return found

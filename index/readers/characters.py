@@ -25,6 +25,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MARKS_OF_ORDER = tuple(mark for mark, _ in _BOMS)
 
 
 def decode(data: bytes, *encodings: str | None) -> str:
@@ -34,9 +35,9 @@ def decode(data: bytes, *encodings: str | None) -> str:
     Raises:
         Refused: Nothing fits (`encoding`).
     """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _strictly(data, encoding).removeprefix("\ufeff")
+    if data.startswith(_MARKS_OF_ORDER):
+        encoding = next(encoding for mark, encoding in _BOMS if data.startswith(mark))
+        return _strictly(data, encoding).removeprefix("\ufeff")
     try:
         # NUL and escape are valid UTF-8 and say that the bytes are UTF-16 or ISO-2022.
         if b"\0" not in data and b"\x1b" not in data:
@@ -103,7 +104,7 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U0010fff0-\U0010ffff]+"
 )
-_ASCII_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_ASCII_CONTROLS = bytes(code for code in [*range(32), 127] if code not in b"\t\n")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Overrides and embeddings turn other people's text around; titles stand next to other people's text.
 _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
@@ -121,7 +122,9 @@ def clean(text: str) -> str:
     quadratic time.
     """
     if text.isascii():
-        return text if _ASCII_CONTROLS.search(text) is None else _without_controls(text)
+        # Deleting the bytes and counting takes a fifth of the time of looking for them with a regular expression.
+        plain = text.encode("ascii").translate(None, _ASCII_CONTROLS)
+        return text if len(plain) == len(text) else _without_controls(text)
     text = _SURROGATES.sub("\ufffd", _without_controls(text))
     return unicodedata.normalize("NFC", _MANY_MARKS.sub(r"\1", text))
 
@@ -132,9 +135,10 @@ def _without_controls(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """The text cleaned, on one line, without bidirectional controls: for titles and names."""
-    text = clean(text)
-    if not text.isascii():
-        text = _BIDI_CONTROLS.sub("", text)
+    if not (text.isascii() and text.isprintable()):
+        text = clean(text)
+        if not text.isascii():
+            text = _BIDI_CONTROLS.sub("", text)
     return " ".join(text.split())
 
 

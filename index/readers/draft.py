@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from index.dates import Finding, published
@@ -79,8 +80,8 @@ def finish(draft: Draft, path: str, kind: str, options: ReadingOptions) -> Docum
         path=path,
         format=kind,
         published=when,
-        people=_names(draft.people),
-        authors=_names(draft.authors),
+        people=_names(draft.people) if draft.people else (),
+        authors=_names(draft.authors) if draft.authors else (),
         source=_name(draft.source),
         url=_url(draft.url, warnings),
         language=_language(draft.language, warnings),
@@ -114,15 +115,22 @@ def _doc_id(draft: Draft, path: str, warnings: list[str]) -> str:
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:
     """Each name once, in their order."""
-    kept = dict.fromkeys(_name(name) for name in names)
+    kept = dict.fromkeys(map(_name, names))
     return tuple(name for name in kept if name)[:MAX_NAMES]
 
 
 def _name(name: str | None) -> str | None:
     if not name:
         return None
+    return _short_name(name) if len(name) <= MAX_NAME else _cleaned_name(name)
+
+
+def _cleaned_name(name: str) -> str | None:
     line = clean_line(name)
     return line if 0 < len(line) <= MAX_NAME else None
+
+
+_short_name = lru_cache(maxsize=1 << 14)(_cleaned_name)  # the same few thousand people, authors and sources
 
 
 def _url(stated: str | None, warnings: list[str]) -> str | None:

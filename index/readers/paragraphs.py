@@ -36,65 +36,38 @@ def unwrap(text: str) -> str:
     # Whether a line may be a paragraph without an empty line above it: so in texts that have none of these.
     bare = width > WIDEST_WRAP
     full = 0.8 * width
-    lines_out = _Lines()
+    # Pieces are joined once, so that a paragraph of a megabyte takes no quadratic time.
+    pieces: list[str] = []
+    between = ""  # what parts the next line from the last, unless they are one
     last = ""  # the line before, as it stood
     for line in lines:
         content = line.strip()
         if "  " in content or not content.isascii() or "\t" in content:
             content = " ".join(content.split())
         if not content:
-            lines_out.end_block()
+            between = between and "\n\n"
             continue
-        indented = wrapped and line.startswith("  ")
-        if not lines_out.in_block:
-            lines_out.add(content)
-        elif wrapped and not indented and _was_full(last, content, full):
-            lines_out.join(content)
-        else:
-            if (indented and (len(last) > full or _ends_sentence(last))) or (bare and _is_paragraph(last)):
-                lines_out.end_block()
-            lines_out.add(content)
+        if between == "\n":
+            indented = wrapped and line.startswith("  ")
+            if wrapped and not indented and _was_full(last, content, full):
+                between = " " if pieces[-1][-1] != "-" else _after_hyphen(pieces[-1], content)
+            elif (indented and (len(last) > full or _ends_sentence(last))) or (bare and _is_paragraph(last)):
+                between = "\n\n"
+        pieces += (between, content)
+        between = "\n"
         last = line
-    return str(lines_out)
+    return "".join(pieces)
 
 
-class _Lines:
-    """
-    Lines that are put together; pieces are joined once, so that a paragraph of a megabyte takes no quadratic time.
-
-    Attributes:
-        in_block: Whether the last line belongs to a block that is not ended.
-    """
-
-    def __init__(self) -> None:
-        self.in_block = False
-        self._pieces: list[str] = []
-
-    def add(self, content: str) -> None:
-        """Begin a line."""
-        if self._pieces:
-            self._pieces.append("\n" if self.in_block else "\n\n")
-        self._pieces.append(content)
-        self.in_block = True
-
-    def join(self, content: str) -> None:
-        """Go on with the last line: long- + term -> long-term, all else with a space."""
-        before = self._pieces[-1]
-        if before[-1] != "-" or not before[-2:-1].isalpha() or not content[0].islower():
-            self._pieces.append(" ")
-        self._pieces.append(content)
-
-    def end_block(self) -> None:
-        """Let the next line stand under an empty one."""
-        self.in_block = False
-
-    def __str__(self) -> str:
-        return "".join(self._pieces)
+def _after_hyphen(before: str, content: str) -> str:
+    """What stands between two lines that are one: long- + term -> long-term, all else with a space."""
+    return "" if before[-2:-1].isalpha() and content[0].islower() else " "
 
 
 def _was_full(last: str, content: str, full: float) -> bool:
     """Whether a line ended only because the first word of the next did not fit."""
-    if len(last) + 1 + len(content.partition(" ")[0]) <= full:
+    # Most lines are full without their neighbour's first word, which then need not be cut off.
+    if len(last) < full and len(last) + 1 + len(content.partition(" ")[0]) <= full:
         return False
     return content[0] not in _BULLET_BEGINNINGS or _BULLET.match(content) is None
 

@@ -11,6 +11,7 @@ each is read by itself: one that is cut off takes no other with it.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import BinaryIO
 
 from index.dates import Finding
@@ -49,16 +50,16 @@ def read_reuters(stream: BinaryIO, path: str, options: ReadingOptions) -> Iterat
     except Refused as refused:
         yield refused.rejection(path)
         return
+    line, counted = 1, 0  # of the last article that was refused
     ends = [start.start() for start in starts[1:]] + [len(text)]
-    line, counted = 1, 0
     for place, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
-        line += text.count("\n", counted, start.start())
-        counted = start.start()
         try:
             draft = _draft(start[1], text[start.end() : end])
             draft.place = place
             yield finish(draft, path, "reuters", options)
         except Refused as refused:
+            line += text.count("\n", counted, start.start())
+            counted = start.start()
             yield refused.rejection(path, line)
 
 
@@ -85,8 +86,8 @@ def _draft(attributes: str, article: str) -> Draft:
         warnings=warnings,
         doc_id=newid[1] if newid else None,
         findings=(Finding("DATE tag", date[1]),) if date else (),
-        people=tuple(map(person_of_tag, _ONE.findall(people))),
-        authors=names_in(_resolved(author)),
+        people=tuple(map(person_of_tag, _ONE.findall(people))) if people else (),
+        authors=names_in(_resolved(author)) if author else (),
         source=_resolved(_element("SOURCE", article) or "").strip() or "Reuters",
         language="en",
     )
@@ -95,7 +96,9 @@ def _draft(attributes: str, article: str) -> Draft:
 def _element(name: str, article: str) -> str | None:
     """What stands in the first element of this name."""
     start = article.find(f"<{name}>")
-    end = -1 if start < 0 else article.find(f"</{name}>", start)
+    if start < 0:
+        return None
+    end = article.find(f"</{name}>", start)
     return None if end < 0 else article[start + len(name) + 2 : end]
 
 
@@ -150,7 +153,11 @@ def _resolved(text: str) -> str:
 
 
 def _character(match: re.Match[str]) -> str:
-    name = match[1]
+    return _named_character(match[1])
+
+
+@lru_cache(maxsize=1 << 10)
+def _named_character(name: str) -> str:
     if not name.startswith("#"):
         return _NAMED[name]
     code = int(name[1:])
