@@ -18,6 +18,8 @@ __all__ = ["MIN_LIMIT", "Matched", "MatchedPhrase", "find", "snippets"]
 
 MIN_LIMIT = 20  # characters: a shorter passage shows nothing
 _ELLIPSIS = "…"
+_MOST_MARKS = 100_000  # of one word or phrase that decide on a passage: more than there are in any real article
+_AROUND = 4000  # characters on either side of a passage in which a phrase of it begins and ends
 
 
 def find(text: str, matched: Matched) -> tuple[Range, ...]:
@@ -48,11 +50,13 @@ def snippets(text: str, matched: Matched, *, limit: int = 400, most: int = 1) ->
     if limit < MIN_LIMIT:
         raise ValueError(f"limit is {limit}; a passage has at least {MIN_LIMIT} characters")
     flat, paragraphs = _flattened(text)
-    marks = marks_in(flat, matched)
+    marks = marks_in(flat, matched, _MOST_MARKS)
     if not marks:
         beginning = opening(flat, paragraphs, limit)
         return (_snippet(flat, beginning, []),) if beginning else ()
     passages = chosen(flat, paragraphs, marks, limit, most)
+    if len(marks) >= _MOST_MARKS:
+        return tuple(_snippet(flat, passage, _marks_around(flat, passage, matched)) for passage in passages)
     return tuple(_snippet(flat, passage, marks) for passage in passages)
 
 
@@ -61,12 +65,25 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 
 def _flattened(text: str) -> tuple[str, list[int]]:
     """The text with each run of space as one space, and where in it paragraphs begin."""
-    paragraphs = [flat for paragraph in _PARAGRAPH.split(text) if (flat := " ".join(paragraph.split()))]
+    paragraphs = text.split("\n\n")
+    flat = " ".join(paragraphs)
+    # All space but the one of the space bar counts as unprintable. Most texts have none but between paragraphs.
+    if not flat.isprintable() or "  " in flat or flat[:1] in ("", " ") or flat[-1] == " ":
+        paragraphs = [flat for paragraph in _PARAGRAPH.split(text) if (flat := " ".join(paragraph.split()))]
+        flat = " ".join(paragraphs)
     starts, start = [], 0
     for paragraph in paragraphs:
         starts.append(start)
         start += len(paragraph) + 1
-    return " ".join(paragraphs), starts
+    return flat, starts
+
+
+def _marks_around(flat: str, passage: Passage, matched: Matched) -> list[Mark]:
+    """What matched in a passage, also what did not take part in the choice."""
+    first = flat.rfind(" ", 0, max(0, passage.start - _AROUND)) + 1
+    last = flat.find(" ", passage.end + _AROUND)
+    marks = marks_in(flat[first : last if last >= 0 else len(flat)], matched)
+    return [Mark(mark.start + first, mark.end + first, mark.key) for mark in marks]
 
 
 def _snippet(flat: str, passage: Passage, marks: Sequence[Mark]) -> Snippet:

@@ -3,20 +3,20 @@ What matched in a text: the words and phrases of a query, each with its place.
 
     marks_in("Walks on the Moon", Matched(frozenset({"moon"})))   ->  [Mark(13, 17, "moon")]
 
-A phrase is one mark, and a word of a phrase is marked nowhere else. Only the regions that `search/sieve.py` points at
-are cut into words; what is found is the same as in all of the text.
+A phrase is one mark, and a word of a phrase is marked nowhere else. Which words stand where is what `search/sieve.py`
+says; here it is decided what of it is a match.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-from index.tokens import Token, tokenize
+from index.tokens import Token
 from search.results import Range
-from search.sieve import Region, around, merged, pattern_for_phrase, pattern_for_words, places, squeezed
+from search.sieve import Occurrences, Wanted, occurrences, wanted
 
 __all__ = ["Mark", "Matched", "MatchedPhrase", "joined", "marks_in"]
 
@@ -63,24 +63,45 @@ class Mark(NamedTuple):
     key: str | int
 
 
-def marks_in(text: str, matched: Matched) -> list[Mark]:
-    """Every match, sorted by place; they may overlap."""
-    found = [mark for region in _regions(text, matched) for mark in _in_region(text, region, matched)]
-    return sorted(found, key=lambda mark: mark[:2])
+def marks_in(text: str, matched: Matched, most: int | None = None) -> list[Mark]:
+    """
+    Every match, sorted by place; they may overlap.
 
-
-def _in_region(text: str, region: Region, matched: Matched) -> Iterator[Mark]:
-    shift = region[0]
-    tokens = tokenize(text[shift : region[1]])
-    for token in tokens:
-        if token.text in matched.words:
-            yield Mark(token.start + shift, token.end + shift, token.text)
+    Args:
+        most: Of each word and of each phrase only so many.
+    """
+    sought = _wanted(matched)
+    if not sought.words:
+        return []
+    found = occurrences(text, sought)
+    marks = [Mark(token[1], token[2], token[0]) for token in found.tokens if token[0] in matched.words]
+    if most is not None and len(marks) > most:
+        marks = _first_of_each(marks, most)
     for number, phrase in enumerate(matched.phrases):
-        if len(tokens) < len(phrase.parts):
-            continue
-        ranges = _in_order(tokens, phrase) if phrase.slop is None else _near(tokens, phrase, phrase.slop)
-        for start, end in ranges:
-            yield Mark(start + shift, end + shift, number)
+        ranges = _in_order(found, phrase) if phrase.slop is None else _near(found, phrase, phrase.slop)
+        marks += [Mark(start, end, number) for start, end in islice(ranges, most)]
+    if matched.phrases:
+        marks.sort(key=_place)
+    return marks
+
+
+@lru_cache(maxsize=64)
+def _wanted(matched: Matched) -> Wanted:
+    return wanted(matched.words.union(*(part for phrase in matched.phrases for part in phrase.parts)))
+
+
+def _place(mark: Mark) -> Range:
+    return mark[:2]
+
+
+def _first_of_each(marks: Sequence[Mark], most: int) -> list[Mark]:
+    seen: Counter[str | int] = Counter()
+    kept = []
+    for mark in marks:
+        seen[mark.key] += 1
+        if seen[mark.key] <= most:
+            kept.append(mark)
+    return kept
 
 
 @lru_cache(maxsize=256)
@@ -93,45 +114,62 @@ def _parts_of_words(phrase: MatchedPhrase) -> dict[str, int]:
     return fits
 
 
-def _in_order(tokens: Sequence[Token], phrase: MatchedPhrase) -> Iterator[Range]:
+def _in_order(found: Occurrences, phrase: MatchedPhrase) -> Iterator[Range]:
     """Where the parts stand side by side (Shift-And, Baeza-Yates and Gonnet 1992: all beginnings at once, as bits)."""
-    fits = _parts_of_words(phrase)
     count = len(phrase.parts)
     whole = 1 << count >> 1
-    begun = 0
-    for place, token in enumerate(tokens):
-        begun = (begun << 1 | 1) & fits.get(token.text, 0)
+    begun = before = 0
+    candidates = _candidates(found.tokens, phrase)
+    for index, (place, parts) in enumerate(candidates):
+        going_on = begun << 1 & parts
+        if going_on and found.words_between(before, place, 1):
+            going_on = 0
+        begun = going_on | parts & 1
+        before = place
         if begun & whole:
-            yield tokens[place - count + 1].start, token.end
+            yield found.tokens[candidates[index - count + 1][0]].start, found.tokens[place].end
 
 
-def _near(tokens: Sequence[Token], phrase: MatchedPhrase, slop: int) -> Iterator[Range]:
+def _candidates(tokens: Sequence[Token], phrase: MatchedPhrase) -> list[tuple[int, int]]:
+    """The tokens that fit a part, with the parts that each may be; none when there is a part that no token fits."""
+    fits = _parts_of_words(phrase)
+    candidates = [(index, fits[token[0]]) for index, token in enumerate(tokens) if token[0] in fits]
+    held = 0
+    for parts in {parts for _, parts in candidates}:
+        held |= parts
+    return candidates if held == (1 << len(phrase.parts)) - 1 else []
+
+
+def _near(found: Occurrences, phrase: MatchedPhrase, slop: int) -> Iterator[Range]:
     """
     Every word that fits a part, in every stretch of `len(parts) + slop` words that has a word of its own for each part.
 
     A word that fits any part of such a stretch can always be the one chosen for it, so all of them are marked.
     """
-    fits = _parts_of_words(phrase)
-    candidates = [(place, fits[token.text]) for place, token in enumerate(tokens) if token.text in fits]
     width = len(phrase.parts) + slop
+    candidates = _candidates(found.tokens, phrase)
+    places: list[int] = []
+    for index in range(len(candidates)):
+        # Words that are too far apart for a stretch may as well be just too far.
+        apart = 1 + found.words_between(candidates[index - 1][0], candidates[index][0], width) if index else 0
+        places.append(places[-1] + apart if index else 0)
     inside: Counter[int] = Counter()
-    known: dict[tuple[tuple[int, int], ...], bool] = {}
     after = marked = 0
-    for first, (start, parts) in enumerate(candidates):
-        while after < len(candidates) and candidates[after][0] < start + width:
+    for first, (_, parts) in enumerate(candidates):
+        while after < len(candidates) and places[after] < places[first] + width:
             inside[candidates[after][1]] += 1
             after += 1
-        # More words of one kind than there are parts make no difference, so few different cases remain.
-        case = tuple(sorted((kind, min(count, len(phrase.parts))) for kind, count in inside.items() if count))
-        if case not in known:
-            known[case] = _assignable(case, len(phrase.parts))
-        if known[case]:
-            for place, _ in candidates[max(first, marked) : after]:
-                yield tokens[place].start, tokens[place].end
-            marked = after
+        if after - first >= len(phrase.parts):
+            # More words of one kind than there are parts make no difference, so few different cases remain.
+            kinds = tuple(sorted((kind, min(count, len(phrase.parts))) for kind, count in inside.items() if count))
+            if _assignable(kinds, len(phrase.parts)):
+                for index, _ in candidates[max(first, marked) : after]:
+                    yield found.tokens[index].start, found.tokens[index].end
+                marked = after
         inside[parts] -= 1
 
 
+@lru_cache(maxsize=1024)
 def _assignable(kinds: tuple[tuple[int, int], ...], parts: int) -> bool:
     """
     Whether every part can have a word of its own (augmenting paths).
@@ -166,55 +204,10 @@ def _assignable(kinds: tuple[tuple[int, int], ...], parts: int) -> bool:
 
 def joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
     """The ranges in order; those that touch or overlap as one."""
-    return tuple(merged(list(ranges)))
-
-
-def _regions(text: str, matched: Matched) -> list[Region]:
-    """The parts of the text that hold everything that matches, in order."""
-    sieve = _sieve(matched)
-    plain = squeezed(text)
-    found = list(places(sieve.words, plain)) if sieve.words else []
-    budget = len(text)  # beyond, looking everywhere once is cheaper
-    for region in _regions_of_phrases(text, plain, matched, sieve):
-        found.append(region)
-        budget -= region[1] - region[0]
-        if budget < 0:
-            return [(0, len(text))]
-    return merged(found)
-
-
-def _regions_of_phrases(text: str, plain: bytes, matched: Matched, sieve: "_Sieve") -> Iterator[Region]:
-    for phrase, patterns in zip(matched.phrases, sieve.phrases, strict=True):
-        reach = len(phrase.parts) + (phrase.slop or 0) - 1
-        if phrase.slop is None:
-            for region in places(patterns[0], plain):
-                # Next to a character the sieve does not know, words of the phrase may have escaped it.
-                yield around(text, plain, region, reach) if b"?" in plain[slice(*region)] else region
+    found: list[Range] = []
+    for start, end in sorted(ranges):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            # Where one of the parts is rarest, the others must be near.
-            rarest = min((list(places(pattern, plain)) for pattern in patterns), key=len, default=[])
-            for region in rarest:
-                yield around(text, plain, region, reach)
-
-
-class _Sieve(NamedTuple):
-    """
-    What to look for in a squeezed text.
-
-    Attributes:
-        phrases: For each phrase one expression of the whole when its words are in order, else one of each part.
-    """
-
-    words: re.Pattern[bytes] | None
-    phrases: tuple[tuple[re.Pattern[bytes], ...], ...]
-
-
-@lru_cache(maxsize=64)
-def _sieve(matched: Matched) -> _Sieve:
-    return _Sieve(pattern_for_words(matched.words), tuple(map(_patterns, matched.phrases)))
-
-
-def _patterns(phrase: MatchedPhrase) -> tuple[re.Pattern[bytes], ...]:
-    if phrase.slop is None:
-        return (pattern_for_phrase(phrase.parts),)
-    return tuple(pattern_for_phrase((part,)) for part in phrase.parts)
+            found.append((start, end))
+    return tuple(found)

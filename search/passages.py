@@ -14,23 +14,48 @@ from search.sentences import sentences
 
 __all__ = ["Passage", "chosen", "inside", "opening"]
 
+_Stretch = tuple[int, int]
+"""The first of several neighbouring pieces, and the one after the last."""
+
 _JOINER = "\u200d"  # makes one sign of several: a family of four people
 
 
-class _Piece(NamedTuple):
+class _Pieces:
     """
-    A sentence, or a piece of one that is longer than a passage may be.
+    The text in order, in pieces that each fit a passage: sentences, or pieces of one that is longer.
 
     Attributes:
-        opens: It begins where its sentence begins.
+        starts: Where each begins.
 
-        closes: It ends where its sentence ends.
+        ends: Where each ends.
+
+        openings: Where each begins as it is shown: one earlier when an ellipsis stands before it.
+
+        closings: Where each ends as it is shown. Both never fall, as no piece is empty.
     """
 
-    start: int
-    end: int
-    opens: bool
-    closes: bool
+    __slots__ = ("closings", "ends", "openings", "starts")
+
+    def __init__(self, flat: str, paragraphs: Sequence[int], limit: int) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        cut: list[tuple[int, bool, bool]] = []
+        for start, end, opens, closes in _pieces(flat, paragraphs, limit):
+            if not (opens and closes):
+                cut.append((len(self.starts), opens, closes))
+            self.starts.append(start)
+            self.ends.append(end)
+        self.openings, self.closings = self.starts, self.ends
+        if cut:
+            self.openings, self.closings = self.starts.copy(), self.ends.copy()
+            for place, opens, closes in cut:
+                self.openings[place] -= not opens
+                self.closings[place] += not closes
+
+    def passage(self, first: int, stop: int) -> "Passage":
+        """Neighbouring pieces as one."""
+        start, end = self.starts[first], self.ends[stop - 1]
+        return Passage(start, end, self.openings[first] == start, self.closings[stop - 1] == end)
 
 
 class Passage(NamedTuple):
@@ -56,23 +81,29 @@ def chosen(flat: str, paragraphs: Sequence[int], marks: Sequence[Mark], limit: i
 
         marks: One or more, sorted by place.
     """
-    pieces = list(_pieces(flat, paragraphs, limit))
-    passages: list[Passage] = []
-    shown: set[str | int] = set()
-    taken: set[int] = set()
-    while len(passages) < most and (best := _best(pieces, marks, shown, taken, limit)):
-        passages.append(_passage(pieces, best))
-        shown.update(mark.key for mark in inside(marks, passages[-1]))
-        taken.update(best)
+    pieces = _Pieces(flat, paragraphs, limit)
+    best = _best(pieces, marks, frozenset(), (), limit)
     # A phrase of many words may be nowhere whole; then the passage begins with it.
-    return passages or [_beginning_at(flat, marks[0].start, limit)]
+    if best is None:
+        return [_beginning_at(flat, marks[0].start, limit)]
+    passages = [pieces.passage(*best)]
+    shown: set[str | int] = set()
+    taken = [best]
+    while len(passages) < most:
+        shown.update(mark.key for mark in inside(marks, passages[-1]))
+        best = _best(pieces, marks, shown, taken, limit)
+        if best is None:
+            break
+        passages.append(pieces.passage(*best))
+        taken.append(best)
+    return passages
 
 
 def opening(flat: str, paragraphs: Sequence[int], limit: int) -> Passage | None:
     """The first sentences that fit; None for a text without any."""
     found: Passage | None = None
-    for piece in _pieces(flat, paragraphs, limit):
-        longer = Passage(0, piece.end, opens=True, closes=piece.closes)
+    for _, end, _, closes in _pieces(flat, paragraphs, limit):
+        longer = Passage(0, end, opens=True, closes=closes)
         if found is not None and longer.length > limit:
             break
         found = longer
@@ -80,42 +111,60 @@ def opening(flat: str, paragraphs: Sequence[int], limit: int) -> Passage | None:
 
 
 def _best(
-    pieces: Sequence[_Piece], marks: Sequence[Mark], shown: Set[str | int], taken: Set[int], limit: int
-) -> range | None:
+    pieces: _Pieces, marks: Sequence[Mark], shown: Set[str | int], taken: Sequence[_Stretch], limit: int
+) -> _Stretch | None:
     """The pieces of the passage with the most matches that were not shown yet; None when no passage has any."""
-    best: tuple[tuple[int, float], range] | None = None
-    starts = [piece.start for piece in pieces]
-    before = -1
-    for mark in marks:
-        first = bisect_right(starts, mark.start) - 1
-        if first == before or first in taken or mark.key in shown:
+    best: _Stretch | None = None
+    best_score = (0, 0.0)
+    beginnings = [mark[0] for mark in marks]
+    possible = len({mark[2] for mark in marks} - shown)
+    done = 0
+    for beginning, _, key in marks:
+        if beginning < done or key in shown:
             continue
-        before = first
-        places = _grown(pieces, first, taken, limit)
-        passage = _passage(pieces, places)
-        whole = inside(marks, passage)
-        score = (len({mark.key for mark in whole} - shown), len(whole) / passage.length)
-        if score[0] and (best is None or score > best[0]):
-            best = score, places
-    return best[1] if best else None
+        first = bisect_right(pieces.starts, beginning) - 1
+        done = pieces.ends[first]
+        grown = _grown(pieces, first, taken, limit)
+        if grown is None:
+            continue
+        start, stop = grown
+        end, length = pieces.ends[stop - 1], pieces.closings[stop - 1] - pieces.openings[start]
+        before = bisect_left(beginnings, pieces.starts[start])
+        after = bisect_left(beginnings, end, before)
+        while after > before and marks[after - 1][1] > end:
+            after -= 1
+        if (min(possible, after - before), (after - before) / length) <= best_score:
+            continue
+        keys = [mark[2] for mark in marks[before:after] if mark[1] <= end]
+        score = (len(set(keys) - shown), len(keys) / length)
+        if score[0] and score > best_score:
+            best, best_score = grown, score
+    return best
 
 
-def _grown(pieces: Sequence[_Piece], first: int, taken: Set[int], limit: int) -> range:
-    """The pieces from this one on that fit a passage; a short one at the end of the text also grows backwards."""
+def _grown(pieces: _Pieces, first: int, taken: Sequence[_Stretch], limit: int) -> _Stretch | None:
+    """
+    The pieces from this one on that fit a passage; a short one at the end of the text also grows backwards.
 
-    def can_have(start: int, stop: int) -> bool:
-        is_free = start >= 0 and stop <= len(pieces) and start not in taken and stop - 1 not in taken
-        return is_free and _passage(pieces, range(start, stop)).length <= limit
-
-    start, stop = first, first + 1
+    None when the piece is taken.
+    """
+    openings, closings = pieces.openings, pieces.closings
+    lowest, highest = 0, len(openings)
+    for low, high in taken:
+        if low <= first < high:
+            return None
+        lowest, highest = (max(lowest, high), highest) if high <= first else (lowest, min(highest, low))
+    start = first
     # Cut inside a sentence, a passage shows a little of what comes before the match.
-    if not pieces[first].opens and can_have(first - 1, stop):
+    if openings[first] != pieces.starts[first] and first > lowest and closings[first] - openings[first - 1] <= limit:
         start = first - 1
-    while can_have(start, stop + 1):
-        stop += 1
-    while _passage(pieces, range(start, stop)).length < limit // 2 and can_have(start - 1, stop):
-        start -= 1
-    return range(start, stop)
+    stop = max(first + 1, bisect_right(closings, openings[start] + limit, first + 1, highest))
+    end = closings[stop - 1]
+    if end - openings[start] < limit // 2 and start > lowest:
+        start = max(lowest, bisect_right(openings, end - limit // 2, lowest, start) - 1)
+        if end - openings[start] > limit:
+            start += 1
+    return start, stop
 
 
 def inside(marks: Sequence[Mark], passage: Passage) -> list[Mark]:
@@ -133,23 +182,18 @@ def _beginning_at(flat: str, start: int, limit: int) -> Passage:
     return Passage(start, end, opens=start == 0, closes=end == len(flat))
 
 
-def _passage(pieces: Sequence[_Piece], places: range) -> Passage:
-    first, last = pieces[places[0]], pieces[places[-1]]
-    return Passage(first.start, last.end, first.opens, last.closes)
-
-
-def _pieces(flat: str, paragraphs: Sequence[int], limit: int) -> Iterator[_Piece]:
-    """The text in order, in pieces that each fit a passage."""
+def _pieces(flat: str, paragraphs: Sequence[int], limit: int) -> Iterator[tuple[int, int, bool, bool]]:
+    """Of each piece the start and the end, and whether its sentence begins and ends there too."""
     ends = [*(start - 1 for start in paragraphs[1:]), len(flat)]
     for first, last in zip(paragraphs, ends, strict=False):
-        for start, end in sentences(flat[first:last]):
+        for start, end in sentences(flat, first, last):
             if end - start <= limit:
-                yield _Piece(first + start, first + end, opens=True, closes=True)
+                yield start, end, True, True
             else:
-                yield from _cut_up(flat, first + start, first + end, limit)
+                yield from _cut_up(flat, start, end, limit)
 
 
-def _cut_up(flat: str, start: int, end: int, limit: int) -> Iterator[_Piece]:
+def _cut_up(flat: str, start: int, end: int, limit: int) -> Iterator[tuple[int, int, bool, bool]]:
     """A sentence longer than a passage, in pieces of at most a third of one: two fit with what stands before them."""
     size = (limit - 2) // 3
     place = start
@@ -157,7 +201,7 @@ def _cut_up(flat: str, start: int, end: int, limit: int) -> Iterator[_Piece]:
         cut = end
         if place + size < end:
             cut = _cut(flat, place, place + size)
-        yield _Piece(place, cut, opens=place == start, closes=cut == end)
+        yield place, cut, place == start, cut == end
         place = cut + 1 if flat[cut : cut + 1] == " " else cut
 
 

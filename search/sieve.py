@@ -1,127 +1,200 @@
 """
-Where in a text it is worth looking for words: a quick answer that may say too much, and never too little.
+Where in a text certain words are, without cutting all of it into words.
 
-Cutting a whole article into words takes milliseconds; a regular expression over its bytes, a tenth of one. So only
-the regions that the expression points at are cut, and `search/marks.py` finds there what it would find anywhere.
+    occurrences("Emma Slater’s tour of the U.S.", wanted(frozenset({"slater", "us"})))
+        ->  tokens: slater (5, 11), us (26, 29)
 
-    squeezed("Emma Slater’s café – 3½")  ->  b"emma slater's cafe   3?"
+Cutting an article into words takes longer than everything else a hit needs. So the text is first written in small
+plain letters, `squeezed`, where most words stand between two spaces and are found by comparing strings. The few runs
+that are not so simple (O'Brien, U.S., 1,750, 中国) are cut by the one rule of `index.tokens`. What is found is what
+cutting all of the text would find.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
-from index.tokens import MAX_WORD, fold, tokenize
+from index.tokens import MAX_WORD, Token, fold, tokenize
 
-__all__ = ["Region", "around", "merged", "pattern_for_phrase", "pattern_for_words", "places", "squeezed"]
+__all__ = ["Occurrences", "Wanted", "occurrences", "squeezed", "wanted"]
 
-Region = tuple[int, int]
-"""Start and end of a stretch of text with space, or nothing, on both sides."""
+_UNKNOWN = "?"  # may fold to anything, so a run that has one is cut by the rule
+_JOINERS = "'.,_"  # part words or join them, depending on what is around
+_MOST_SOUGHT = 40  # beyond, looking at each word of the text is cheaper than looking for each wanted one
+_CHARS_A_SOUGHT = 16  # looking for one word costs as much as cutting so many characters at the spaces
+_LONGEST_RUN = 256
+_LONGEST_KEPT = 32
 
-_UNKNOWN = b"?"  # may fold to anything, so every place that has one is worth a look
-_MOST_ALTERNATIVES = 24  # beyond, an alternation costs more than what it saves
-_CHARS_A_WORD = 8
 
-
-def _plain_byte(byte: int) -> bytes:
-    """How a byte of code page 1252 counts: folded to one small letter or digit, as a sign, a space, or unknown."""
+def _plain_byte(byte: int) -> str:
+    """How a byte of code page 1252 counts: folded to one small letter or digit, a joiner, a space, or unknown."""
     char = bytes([byte]).decode("cp1252", "replace")
-    if char.isascii():
-        return b" " if char.isspace() else char.lower().encode()
-    if char in "‘’":
-        return b"'"
+    if char in "'‘’":
+        return "'"
+    if char in _JOINERS:
+        return char
     if char.isalnum():
         folded = fold(char)
-        return folded.encode() if len(folded) == 1 and folded.isascii() else _UNKNOWN
-    return b" " if tokenize(f"a{char}b") == tokenize("a b") else _UNKNOWN
+        return folded if len(folded) == 1 and folded.isascii() else _UNKNOWN
+    if char == _UNKNOWN:
+        return _UNKNOWN
+    return " " if tokenize(f"a{char}b") == tokenize("a b") else _UNKNOWN
 
 
-_PLAIN_BYTES = b"".join(map(_plain_byte, range(256)))
+_PLAIN_BYTES = "".join(map(_plain_byte, range(256))).encode()
 
 
-def squeezed(text: str) -> bytes:
+def squeezed(text: str) -> str:
     """
-    The text as small ASCII letters, one byte a character, with `?` for every character that is not so simple.
+    The text between two spaces, in small ASCII letters, one character for one.
+
+    A joiner stands only where it may matter, a `?` for whatever is not so simple, a space for all else: whoever cuts
+    the text at the spaces cuts no word.
+
+    >>> squeezed("Emma Slater’s café – 3½, say?")
+    " emma slater's cafe   3?  say  "
     """
     # Encoding writes a ? for what the code page does not have, so the text's own question marks go first.
-    return text.replace("?", "!").encode("cp1252", "replace").translate(_PLAIN_BYTES)
+    known = text.replace("?", "!").encode("ascii" if text.isascii() else "cp1252", "replace")
+    plain = f" {known.translate(_PLAIN_BYTES).decode('ascii')} ".replace(". ", "  ").replace(", ", "  ")
+    if "'" in plain:
+        plain = plain.replace("''", "  ").replace(" '", "  ").replace("' ", "  ")
+    return plain
 
 
-def pattern_for_words(words: Collection[str]) -> re.Pattern[bytes] | None:
-    """An expression that finds a place in every word of a squeezed text that folds to one of these; None for none."""
-    return _compiled(_word(words)) if words else None
+class Wanted(NamedTuple):
+    """
+    Words to look for.
+
+    Attributes:
+        sought: The same in any order; none when they are too many to look for one by one.
+
+        runs: Finds a place in every run of a squeezed text that may hold one of them in another form.
+
+        has_cut: One may be the beginning of a longer word, so that only cutting the text tells.
+    """
+
+    words: frozenset[str]
+    sought: tuple[str, ...]
+    runs: re.Pattern[str]
+    has_cut: bool
 
 
-def pattern_for_phrase(parts: Sequence[Collection[str]]) -> re.Pattern[bytes]:
-    """An expression that finds every place of a squeezed text where words of these parts stand side by side."""
-    between = rb"(?:'s)?[^a-z0-9?]++"  # of letters and digits only a possessive is part of no word
-    return _compiled(between.join(map(_word, parts)) if all(parts) else b"")
+_JOINED = re.compile("[?'.,_]")
+_JOINED_LETTERS = re.compile("[?'.,_](?:(?<=[?'_])|(?<=[a-z].)|(?=[a-z]))")  # not 3.5 and 1,750
 
 
-def _compiled(known: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb"\?|(?<![a-z0-9])" + known if known else rb"\?")
+def wanted(words: frozenset[str]) -> Wanted:
+    """The words, ready to be looked for."""
+    together = "".join(words)
+    sought = tuple(words) if len(words) <= _MOST_SOUGHT else ()
+    runs = _JOINED_LETTERS if together.isalpha() else _JOINED
+    return Wanted(words, sought, runs, has_cut=max(map(len, words), default=0) >= MAX_WORD)
 
 
-def _word(words: Collection[str]) -> bytes:
-    """The expression of one word out of these; when they are many, of one with the same beginning."""
-    length = MAX_WORD
-    beginnings = {word: len(word) < MAX_WORD for word in words if word.isascii()}
-    while len(beginnings) > _MOST_ALTERNATIVES and length > 1:
-        length = min(length // 2, 4)
-        beginnings = {word[:length]: False for word in beginnings}
-    # Separators inside a word are gone when it is folded: O'Brien, U.S., 1,750.
-    alternatives = [
-        b"['.,]?".join(re.escape(letter).encode() for letter in word)
-        + (rb"(?![a-z0-9])" if is_whole else rb"[a-z0-9'.,]*+")
-        for word, is_whole in beginnings.items()
-    ]
-    return b"(?:" + b"|".join(alternatives) + b")" if alternatives else rb"\?"
+class Occurrences(NamedTuple):
+    """
+    The wanted words of a text.
+
+    Attributes:
+        tokens: In order.
+
+        places: Which word of the text each is, when all of the text was cut into words.
+    """
+
+    tokens: list[Token]
+    places: list[int] | None
+    text: str
+    plain: str
+
+    def words_between(self, first: int, second: int, most: int) -> int:
+        """How many words stand between two of the tokens, or `most` (1 or more) when there are as many or more."""
+        if self.places is not None:
+            return min(most, self.places[second] - self.places[first] - 1)
+        end, start = self.tokens[first].end, self.tokens[second].start
+        between = self.plain[end + 1 : start + 1]
+        if not between or between.isspace():
+            return 0
+        pieces = between.split(None, most)
+        if sum(map(str.isalnum, pieces[:most])) == most:
+            return most
+        if between[0] == between[-1] == " " and _UNKNOWN not in between:
+            return min(most, sum(1 if piece.isalnum() else len(_cut(piece)) for piece in pieces))
+        # Whether an 's is a word is seen from the beginning of its run.
+        begin = self.plain.rfind(" ", 0, end + 1)
+        tokens = tokenize(self.text[begin : self.plain.find(" ", start + 1) - 1])
+        return min(most, sum(token.start >= end - begin and token.end <= start - begin for token in tokens))
 
 
-def places(pattern: re.Pattern[bytes], plain: bytes) -> Iterator[Region]:
-    """The stretches between spaces that the pattern finds something in, in order; they may overlap."""
-    place = 0
-    while match := pattern.search(plain, place):
-        start, end = match.span()
-        place = _end_of_run(plain, end)
-        yield _start_of_run(plain, start), place
-        # A phrase may begin again before it ends: new york new york new.
-        if b" " in match[0]:
-            place = start + 1
+def occurrences(text: str, words: Wanted) -> Occurrences:
+    """Every word of the text that is wanted."""
+    plain = squeezed(text)
+    runs = None if words.has_cut else _runs(plain, words.runs)
+    if runs is None:
+        places, tokens = [], []
+        for place, token in enumerate(tokenize(text)):
+            if token.text in words.words:
+                places.append(place)
+                tokens.append(token)
+        return Occurrences(tokens, places, text, plain)
+    sought: Collection[str] = words.sought
+    if not sought or len(sought) * _CHARS_A_SOUGHT > len(text):
+        sought = words.words.intersection(plain.split())
+    found = _sought(plain, sought) if len(sought) <= _MOST_SOUGHT else _looked_up(plain, sought)
+    for start, end in runs:
+        for word, first, after in _cut(text[start - 1 : end - 1]):
+            if word in words.words:
+                found.append(Token(word, first + start - 1, after + start - 1))
+    found.sort(key=_start)
+    return Occurrences(found, None, text, plain)
 
 
-def _start_of_run(plain: bytes, place: int) -> int:
-    return plain.rfind(b" ", 0, place) + 1
+def _start(token: Token) -> int:
+    return token[1]
 
 
-def _end_of_run(plain: bytes, place: int) -> int:
-    space = plain.find(b" ", place)
-    return space if space >= 0 else len(plain)
-
-
-def around(text: str, plain: bytes, region: Region, count: int) -> Region:
-    """The region grown until it holds `count` more words on either side, or all there are."""
-    start, end = region
-    size = _CHARS_A_WORD * (count + 1)
-    while start > 0:
-        start = _start_of_run(plain, max(0, region[0] - size))
-        if len(tokenize(text[start : region[0]])) >= count:
-            break
-        size *= 2
-    size = _CHARS_A_WORD * (count + 1)
-    while end < len(text):
-        end = _end_of_run(plain, min(len(text), region[1] + size))
-        if len(tokenize(text[region[1] : end])) >= count:
-            break
-        size *= 2
-    return start, end
-
-
-def merged(regions: list[Region]) -> list[Region]:
-    """The same stretches in order, those that touch or overlap as one."""
-    found: list[Region] = []
-    for start, end in sorted(regions):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
+def _runs(plain: str, pattern: re.Pattern[str]) -> list[tuple[int, int]] | None:
+    """The runs between spaces that the pattern finds something in; None when they are much of the text."""
+    found: list[tuple[int, int]] = []
+    most = len(plain) // 4 + _LONGEST_KEPT
+    end = 0
+    while match := pattern.search(plain, end):
+        start = plain.rfind(" ", end, match.start()) + 1
+        end = plain.find(" ", match.start())
+        most -= end - start
+        if most < 0 or end - start > _LONGEST_RUN:
+            return None
+        found.append((start, end))
     return found
+
+
+def _sought(plain: str, words: Iterable[str]) -> list[Token]:
+    """The words that stand between spaces, word after word."""
+    found: list[Token] = []
+    for word in words:
+        between_spaces = f" {word} "
+        place = plain.find(between_spaces)
+        while place >= 0 and word.isalnum():
+            end = place + len(word)
+            found.append(Token(word, place, end))
+            place = plain.find(between_spaces, end + 1)
+    return found
+
+
+def _looked_up(plain: str, words: Collection[str]) -> list[Token]:
+    """The same, looking at each word of the text once."""
+    found: list[Token] = []
+    place = -1
+    for piece in plain.split(" "):
+        if piece in words and piece.isalnum():
+            found.append(Token(piece, place, place + len(piece)))
+        place += len(piece) + 1
+    return found
+
+
+def _cut(run: str) -> list[Token]:
+    return _cut_short(run) if len(run) <= _LONGEST_KEPT else tokenize(run)
+
+
+_cut_short = lru_cache(maxsize=4096)(tokenize)  # company's, U.S. and the like come again and again

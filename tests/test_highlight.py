@@ -8,6 +8,7 @@ What matched in a text, and the passages that show it.
 5. A match is found anywhere in an article of any length, and a long or hostile text is no crash.
 """
 
+import re
 from itertools import product
 
 import pytest
@@ -18,7 +19,8 @@ from index.tokens import MAX_WORD, tokenize, words
 from search.highlight import MIN_LIMIT, Matched, MatchedPhrase, find, snippets
 from search.results import Range, Snippet
 from search.sentences import sentences
-from tests.strategies import matched_articles
+from search.sieve import squeezed
+from tests.strategies import articles, matched_articles
 
 
 def matching(*single: str, phrases: tuple[MatchedPhrase, ...] = ()) -> Matched:
@@ -92,6 +94,17 @@ def test_ranges_are_sorted_and_apart_and_inside(case):
     assert not edges or (edges[0] >= 0 and edges[-1] <= len(text))
 
 
+@given(articles)
+@example("U.S. “O'Brien’s” 1,750, 3.5. l'a' 'b' ''c'' d''e f.g,h _i_ j?")
+@example("a.b. c.\u0301d . .e. 1., 2,. 'ʼf'")
+def test_cut_where_its_squeezed_form_has_a_space_a_text_has_the_same_words(text):
+    plain = squeezed(text)
+
+    runs = [run.span() for run in re.finditer("[^ ]+", plain)]
+    assert len(plain) == len(text) + 2
+    assert [word for start, end in runs for word in words(text[start - 1 : end - 1])] == words(text)
+
+
 # 2. What is marked
 
 
@@ -111,6 +124,12 @@ def test_ranges_are_sorted_and_apart_and_inside(case):
         ("walk on the moon, walk on", phrase("walk on the moon"), ["walk on the moon"]),
         ("on the moon; the moon walk", phrase("moon walk"), ["moon walk"]),
         ("new york new york new", phrase("new york new"), ["new york new york new"]),
+        ("new, old york. York new york", phrase("new york"), ["new york"]),
+        ("the U.S.’s tour, the U.S. tour", phrase("us tour"), ["U.S. tour"]),
+        ("walk 1,750 of 3.5 moon", phrase("walk moon", 3), ["walk", "moon"]),
+        ("walk 1,750 of 3.5 moon", phrase("walk moon", 2), []),
+        ("walk, Emma’s U.S. moon", phrase("walk moon", 2), ["walk", "moon"]),
+        ("walk, Emma’s U.S. moon", phrase("walk moon", 1), []),
         ("Emma’s tour", phrase("emma tour"), ["Emma’s tour"]),
         ("writers write and wrote", phrase("write|writers and|write"), ["writers write and"]),
         ("moon 🚀 – walk", phrase("moon walk"), ["moon 🚀 – walk"]),
@@ -332,6 +351,15 @@ def test_a_match_far_into_an_article_is_found():
     assert find(text, matching("moon")) == ((text.index("moon"), text.index("moon") + 4),)
     assert marked(snippet.text, snippet.highlights) == ["moon"]
     assert snippet.text.startswith("Then the moon rose.")
+
+
+def test_what_stands_after_very_many_matches_is_in_the_passage_and_marked():
+    # Only the first hundred thousand matches of a word take part in the choice.
+    text = "the moon " * 100_001 + ". Walk, walk, walk, walk, walk to the moon. The end."
+
+    snippet = best(text, matching("moon", "walk"), limit=45)
+
+    assert marked(snippet.text, snippet.highlights) == ["Walk", "walk", "walk", "walk", "walk", "moon"]
 
 
 @pytest.mark.parametrize(
