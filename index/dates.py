@@ -105,6 +105,7 @@ def _shape(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)  # what most archives write; also the second shape
 _SHAPES = (
     _shape(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?"),
     _shape(rf"(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_CLOCK}"),
@@ -160,6 +161,9 @@ def _after_today(days: int) -> date:
 def _parse(text: str, order: DateOrder | None) -> PartialDate:
     if len(text) > MAX_LENGTH:
         raise DateError("bad_date", f"{_shown(text)} is too long to be a date")
+    day = _ISO_DAY.fullmatch(text)
+    if day is not None:
+        return _partial(int(day[1]), int(day[2]), day[3], text)
     plain = " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())
     for shape in _SHAPES:
         match = shape.fullmatch(plain)

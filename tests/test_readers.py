@@ -685,6 +685,18 @@ def test_configured_names_go_before_well_known_ones_and_reach_into_objects() -> 
     assert (found.title, found.people, when(found)) == ("Deep", ("Jane Doe",), ("2019", "date field"))
 
 
+@pytest.mark.parametrize("size", [1, 20, 60])
+def test_lines_that_are_read_some_at_a_time_are_those_of_the_file(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    data = "\ufeff" + '{"title":"A"}\n\n{"title":\n{"title":"B","id":"b"}\n \n{"x":1}\n{"title":"Ç"}'
+    at_once = read("a.jsonl", data)
+
+    monkeypatch.setattr("index.readers.json._LINES_BYTES", size)
+
+    assert read("a.jsonl", data) == at_once
+    assert [document.doc_id for document in documents(at_once)] == ["a.jsonl#1", "b", "a.jsonl#5"]
+    assert [item.line for item in at_once if isinstance(item, Rejection)] == [3, 6]
+
+
 def test_a_broken_line_of_jsonl_rejects_only_itself() -> None:
     found = read("a.jsonl", '{"title":"A"}\n{"title":\n\n[1]\n{"body":5}\n{"x":1}\n{"title":"A"} {}\n{"title":"B"}\n')
 

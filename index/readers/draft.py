@@ -74,12 +74,12 @@ def finish(draft: Draft, path: str, kind: str, options: ReadingOptions) -> Docum
     when, problems = published(draft.findings, path, options.date_order)
     warnings += problems
     return Document(
-        doc_id=_doc_id(draft, path, warnings),
-        title=title,
-        body=body,
-        path=path,
-        format=kind,
-        published=when,
+        _doc_id(draft, path, warnings),
+        title,
+        body,
+        path,
+        kind,
+        when,
         people=_names(draft.people) if draft.people else (),
         authors=_names(draft.authors) if draft.authors else (),
         source=_name(draft.source),
@@ -115,8 +115,8 @@ def _doc_id(draft: Draft, path: str, warnings: list[str]) -> str:
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:
     """Each name once, in their order."""
-    kept = dict.fromkeys(map(_name, names))
-    return tuple(name for name in kept if name)[:MAX_NAMES]
+    kept = dict.fromkeys([_name(name) for name in names])
+    return tuple([name for name in kept if name])[:MAX_NAMES]
 
 
 def _name(name: str | None) -> str | None:

@@ -7,8 +7,8 @@ A broken line of JSONL rejects itself only, with its number, and no line is ever
 import json
 import math
 from collections.abc import Iterator, Mapping
-from io import BytesIO
-from typing import BinaryIO
+from io import SEEK_CUR, BytesIO
+from typing import BinaryIO, NamedTuple
 
 from index.document import Document, Rejection
 from index.readers.base import MAX_FILE, MAX_RECORD, ReadingOptions, Refused, Rejoined, read_whole
@@ -16,11 +16,12 @@ from index.readers.characters import decode, is_binary, without_bom
 from index.readers.draft import finish
 from index.readers.records import BadNumber, Fields, draft_of_fields, has_article_fields
 
-__all__ = ["read_json", "read_jsonl"]
+__all__ = ["Lines", "cut_jsonl", "read_json", "read_jsonl", "read_lines"]
 
 MAX_DIGITS = 400
 MAX_VALUES = 5_000_000  # of a file; each takes up to seventy bytes of memory
 MAX_WRAPPING = 3
+_LINES_BYTES = 500_000
 
 # Where a list of articles stands, in the answers of news services and in feeds.
 _LISTS = ("articles", "items", "documents", "docs", "results", "stories", "entries", "posts", "news", "records", "data")
@@ -39,13 +40,14 @@ def read_json(stream: BinaryIO, path: str, options: ReadingOptions) -> Iterator[
             raise Refused("empty", "the file is empty")
         if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
             raise Refused("too_long", f"the file holds more than {MAX_VALUES:,} values; split it")
+        decoder = _Decoder()
         try:
-            value = _value(text)
+            value = decoder.decode(text)
         except _ExtraData:
             yield from read_jsonl(BytesIO(text.encode("utf-8", "replace")), path, options)
             return
         if isinstance(value, dict) and has_article_fields(value, options) and _articles(value) is None:
-            yield _document(value, path, "json", options, None)
+            yield decoder.document(value, path, "json", options, None)
             return
         articles = value if isinstance(value, list) else _articles(value)
         if articles is None:
@@ -59,7 +61,7 @@ def read_json(stream: BinaryIO, path: str, options: ReadingOptions) -> Iterator[
         return
     for place, article in enumerate(articles, start=1):
         try:
-            yield _document(article, path, "json", options, place)
+            yield decoder.document(article, path, "json", options, place)
         except Refused as refused:
             yield Rejection(path, None, f"{refused.code}: article {place}: {refused.sentence}")
 
@@ -82,33 +84,82 @@ def _articles(value: object, depth: int = 0) -> list[object] | None:
 
 def read_jsonl(stream: BinaryIO, path: str, options: ReadingOptions) -> Iterator[Document | Rejection]:
     """The articles of a file with one JSON object a line."""
-    line = place = 0
     try:
-        stream = _as_utf8(stream, options)
+        for lines in cut_jsonl(stream, options):
+            yield from read_lines(lines, path, options)
     except Refused as refused:
         yield refused.rejection(path)
-        return
-    while data := stream.readline(MAX_RECORD + 1):
-        line += 1
-        if line == 1:
-            data = without_bom(data)
-        if not data.strip():
+
+
+class Lines(NamedTuple):
+    """
+    Some lines of a file of JSONL, which can be read by themselves.
+
+    Attributes:
+        lines: With their ends; of one that is too long only the beginning.
+
+        line: How many lines of the file come before.
+
+        place: How many articles of the file come before.
+    """
+
+    lines: list[bytes]
+    line: int
+    place: int
+
+
+def cut_jsonl(stream: BinaryIO, options: ReadingOptions) -> Iterator[Lines]:
+    """
+    All lines of a file of JSONL, some at a time.
+
+    Raises:
+        Refused: The file is another kind of file, or there is nothing in it.
+    """
+    stream = _as_utf8(stream, options)
+    some: list[bytes] = []
+    size = line = place = 0
+    articles = 0  # among `some`
+    try:
+        while data := stream.readline(MAX_RECORD + 1):
+            if not line and not some:
+                data = without_bom(data) or b"\n"
+            if len(data) > MAX_RECORD:
+                _skip_line(stream, data)
+            some.append(data)
+            articles += not data.isspace()
+            size += len(data)
+            if size > _LINES_BYTES:
+                yield Lines(some, line, place)
+                line, place = line + len(some), place + articles
+                some, size, articles = [], 0, 0
+    except Exception:
+        if some:
+            yield Lines(some, line, place)  # the rest cannot be read, what came before it can
+        raise
+    if some:
+        yield Lines(some, line, place)
+    if not place + articles:
+        raise Refused("empty", "the file is empty")
+
+
+def read_lines(lines: Lines, path: str, options: ReadingOptions) -> Iterator[Document | Rejection]:
+    """The articles of these lines, named and counted as in the whole file."""
+    decoder, place = _Decoder(), lines.place
+    for line, data in enumerate(lines.lines, lines.line + 1):
+        if data.isspace():
             continue
         place += 1
         try:
             if len(data) > MAX_RECORD:
-                _skip_line(stream, data)
                 raise Refused("too_long", f"the line has more than {MAX_RECORD:,} bytes")
             text = decode(data, options.encoding)
             try:
-                value = _value(text)
+                value = decoder.decode(text)
             except _ExtraData:
                 raise Refused("json", "there is more than one value in the line") from None
-            yield _document(value, path, "jsonl", options, place)
+            yield decoder.document(value, path, "jsonl", options, place)
         except Refused as refused:
             yield refused.rejection(path, line)
-    if not place:
-        yield Rejection(path, None, "empty: the file is empty")
 
 
 def _as_utf8(stream: BinaryIO, options: ReadingOptions) -> BinaryIO:
@@ -120,6 +171,9 @@ def _as_utf8(stream: BinaryIO, options: ReadingOptions) -> BinaryIO:
     if beginning.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = beginning + read_whole(stream, MAX_FILE)
         return BytesIO(decode(data, options.encoding).encode("utf-8", "replace"))
+    if stream.seekable():
+        stream.seek(-len(beginning), SEEK_CUR)
+        return stream
     return Rejoined(beginning, stream)
 
 
@@ -128,17 +182,52 @@ def _skip_line(stream: BinaryIO, data: bytes) -> None:
         data = stream.readline(1 << 16)
 
 
-def _document(value: object, path: str, kind: str, options: ReadingOptions, place: int | None) -> Document:
-    if not isinstance(value, dict):
-        raise Refused("type", "an article must be an object with a title or a body")
-    if _holds_bad_number(value):
-        raise Refused("bad_number", f"NaN, an infinity or a number of more than {MAX_DIGITS} digits is not JSON")
-    twice = value.pop(_TWICE, None)
-    draft = draft_of_fields(value, options)
-    draft.place = place
-    if twice is not None:
-        draft.warnings += ("duplicate_key: a field is named twice; the last one counts",)
-    return finish(draft, path, kind, options)
+class _Decoder:
+    """Decodes the values of one file, and makes articles of them."""
+
+    def __init__(self) -> None:
+        self._met_bad_number = False
+        self._decoder = json.JSONDecoder(
+            object_pairs_hook=_object,
+            parse_int=self._integer,
+            parse_float=self._real,
+            parse_constant=self._bad_number,
+            strict=False,  # tabs and line ends inside strings do no harm
+        )
+
+    def decode(self, text: str) -> object:
+        try:
+            value: object = self._decoder.decode(text)
+        except json.JSONDecodeError as error:
+            if error.msg == "Extra data" and error.pos > 1:
+                raise _ExtraData from None
+            raise Refused("json", f"{error.msg} at column {error.colno}", error.lineno) from None
+        except RecursionError:
+            raise Refused("too_deep", "the values are nested too deeply to be articles") from None
+        return value
+
+    def document(self, value: object, path: str, kind: str, options: ReadingOptions, place: int | None) -> Document:
+        if not isinstance(value, dict):
+            raise Refused("type", "an article must be an object with a title or a body")
+        if self._met_bad_number and _holds_bad_number(value):
+            raise Refused("bad_number", f"NaN, an infinity or a number of more than {MAX_DIGITS} digits is not JSON")
+        twice = value.pop(_TWICE, None)
+        draft = draft_of_fields(value, options)
+        draft.place = place
+        if twice is not None:
+            draft.warnings += ("duplicate_key: a field is named twice; the last one counts",)
+        return finish(draft, path, kind, options)
+
+    def _integer(self, digits: str) -> object:
+        return int(digits) if len(digits) <= MAX_DIGITS else self._bad_number(digits)
+
+    def _real(self, digits: str) -> object:
+        number = float(digits)
+        return number if math.isfinite(number) else self._bad_number(digits)
+
+    def _bad_number(self, digits: str) -> BadNumber:
+        self._met_bad_number = True
+        return BadNumber()
 
 
 def _holds_bad_number(value: object) -> bool:
@@ -163,33 +252,3 @@ def _object(pairs: list[tuple[str, object]]) -> Fields:
     if len(found) != len(pairs):
         found[_TWICE] = True
     return found
-
-
-def _integer(digits: str) -> object:
-    return int(digits) if len(digits) <= MAX_DIGITS else BadNumber()
-
-
-def _real(digits: str) -> object:
-    number = float(digits)
-    return number if math.isfinite(number) else BadNumber()
-
-
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=_object,
-    parse_int=_integer,
-    parse_float=_real,
-    parse_constant=lambda name: BadNumber(),
-    strict=False,  # tabs and line ends inside strings do no harm
-)
-
-
-def _value(text: str) -> object:
-    try:
-        value: object = _DECODER.decode(text)
-    except json.JSONDecodeError as error:
-        if error.msg == "Extra data" and error.pos > 1:
-            raise _ExtraData from None
-        raise Refused("json", f"{error.msg} at column {error.colno}", error.lineno) from None
-    except RecursionError:
-        raise Refused("too_deep", "the values are nested too deeply to be articles") from None
-    return value

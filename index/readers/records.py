@@ -7,6 +7,7 @@ Names are compared without case, `_`, `-` and blanks: datePublished, date_publis
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from index.dates import Finding
 from index.readers.base import ReadingOptions, Refused
@@ -69,46 +70,63 @@ def known_name(name: str) -> str:
     return re.sub(r"[\s_-]+", "", name).casefold()
 
 
-_KNOWN = {field: tuple(map(known_name, names)) for field, names in FIELDS.items()}
+class _Place(NamedTuple):
+    """Where a name stands among the names of a field: the first that holds something is taken."""
+
+    field: str
+    number: int
+    name: str
 
 
-class _Lookup:
-    """The values of one record by the names of our fields."""
+_PLACES = {
+    known_name(name): _Place(field, number, known_name(name))
+    for field, names in FIELDS.items()
+    for number, name in enumerate(names)
+}
+_BEHIND = 1000  # numbers of what holds nothing come after those of all that hold something
 
-    def __init__(self, fields: Fields, options: ReadingOptions) -> None:
-        self._given = fields
-        # A name of a megabyte is none of ours, and the cache of names would keep it.
-        self._fields = {known_name(name): value for name, value in fields.items() if len(name) <= MAX_FIELD_NAME}
-        self._extra = options.fields
 
-    def find(self, field: str) -> tuple[str, object] | None:
-        """The name and the value of the first field that is there; one that holds something goes before null."""
-        found: tuple[str, object] | None = None
-        for name in self._extra.get(field, ()):
-            value = self._reach(name)
-            if value is not _MISSING:
-                if value not in (None, ""):
-                    return name, value
-                found = found or (name, value)
-        for name in _KNOWN[field]:
-            if name in self._fields:
-                value = self._fields[name]
-                if value not in (None, ""):
-                    return name, value
-                found = found or (name, value)
-        return found
+@lru_cache(maxsize=4096)
+def _place(name: str) -> _Place | None:
+    return _PLACES.get(known_name(name))
 
-    def _reach(self, dotted: str) -> object:
-        """meta.headline -> the value under "headline" in the object under "meta"."""
-        if dotted in self._given:
-            return self._given[dotted]
-        value: object = self._given
-        for part in dotted.split("."):
-            if not isinstance(value, Mapping):
-                return _MISSING
-            wanted = known_name(part)
-            value = next((inner for name, inner in value.items() if known_name(str(name)) == wanted), _MISSING)
-        return value
+
+Found = Mapping[str, tuple[str, object]]
+"""By field the name it has in a record, and its value."""
+
+
+def _found(fields: Fields, options: ReadingOptions) -> Found:
+    """What a record says of each of our fields; a name that holds something goes before one that holds null."""
+    # A name of a megabyte is none of ours, and the cache of names would keep it.
+    given = {_place(name): value for name, value in fields.items() if len(name) <= MAX_FIELD_NAME}
+    found: dict[str, tuple[str, object]] = {}
+    numbers: dict[str, int] = {}
+    for place, value in given.items():
+        if place is not None:
+            field, number, name = place
+            if value is None or value == "":
+                number += _BEHIND
+            if number < numbers.get(field, 2 * _BEHIND):
+                numbers[field], found[field] = number, (name, value)
+    for field, names in options.fields.items():
+        stated = [(name, value) for name in names if (value := _reach(fields, name)) is not _MISSING]
+        filled = [(name, value) for name, value in stated if value not in (None, "")]
+        if filled or (stated and numbers.get(field, _BEHIND) >= _BEHIND):
+            found[field] = (filled or stated)[0]
+    return found
+
+
+def _reach(given: Fields, dotted: str) -> object:
+    """meta.headline -> the value under "headline" in the object under "meta"."""
+    if dotted in given:
+        return given[dotted]
+    value: object = given
+    for part in dotted.split("."):
+        if not isinstance(value, Mapping):
+            return _MISSING
+        wanted = known_name(part)
+        value = next((inner for name, inner in value.items() if known_name(str(name)) == wanted), _MISSING)
+    return value
 
 
 _MISSING = object()
@@ -116,8 +134,8 @@ _MISSING = object()
 
 def has_article_fields(fields: Fields, options: ReadingOptions) -> bool:
     """Whether the record names a title or a body."""
-    lookup = _Lookup(fields, options)
-    return lookup.find("title") is not None or lookup.find("body") is not None
+    found = _found(fields, options)
+    return "title" in found or "body" in found
 
 
 def draft_of_fields(
@@ -132,9 +150,9 @@ def draft_of_fields(
     Raises:
         Refused: Title or body is no text (`type`), or there is neither (`fields`).
     """
-    lookup = _Lookup(fields, options)
+    found = _found(fields, options)
     warnings: list[str] = []
-    title, text = lookup.find("title"), lookup.find("body")
+    title, text = found.get("title"), found.get("body")
     if title is None and text is None and body is None:
         raise Refused(
             "fields",
@@ -145,13 +163,13 @@ def draft_of_fields(
     return Draft(
         body,
         _title(*title) if title is not None else None,
-        doc_id=_identifier(lookup.find("id"), warnings),
-        findings=_findings(lookup.find("date"), rule, warnings),
-        people=_people(lookup.find("people"), warnings),
-        authors=_authors(lookup.find("authors"), warnings),
-        source=_label(lookup.find("source"), warnings),
-        url=_label(lookup.find("url"), warnings),
-        language=_label(lookup.find("language"), warnings),
+        doc_id=_identifier(found.get("id"), warnings),
+        findings=_findings(found.get("date"), rule, warnings),
+        people=_people(found.get("people"), warnings),
+        authors=_authors(found.get("authors"), warnings),
+        source=_label(found.get("source"), warnings),
+        url=_label(found.get("url"), warnings),
+        language=_label(found.get("language"), warnings),
         warnings=tuple(warnings),
     )
 
@@ -168,7 +186,9 @@ _TITLE_MARKUP = re.compile(
 
 def _title(name: str, value: object) -> str:
     text = _text(name, value)
-    return " ".join(html_to_text(text).split()) if _TITLE_MARKUP.search(text) else text
+    if ("</" in text or "&" in text) and _TITLE_MARKUP.search(text):
+        return " ".join(html_to_text(text).split())
+    return text
 
 
 def _body(name: str, value: object) -> str:
@@ -273,7 +293,7 @@ def _listed_names(found: tuple[str, object] | None, warnings: list[str]) -> list
     if found is None or found[1] is None:
         return []
     name, value = found
-    names = []
+    names: list[str] = []
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, str):
             names.append(one)
@@ -286,7 +306,8 @@ def _listed_names(found: tuple[str, object] | None, warnings: list[str]) -> list
 
 def _people(found: tuple[str, object] | None, warnings: list[str]) -> tuple[str, ...]:
     # A comma is part of a name (King Jr., Martin Luther); a semicolon never is.
-    return tuple(part.strip() for name in _listed_names(found, warnings) for part in re.split(r"[;\n]", name))
+    names = _listed_names(found, warnings)
+    return tuple([part.strip() for name in names for part in name.replace("\n", ";").split(";")])
 
 
 def _authors(found: tuple[str, object] | None, warnings: list[str]) -> tuple[str, ...]:
