@@ -3,8 +3,10 @@ Runs the benchmarks one after the other, each in a process of its own, and print
 
     python -m bench                       all of them
     python -m bench people                those that are named
-    python -m bench people -- --limit 9   with options of its own, which stand after `--`
+    python -m bench people --limit 9      with options of its own, which stand after the name
     python -m bench --list                what there is
+
+Tools, which make something and measure nothing, run only when they are named.
 
 A benchmark is a module beside this one that runs with `python -m bench.NAME`, says in the first line of its docstring
 what it measures, prints its figures, and ends with 0 unless something is wrong. Modules whose name begins with `_` are
@@ -19,6 +21,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+TOOLS = ("corpora", "results")
 
 HERE = Path(__file__).parent
 
@@ -72,7 +76,7 @@ def main(arguments: Sequence[str]) -> int:
     if asked.list:
         print(table(list(known.items())))
         return 0
-    outcomes = [run(name, options) for name in asked.names or known]
+    outcomes = [run(name, options) for name in asked.names or [name for name in known if name not in TOOLS]]
     heading = ("benchmark", "seconds", "ended")
     rows = [(one.name, f"{one.seconds:.1f}", "well" if one.exit_code == 0 else str(one.exit_code)) for one in outcomes]
     print(f"\n{table([heading, *rows])}")
@@ -80,11 +84,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parted(arguments: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """Ours before `--`, the benchmark's after it."""
-    if "--" not in arguments:
-        return arguments, ()
-    place = list(arguments).index("--")
-    return arguments[:place], arguments[place + 1 :]
+    """Names and our own options; and what follows a name and begins with a dash, for the benchmark."""
+    place = next((at for at, word in enumerate(arguments) if at and word.startswith("-")), len(arguments))
+    return arguments[:place], [word for word in arguments[place:] if word != "--"]
 
 
 if __name__ == "__main__":

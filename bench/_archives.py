@@ -1,0 +1,131 @@
+"""
+The corpora that are measured, made ready once: a folder of articles, a live generation of it, and its plain records.
+
+The records are the articles as the generation holds them, with the people who were found in them, so that every peer
+writes the same articles and counts the same people. All of it is kept in a folder of work until that is removed; a
+generation that this Whowhen cannot read is built anew.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bench.corpora import Record, default_source, records, sources_in, write_folder
+from index.build import rebuild
+from index.corpus import DirectoryCorpus
+from index.document import Document
+from index.errors import IndexUnavailable
+from index.workers import processors
+from search.whoosh_engine import open_engine
+
+WORK = Path(".cache") / "bench"
+
+
+class Skipped(Exception):
+    """What was asked for cannot be measured here; the message says why."""
+
+
+@dataclass(frozen=True)
+class Archive:
+    """
+    One corpus, ready.
+
+    Attributes:
+        name: `reuters` or such as `made-200000`.
+
+        corpus: The folder of articles.
+
+        folder: What is made of them.
+    """
+
+    name: str
+    corpus: Path
+    folder: Path
+
+    @property
+    def data(self) -> Path:
+        """The data directory of its live generation."""
+        return self.folder / "data"
+
+    @cached_property
+    def size(self) -> int:
+        """How many articles it has."""
+        with self._records.open("rb") as file:
+            return sum(1 for _ in file)
+
+    @property
+    def _records(self) -> Path:
+        return self.folder / "records.jsonl"
+
+    def records(self) -> Iterator[Record]:
+        """Its articles, as the generation holds them."""
+        with self._records.open(encoding="utf-8") as file:
+            for line in file:
+                doc_id, title, body, day, people = json.loads(line)
+                yield Record(doc_id, title, body, day, tuple(people))
+
+
+def reuters(work: Path = WORK) -> Archive:
+    """
+    Reuters-21578, ready.
+
+    Raises:
+        Skipped: It is not here.
+    """
+    source = default_source()
+    if source is None:
+        raise Skipped("Reuters-21578 is not here; name its folder in WHOWHEN_REUTERS")
+    return prepared("reuters", source, work)
+
+
+def made(articles: int, seed: int = 1, work: Path = WORK, source: Path | None = None) -> Archive:
+    """
+    So many made articles, ready.
+
+    Raises:
+        Skipped: There are no real articles to mix.
+    """
+    name = f"made-{articles}" + (f"-seed-{seed}" if seed != 1 else "")
+    corpus = work / "corpora" / name
+    if not corpus.is_dir():
+        source = source or default_source()
+        if source is None:
+            raise Skipped(f"{name} needs real articles to mix; name the folder of Reuters-21578 in WHOWHEN_REUTERS")
+        print(f"making {articles:,} articles", flush=True)
+        unfinished = corpus.with_name(f"{name}.unfinished")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        write_folder(records(sources_in(source), articles, seed), unfinished)
+        unfinished.rename(corpus)
+    return prepared(name, corpus, work)
+
+
+def prepared(name: str, corpus: Path, work: Path = WORK) -> Archive:
+    """This folder of articles, ready; what was made of it before is used again."""
+    archive = Archive(name, corpus, work / "archives" / name)
+    archive.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        open_engine(archive.data).about()
+    except IndexUnavailable:
+        print(f"building an index of {name}", flush=True)
+        shutil.rmtree(archive.folder)
+        rebuild(corpus, archive.data, processes=processors())
+    if not archive._records.exists():
+        _write_records(archive)
+    return archive
+
+
+def _write_records(archive: Archive) -> None:
+    engine = open_engine(archive.data)
+    documents = (document for document in DirectoryCorpus(archive.corpus) if isinstance(document, Document))
+    unfinished = archive._records.with_suffix(".unfinished")
+    with unfinished.open("w", encoding="utf-8") as file:
+        for doc_id in dict.fromkeys(document.doc_id for document in documents):
+            article = engine.article(doc_id)
+            document = article.document
+            day = document.published.first if document.published else 0
+            record = (doc_id, document.title, document.body, day, article.people)
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    unfinished.rename(archive._records)

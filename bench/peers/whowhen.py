@@ -1,0 +1,82 @@
+"""
+Whowhen itself: a live generation, asked through the engine's own snapshot.
+
+It finds other forms of a word through a list of them, over title and body apart. Its dates facet chooses years or
+months by the range that is shown, and each facet leaves its own selection out. Answers of earlier questions are
+forgotten before each.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bench._archives import Archive
+from bench._questions import Filters, Question
+from bench.corpora import Record
+from bench.peers import TOP_PEOPLE, Answer
+from index.document import PartialDate
+from search.request import SearchRequest
+from search.whoosh_engine import WhooshEngine
+
+
+class Whowhen:
+    """See the module."""
+
+    name = "whowhen"
+    processes: Sequence[int] = (1, 2)
+
+    @property
+    def missing(self) -> str | None:
+        return None
+
+    def build(self, records: Iterable[Record], folder: Path, processes: int, *, for_search: bool) -> None:
+        raise NotImplementedError
+
+    def open(self, folder: Path) -> "WhowhenSearcher":
+        return WhowhenSearcher(folder)
+
+
+def open_archive(archive: Archive) -> "WhowhenSearcher":
+    """The live generation of an archive."""
+    return WhowhenSearcher(archive.data)
+
+
+class WhowhenSearcher:
+    """The live generation of a data directory."""
+
+    def __init__(self, data: Path) -> None:
+        self._snapshot: Any = WhooshEngine(data)._live()
+
+    def answer(self, question: Question, *, facets: bool, filters: Filters | None) -> Answer | None:
+        self._snapshot._remembered.clear()
+        results = self._snapshot.search(request_of(question, filters))
+        phases = ("parse", "search", "facets") if facets else ("parse", "search")
+        seconds = sum(results.timings[phase] for phase in phases) / 1000
+        top = [int(hit.doc_id.rpartition("-")[2]) for hit in results.hits if hit.doc_id.startswith("made-")]
+        if not facets:
+            return Answer(results.total, top, seconds=seconds)
+        people = {bucket.value: bucket.count for bucket in results.people.buckets}
+        months: Counter[int] = Counter()
+        for bucket in results.dates.buckets:
+            months[_month(bucket.value)] += bucket.count
+        return Answer(results.total, top, people, +months, seconds=seconds)
+
+
+def request_of(question: Question, filters: Filters | None) -> SearchRequest:
+    """The question as the engine takes it."""
+    if filters is None:
+        return SearchRequest(text=question.text, facet_size=TOP_PEOPLE)
+    start, end = (_date(day) for day in (filters.first, filters.last))
+    return SearchRequest(text=question.text, people=(filters.person,), start=start, end=end, facet_size=TOP_PEOPLE)
+
+
+def _date(day: int) -> PartialDate:
+    return PartialDate.of_day(date.fromordinal(day))
+
+
+def _month(value: str) -> int:
+    """The month of a bucket, which may be a day; of a year its January."""
+    parts = [int(part) for part in value.split("-")]
+    return parts[0] * 12 + (parts[1] - 1 if len(parts) > 1 else 0)
