@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from index.codec import numbering
 from index.codec.numbering import TermNumbers
 from index.readers.reuters import read_reuters
-from index.tokens import words
+from index.tokens import plain_text, words
 from tests.any_text import texts
 
 _JOINING = "aB1é’'.,_ -Яœß東\u0301£\0\U0001f600\U00020000"
@@ -147,6 +147,15 @@ def test_a_million_terms_keep_their_numbers():
     assert len(numbers) == 1_000_000 == len(np.unique(first))
     assert (np.concatenate(np.split(again, np.cumsum(counts)[:-1])[::-1]) == first).all()
     assert [numbers.terms[number] for number in first[::99_991].tolist()] == " ".join(parts).split()[::99_991]
+
+
+def test_a_text_full_of_underscores_and_initials_is_looked_at_once(monkeypatch):
+    looks = []
+    monkeypatch.setattr(numbering, "plain_text", lambda text: looks.append(text) or plain_text(text))
+    batch = ["_a.b " * 100, "_a.b " * 100 + "é", "_a.b " * 100 + "”"]
+
+    assert read_back(TermNumbers(), batch) == words_of(batch)
+    assert looks == batch
 
 
 def test_a_word_again_and_again_does_not_leave_a_large_table():

@@ -1,8 +1,8 @@
 """
 Words of many texts as numbers, a batch of texts at a time.
 
-The words are those of `index.tokens.words`, which stays the one that says what a word is: it is asked once for each
-different stretch of text, and never again for the same one.
+The words are those of `index.tokens`, which stays the one that says what a word is: it is asked once for each different
+stretch of text, for numbers even once for all that have their signs at the same places (1,750 and 3,025).
 
     "The U.S. said the wall fell"  ->  stretches  the | u.s | said | the | wall | fell
                                    ->  numbers    0     1     2      0     3      4
@@ -19,12 +19,12 @@ script is cut by the regular expression of `index.tokens`; the rest of such a te
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 
 from index.arrays import Array
-from index.tokens import plain_text, raw_words, words
+from index.tokens import plain_text, raw_words, tokenize, words
 
 __all__ = ["TermNumbers"]
 
@@ -101,6 +101,8 @@ class TermNumbers:
         lengths = ends - starts
         lengths[foreign] = _NO_KEY
         values, elsewhere = self._looked_up(text, codes, starts, ends, lengths)
+        # The new ones are the last ones that the dictionary got.
+        self.terms += list(islice(reversed(self._numbers), len(self._numbers) - len(self.terms)))[::-1]
         numbers, bounds = self._expanded(values, elsewhere, np.searchsorted(starts, begins))
         return numbers, np.diff(bounds)
 
@@ -153,43 +155,32 @@ class TermNumbers:
 
     def _values_of(self, stretches: Sequence[str]) -> list[int]:
         """What stretches that were not met before stand for."""
-        numbers, terms, known = self._numbers, self.terms, self._without_commas
-        lower = "\0".join(stretches).lower()
-        shapes = lower.encode().translate(_ZEROS).split(b"\0")
-        values = []
-        for stretch, shape in zip(lower.split("\0"), shapes, strict=True):
-            term = stretch
-            if not (stretch.isalnum() and stretch.isascii()):
-                without_commas = known.get(shape)
-                if without_commas is None:
-                    values.append(self._asked(stretch, shape))
-                    continue
-                if without_commas:
-                    term = stretch.replace(",", "")
-            value = numbers.setdefault(term, len(terms))
-            if value == len(terms):
-                terms.append(term)
-            values.append(value)
-        return values
+        numbers = self._numbers
+        return [
+            numbers.setdefault(stretch, len(numbers))
+            if stretch.isalnum() and stretch.isascii()
+            else self._asked(stretch)
+            for stretch in "\0".join(stretches).lower().split("\0")
+        ]
 
-    def _asked(self, stretch: str, shape: bytes) -> int:
-        """What a stretch stands for by `words`."""
+    def _asked(self, stretch: str) -> int:
+        """What a stretch stands for whose words are not plain to see."""
+        # Digits are alike: numbers are asked for once for all that have their signs at the same places.
+        shape = stretch.encode().translate(_ZEROS)
+        without_commas = self._without_commas.get(shape)
+        if without_commas is not None:
+            return self._number(stretch.replace(",", "") if without_commas else stretch)
         # Initials begin neither after a dot nor, in a text that is not ASCII, after an underscore.
-        found = words("." + stretch[1:] if stretch[0] == "_" else stretch)
-        # Digits are alike for `words`: it is asked once for all numbers that have their signs at the same places.
+        found = [token.text for token in tokenize("." + stretch[1:] if stretch[0] == "_" else stretch)]
         if not shape.strip(b"0.,") and found in ([stretch], [stretch.replace(",", "")]):
             self._without_commas[shape] = found != [stretch]
-        numbers = tuple(map(self._number, found))
-        if len(numbers) == 1:
-            return numbers[0]
-        self._several.append(numbers)
+        if len(found) == 1:
+            return self._number(found[0])
+        self._several.append(tuple(map(self._number, found)))
         return -len(self._several)
 
     def _number(self, term: str) -> int:
-        number = self._numbers.setdefault(term, len(self.terms))
-        if number == len(self.terms):
-            self.terms.append(term)
-        return number
+        return self._numbers.setdefault(term, len(self._numbers))
 
     def _terms_of(self, stretch: str) -> tuple[int, ...]:
         """The terms of a stretch that is in no table."""
@@ -301,9 +292,9 @@ def _stretches(codes: Array, texts: Sequence[str], begins: Array) -> tuple[Array
     starts[np.searchsorted(starts, dots)] = dots
     underscores = before[signs == _UNDERSCORE]
     if len(underscores):
-        owners = (np.searchsorted(begins, underscores, side="right") - 1).tolist()
-        is_any = [not plain_text(texts[owner]).isascii() for owner in owners]
-        underscores = underscores[is_any]
+        owners, owned = np.unique(np.searchsorted(begins, underscores, side="right") - 1, return_inverse=True)
+        is_any = np.array([not plain_text(texts[owner]).isascii() for owner in owners.tolist()])
+        underscores = underscores[is_any[owned]]
         starts[np.searchsorted(starts, underscores)] = underscores
     return starts, ends, np.searchsorted(starts, chunks)
 
