@@ -5,16 +5,19 @@ Words are indexed as they are written; that election also finds elections is dec
 phrase can mean exactly its words, a prefix is a prefix of real words, and what is marked is what matched.
 """
 
-import fnmatch
 import re
-from bisect import bisect_left
-from functools import lru_cache
+from bisect import insort
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from itertools import chain
 
+import numpy as np
 import Stemmer
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
+from index.arrays import Array
+from index.patterns import Wildcard
 from index.tokens import fold, words
+from index.words import Words, word_arrays
 from search.collection import TEXT_FIELDS, Collection, TextField
 from search.query import Phrase, Scope
 from search.scoring import OTHER_FORM
@@ -24,20 +27,37 @@ __all__ = ["Vocabulary", "WeightedWords", "fields_of", "phrase_parts"]
 WeightedWords = dict[str, float]
 """Words of the index and how much an occurrence of each counts, 1 for the word itself."""
 
+_Rank = tuple[int, str]
+"""Articles with a word, negative, and the word: the least comes first."""
+
 _SHORTEST_FUZZY = 3
 _TWO_ERRORS_FROM = 8
 _FAR = 0.25  # what an occurrence of a word counts that is two typing errors away
+_MORE = 4  # so many times more words are looked at when the first were too few
 
 
 class Vocabulary:
-    """The words of one generation, as queries use them. May be used from several threads at once."""
+    """
+    The words of one generation, as queries use them. May be used from several threads at once.
+
+    A word may be in the lists of several segments, and also in that of a segment whose articles with it were all
+    removed. Forms, near words and patterns may give such a word, which finds nothing; what is offered to a reader is in
+    a live article.
+    """
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
-        # One stemmer a call: a Snowball stemmer must not be shared by threads.
         self._forms = lru_cache(maxsize=4096)(self._find_forms)
         self._near = lru_cache(maxsize=1024)(self._find_near)
         self._fitting = lru_cache(maxsize=256)(self._find_fitting)
+
+    @cached_property
+    def _segments(self) -> Sequence[Words]:
+        return words_of(self._collection)
+
+    @cached_property
+    def _frequencies(self) -> Sequence[Array]:
+        return frequencies_of(self._collection)
 
     def forms(self, word: str) -> WeightedWords:
         """
@@ -51,15 +71,9 @@ class Vocabulary:
     def _find_forms(self, word: str) -> WeightedWords:
         if len(word) < 3 or not word.isalpha():
             return {word: 1.0}
-        stemmer = Stemmer.Stemmer("english")
-        stem = stemmer.stemWord(word)
-        # Stemming changes a y into i and little else: all forms begin with all but the stem's last letter.
-        start = stem[:-1] if len(stem) > 3 else stem[:2]
-        candidates = [other for other in self._collection.words_from(start) if len(other) >= 3]
-        stems = stemmer.stemWords(candidates)
-        forms = {other: OTHER_FORM for other, other_stem in zip(candidates, stems, strict=True) if other_stem == stem}
-        forms[word] = 1.0
-        return forms
+        stem = Stemmer.Stemmer("english", 0).stemWord(word)
+        found = _union([segment.at(segment.with_stem(stem)) for segment in self._segments])
+        return {other: OTHER_FORM for other in found if len(other) >= 3} | {word: 1.0}
 
     def near(self, word: str) -> WeightedWords:
         """
@@ -74,45 +88,114 @@ class Vocabulary:
         if len(word) < _SHORTEST_FUZZY:
             return {word: 1.0}
         most = 1 if len(word) < _TWO_ERRORS_FROM else 2
-        found = process.extract(
-            word, self._collection.words_from(word[0]), scorer=OSA.distance, score_cutoff=most, limit=None
-        )
+        distances = {
+            segment[place]: distance
+            for segment in self._segments
+            for place, distance in segment.nearest(word, most, first_letter=True)
+        }
         weights = (1.0, OTHER_FORM, _FAR)
-        return {other: weights[int(distance)] for other, distance, _ in found} | {word: 1.0}
+        nearest_first = sorted((distance, other) for other, distance in distances.items())
+        return {other: weights[distance] for distance, other in nearest_first} | {word: 1.0}
 
     def fitting(self, pattern: str) -> tuple[str, ...]:
         """The words of the index that a pattern with `*` and `?` fits, sorted."""
         return self._fitting(pattern)
 
     def _find_fitting(self, pattern: str) -> tuple[str, ...]:
-        pieces = re.findall(r"[*?]|[^*?]+", pattern)
-        letters = [piece if piece in "*?" else fold(piece) for piece in pieces]
-        start = letters[0] if letters and letters[0] not in "*?" else ""
-        candidates = self._collection.words_from(start)
-        if letters[1:] == ["*"] and start:
-            return tuple(candidates)
-        longest = max((piece for piece in letters if piece not in "*?"), key=len, default="")
-        likely = [word for word in candidates if longest in word]
-        if letters == ["*", longest, "*"]:
-            return tuple(likely)
-        # translate() matches piece by piece without going back, so no pattern is slow on any word.
-        fits = re.compile(fnmatch.translate("".join(letters).replace("[", "[[]"))).match
-        return tuple(word for word in likely if fits(word))
+        folded = "".join(piece if piece in "*?" else fold(piece) for piece in re.findall(r"[*?]|[^*?]+", pattern))
+        pieces = [Wildcard(piece) if piece in "*?" else piece for piece in re.findall(r"[*?]|[^*?]+", folded)]
+        return tuple(_union([segment.at(segment.fitting(pieces)) for segment in self._segments]))
 
     def __contains__(self, word: str) -> bool:
-        words = self._collection.vocabulary
-        place = bisect_left(words, word)
-        return place < len(words) and words[place] == word
+        """Whether a live article has the word."""
+        known = any(segment.find(word) is not None for segment in self._segments)
+        return known and self._collection.document_frequency(word) > 0
+
+    def complete(self, prefix: str, most: int) -> list[str]:
+        """The words of live articles that begin so, at most so many: those in most articles first, then by name."""
+        size = most
+        while True:
+            tops = [_top(*pair, fold(prefix), size) for pair in zip(self._segments, self._frequencies, strict=True)]
+            found = [segment.at(places) for segment, (places, _) in zip(self._segments, tops, strict=True)]
+            best = self._most_frequent(_union(found), most)
+            following = [rank for _, rank in tops if rank is not None]
+            if not following or (len(best) == most and best[-1] < _first_of_all(following, len(tops))):
+                return [word for _, word in best]
+            size *= _MORE
 
     def suggestion(self, word: str) -> str | None:
         """The word of the index that was probably meant, or None: the most frequent of the nearest ones."""
         if len(word) < _SHORTEST_FUZZY or not word.isalpha():
             return None
-        found = process.extract(word, self._collection.vocabulary, scorer=OSA.distance, score_cutoff=2, limit=20)
-        likely = [(distance, other) for other, distance, _ in found if other.isalpha() and distance < len(word) - 2]
-        if not likely:
-            return None
-        return min(likely, key=lambda pair: (pair[0], -self._collection.document_frequency(pair[1]), pair[1]))[1]
+        if word in self:
+            return word
+        for errors in range(1, min(2, len(word) - _SHORTEST_FUZZY) + 1):
+            likely = {
+                segment[place]
+                for segment in self._segments
+                for place, distance in segment.nearest(word, errors, first_letter=False)
+                if distance == errors
+            }
+            best = self._most_frequent(filter(str.isalpha, likely), 1)
+            if best:
+                return best[0][1]
+        return None
+
+    def _most_frequent(self, candidates: Iterable[str], most: int) -> list[_Rank]:
+        """Those of these words that are in most live articles, at most so many."""
+        best: list[_Rank] = []
+        # A word is in no more live articles than its segments hold: when that is too few, so are they.
+        for bound, word in sorted((-self._held(word), word) for word in candidates):
+            if len(best) == most and (bound, word) > best[-1]:
+                break
+            frequency = self._collection.document_frequency(word)
+            if frequency:
+                insort(best, (-frequency, word))
+                del best[most:]
+        return best
+
+    def _held(self, word: str) -> int:
+        """In how many articles a word is, with those that were removed."""
+        found = ((segment.find(word), held) for segment, held in zip(self._segments, self._frequencies, strict=True))
+        return sum(int(held[place]) for place, held in found if place is not None)
+
+
+def _union(found: list[list[str]]) -> list[str]:
+    """The words of several sorted lists, each once, sorted."""
+    return found[0] if len(found) == 1 else sorted(set(chain.from_iterable(found)))
+
+
+def _top(segment: Words, frequencies: Array, prefix: str, most: int) -> tuple[Array, _Rank | None]:
+    """
+    The places, rising, of the words of a segment that begin so and are in most articles, and the next one after them.
+
+    Of words in equally many articles the first in the list is taken.
+    """
+    first, last = segment.beginning(prefix)
+    counts = frequencies[first:last]
+    if len(counts) <= most:
+        return np.arange(first, last), None
+    of_next = int(np.partition(counts, len(counts) - most - 1)[len(counts) - most - 1])
+    more = np.flatnonzero(counts > of_next)
+    alike = np.flatnonzero(counts == of_next)[: most + 1 - len(more)]
+    return first + np.sort(np.append(more, alike[:-1])), (-of_next, segment[first + int(alike[-1])])
+
+
+def _first_of_all(following: list[_Rank], segments: int) -> _Rank:
+    """What no word ranks before that is left out, given the next one of each segment that leaves words out."""
+    # A word may be left out by several segments and be in as many articles as they have together.
+    return following[0] if segments == 1 else (sum(negative for negative, _ in following), "")
+
+
+def words_of(collection: Collection) -> Sequence[Words]:
+    """The words of the titles and bodies of each segment."""
+    return [Words(word_arrays([word.encode() for word in collection.vocabulary], searchable=True))]
+
+
+def frequencies_of(collection: Collection) -> Sequence[Array]:
+    """For each of `words_of` in how many articles its words are, title and body apart, with removed ones or without."""
+    held = [sum(collection.count_postings(field, (word,)) for field in TEXT_FIELDS) for word in collection.vocabulary]
+    return [np.array(held, dtype=np.uint32)]
 
 
 def fields_of(scope: Scope) -> tuple[TextField, ...]:
