@@ -11,12 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
-from typing import NamedTuple
+from itertools import accumulate, islice
 
-from index.tokens import Token
 from search.results import Range
-from search.sieve import Occurrences, Wanted, occurrences, wanted
+from search.sieve import Mark, Occurrences, Wanted, occurrences, wanted
 
 __all__ = ["Mark", "Matched", "MatchedPhrase", "joined", "marks_in"]
 
@@ -50,19 +48,6 @@ class Matched:
     phrases: tuple[MatchedPhrase, ...] = ()
 
 
-class Mark(NamedTuple):
-    """
-    One match.
-
-    Attributes:
-        key: The word, or the number of the phrase: what makes two matches different.
-    """
-
-    start: int
-    end: int
-    key: str | int
-
-
 def marks_in(text: str, matched: Matched, most: int | None = None) -> list[Mark]:
     """
     Every match, sorted by place; they may overlap.
@@ -74,14 +59,16 @@ def marks_in(text: str, matched: Matched, most: int | None = None) -> list[Mark]
     if not sought.words:
         return []
     found = occurrences(text, sought)
-    marks = [Mark(token[1], token[2], token[0]) for token in found.tokens if token[0] in matched.words]
+    marks = found.marks
+    if matched.phrases:
+        marks = [mark for mark in marks if mark[2] in matched.words]
     if most is not None and len(marks) > most:
         marks = _first_of_each(marks, most)
     for number, phrase in enumerate(matched.phrases):
         ranges = _in_order(found, phrase) if phrase.slop is None else _near(found, phrase, phrase.slop)
         marks += [Mark(start, end, number) for start, end in islice(ranges, most)]
     if matched.phrases:
-        marks.sort(key=_place)
+        marks.sort(key=_range)
     return marks
 
 
@@ -90,7 +77,7 @@ def _wanted(matched: Matched) -> Wanted:
     return wanted(matched.words.union(*(part for phrase in matched.phrases for part in phrase.parts)))
 
 
-def _place(mark: Mark) -> Range:
+def _range(mark: Mark) -> Range:
     return mark[:2]
 
 
@@ -105,9 +92,9 @@ def _first_of_each(marks: Sequence[Mark], most: int) -> list[Mark]:
 
 
 @lru_cache(maxsize=256)
-def _parts_of_words(phrase: MatchedPhrase) -> dict[str, int]:
+def _parts_of_words(phrase: MatchedPhrase) -> dict[str | int, int]:
     """For each word the parts of the phrase it may be, as bits: part 0 is bit 0."""
-    fits: dict[str, int] = {}
+    fits: dict[str | int, int] = {}
     for place, part in enumerate(phrase.parts):
         for word in part:
             fits[word] = fits.get(word, 0) | 1 << place
@@ -119,7 +106,7 @@ def _in_order(found: Occurrences, phrase: MatchedPhrase) -> Iterator[Range]:
     count = len(phrase.parts)
     whole = 1 << count >> 1
     begun = before = 0
-    candidates = _candidates(found.tokens, phrase)
+    candidates = _candidates(found.marks, phrase)
     for index, (place, parts) in enumerate(candidates):
         going_on = begun << 1 & parts
         if going_on and found.words_between(before, place, 1):
@@ -127,13 +114,13 @@ def _in_order(found: Occurrences, phrase: MatchedPhrase) -> Iterator[Range]:
         begun = going_on | parts & 1
         before = place
         if begun & whole:
-            yield found.tokens[candidates[index - count + 1][0]].start, found.tokens[place].end
+            yield found.marks[candidates[index - count + 1][0]].start, found.marks[place].end
 
 
-def _candidates(tokens: Sequence[Token], phrase: MatchedPhrase) -> list[tuple[int, int]]:
-    """The tokens that fit a part, with the parts that each may be; none when there is a part that no token fits."""
+def _candidates(words: Sequence[Mark], phrase: MatchedPhrase) -> list[tuple[int, int]]:
+    """The words that fit a part, with the parts that each may be; none when there is a part that no word fits."""
     fits = _parts_of_words(phrase)
-    candidates = [(index, fits[token[0]]) for index, token in enumerate(tokens) if token[0] in fits]
+    candidates = [(index, fits[word[2]]) for index, word in enumerate(words) if word[2] in fits]
     held = 0
     for parts in {parts for _, parts in candidates}:
         held |= parts
@@ -147,26 +134,46 @@ def _near(found: Occurrences, phrase: MatchedPhrase, slop: int) -> Iterator[Rang
     A word that fits any part of such a stretch can always be the one chosen for it, so all of them are marked.
     """
     width = len(phrase.parts) + slop
-    candidates = _candidates(found.tokens, phrase)
-    places: list[int] = []
-    for index in range(len(candidates)):
-        # Words that are too far apart for a stretch may as well be just too far.
-        apart = 1 + found.words_between(candidates[index - 1][0], candidates[index][0], width) if index else 0
-        places.append(places[-1] + apart if index else 0)
+    candidates = _candidates(found.marks, phrase)
+    if not candidates:
+        return
+    places = _places(found, candidates, len(phrase.parts), width)
     inside: Counter[int] = Counter()
     after = marked = 0
     for first, (_, parts) in enumerate(candidates):
         while after < len(candidates) and places[after] < places[first] + width:
             inside[candidates[after][1]] += 1
             after += 1
-        if after - first >= len(phrase.parts):
+        if after > marked and after - first >= len(phrase.parts):
             # More words of one kind than there are parts make no difference, so few different cases remain.
             kinds = tuple(sorted((kind, min(count, len(phrase.parts))) for kind, count in inside.items() if count))
             if _assignable(kinds, len(phrase.parts)):
                 for index, _ in candidates[max(first, marked) : after]:
-                    yield found.tokens[index].start, found.tokens[index].end
+                    yield found.marks[index].start, found.marks[index].end
                 marked = after
         inside[parts] -= 1
+
+
+def _places(found: Occurrences, candidates: Sequence[tuple[int, int]], parts: int, width: int) -> list[int]:
+    """
+    How far each candidate is from the first, in words; only near those of the rarest part is that looked up.
+
+    Two are said to be `width` words apart when no stretch of so many words that has all parts can hold both.
+    """
+    kinds = Counter(kind for _, kind in candidates)
+    frequencies = [sum(count for kind, count in kinds.items() if kind >> part & 1) for part in range(parts)]
+    rarest = 1 << frequencies.index(min(frequencies))
+    apart: dict[int, int] = {}
+    for order in (range(1, len(candidates)), range(len(candidates) - 1, 0, -1)):
+        far = width
+        for later in order:
+            before = later - 1 if order.step > 0 else later
+            far = 0 if candidates[before][1] & rarest else far
+            if far < width:
+                if later not in apart:
+                    apart[later] = 1 + found.words_between(candidates[later - 1][0], candidates[later][0], width)
+                far += apart[later]
+    return list(accumulate((apart.get(later, width) for later in range(1, len(candidates))), initial=0))
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,7 @@
 Where in a text certain words are, without cutting all of it into words.
 
     occurrences("Emma Slater’s tour of the U.S.", wanted(frozenset({"slater", "us"})))
-        ->  tokens: slater (5, 11), us (26, 29)
+        ->  marks: (5, 11, "slater"), (26, 29, "us")
 
 Cutting an article into words takes longer than everything else a hit needs. So the text is first written in small
 plain letters, `squeezed`, where most words stand between two spaces and are found by comparing strings. The few runs
@@ -11,13 +11,13 @@ cutting all of the text would find.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
 from index.tokens import MAX_WORD, Token, fold, tokenize
 
-__all__ = ["Occurrences", "Wanted", "occurrences", "squeezed", "wanted"]
+__all__ = ["Mark", "Occurrences", "Wanted", "occurrences", "squeezed", "wanted"]
 
 _UNKNOWN = "?"  # may fold to anything, so a run that has one is cut by the rule
 _JOINERS = "'.,_"  # part words or join them, depending on what is around
@@ -63,12 +63,26 @@ def squeezed(text: str) -> str:
     return plain
 
 
+class Mark(NamedTuple):
+    """
+    One match.
+
+    Attributes:
+        key: The word, or the number of the phrase: what makes two matches different.
+    """
+
+    start: int
+    end: int
+    key: str | int
+
+
 class Wanted(NamedTuple):
     """
     Words to look for.
 
     Attributes:
-        sought: The same in any order; none when they are too many to look for one by one.
+        sought: Those that may stand between spaces in a squeezed text; None when they are too many to look for one
+            by one.
 
         runs: Finds a place in every run of a squeezed text that may hold one of them in another form.
 
@@ -76,7 +90,7 @@ class Wanted(NamedTuple):
     """
 
     words: frozenset[str]
-    sought: tuple[str, ...]
+    sought: tuple[str, ...] | None
     runs: re.Pattern[str]
     has_cut: bool
 
@@ -88,7 +102,7 @@ _JOINED_LETTERS = re.compile("[?'.,_](?:(?<=[?'_])|(?<=[a-z].)|(?=[a-z]))")  # n
 def wanted(words: frozenset[str]) -> Wanted:
     """The words, ready to be looked for."""
     together = "".join(words)
-    sought = tuple(words) if len(words) <= _MOST_SOUGHT else ()
+    sought = tuple(filter(str.isalnum, words)) if len(words) <= _MOST_SOUGHT else None
     runs = _JOINED_LETTERS if together.isalpha() else _JOINED
     return Wanted(words, sought, runs, has_cut=max(map(len, words), default=0) >= MAX_WORD)
 
@@ -98,29 +112,34 @@ class Occurrences(NamedTuple):
     The wanted words of a text.
 
     Attributes:
-        tokens: In order.
+        marks: In order, each with the word it is.
 
         places: Which word of the text each is, when all of the text was cut into words.
     """
 
-    tokens: list[Token]
+    marks: list[Mark]
     places: list[int] | None
     text: str
     plain: str
 
     def words_between(self, first: int, second: int, most: int) -> int:
-        """How many words stand between two of the tokens, or `most` (1 or more) when there are as many or more."""
+        """How many words stand between two of the marks, or `most` (1 or more) when there are as many or more."""
         if self.places is not None:
             return min(most, self.places[second] - self.places[first] - 1)
-        end, start = self.tokens[first].end, self.tokens[second].start
+        end, start = self.marks[first].end, self.marks[second].start
         between = self.plain[end + 1 : start + 1]
         if not between or between.isspace():
             return 0
-        pieces = between.split(None, most)
-        if sum(map(str.isalnum, pieces[:most])) == most:
+        pieces = between.split(None, most + 1)
+        if sum(map(str.isalnum, pieces[: most + 1])) >= most:
             return most
         if between[0] == between[-1] == " " and _UNKNOWN not in between:
-            return min(most, sum(1 if piece.isalnum() else len(_cut(piece)) for piece in pieces))
+            count = 0
+            for piece in pieces:
+                count += 1 if piece.isalnum() else len(_cut(piece))
+                if count >= most:
+                    return most
+            return count
         # Whether an 's is a word is seen from the beginning of its run.
         begin = self.plain.rfind(" ", 0, end + 1)
         tokens = tokenize(self.text[begin : self.plain.find(" ", start + 1) - 1])
@@ -132,26 +151,20 @@ def occurrences(text: str, words: Wanted) -> Occurrences:
     plain = squeezed(text)
     runs = None if words.has_cut else _runs(plain, words.runs)
     if runs is None:
-        places, tokens = [], []
-        for place, token in enumerate(tokenize(text)):
-            if token.text in words.words:
-                places.append(place)
-                tokens.append(token)
-        return Occurrences(tokens, places, text, plain)
-    sought: Collection[str] = words.sought
-    if not sought or len(sought) * _CHARS_A_SOUGHT > len(text):
-        sought = words.words.intersection(plain.split())
-    found = _sought(plain, sought) if len(sought) <= _MOST_SOUGHT else _looked_up(plain, sought)
+        tokens = tokenize(text)
+        places = [place for place, token in enumerate(tokens) if token.text in words.words]
+        marks = [Mark(tokens[place].start, tokens[place].end, tokens[place].text) for place in places]
+        return Occurrences(marks, places, text, plain)
+    sought: Sequence[str] | None = words.sought
+    if sought is None or len(sought) * _CHARS_A_SOUGHT > len(text):
+        sought = [word for word in words.words.intersection(plain.split()) if word.isalnum()]
+    marks = _sought(plain, sought) if len(sought) <= _MOST_SOUGHT else _looked_up(plain, frozenset(sought))
     for start, end in runs:
         for word, first, after in _cut(text[start - 1 : end - 1]):
             if word in words.words:
-                found.append(Token(word, first + start - 1, after + start - 1))
-    found.sort(key=_start)
-    return Occurrences(found, None, text, plain)
-
-
-def _start(token: Token) -> int:
-    return token[1]
+                marks.append(Mark(first + start - 1, after + start - 1, word))
+    marks.sort()
+    return Occurrences(marks, None, text, plain)
 
 
 def _runs(plain: str, pattern: re.Pattern[str]) -> list[tuple[int, int]] | None:
@@ -169,26 +182,26 @@ def _runs(plain: str, pattern: re.Pattern[str]) -> list[tuple[int, int]] | None:
     return found
 
 
-def _sought(plain: str, words: Iterable[str]) -> list[Token]:
+def _sought(plain: str, words: Iterable[str]) -> list[Mark]:
     """The words that stand between spaces, word after word."""
-    found: list[Token] = []
+    found: list[Mark] = []
     for word in words:
         between_spaces = f" {word} "
         place = plain.find(between_spaces)
-        while place >= 0 and word.isalnum():
+        while place >= 0:
             end = place + len(word)
-            found.append(Token(word, place, end))
+            found.append(Mark(place, end, word))
             place = plain.find(between_spaces, end + 1)
     return found
 
 
-def _looked_up(plain: str, words: Collection[str]) -> list[Token]:
+def _looked_up(plain: str, words: Set[str]) -> list[Mark]:
     """The same, looking at each word of the text once."""
-    found: list[Token] = []
+    found: list[Mark] = []
     place = -1
     for piece in plain.split(" "):
-        if piece in words and piece.isalnum():
-            found.append(Token(piece, place, place + len(piece)))
+        if piece in words:
+            found.append(Mark(place, place + len(piece), piece))
         place += len(piece) + 1
     return found
 

@@ -75,6 +75,7 @@ def obviously_right(text: str, matched: Matched) -> tuple[Range, ...]:
 @given(matched_articles())
 @example(("new york new york new", phrase("new york new")))
 @example(("a b a", phrase("a|b a|b a|b", 0)))
+@example(("a c x x x x b x x x x a c", phrase("a|b b|c", 0)))
 @example(("x moon 🚀 walk", phrase("moon walk")))
 @example(("O'Brien’s U.S. tour cost 1,750", matching("obrien", "us", "1750", phrases=phrase("us tour").phrases)))
 def test_find_marks_what_a_slow_search_marks(case):
