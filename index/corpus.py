@@ -12,17 +12,20 @@ import os
 import re
 import stat
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeVar
 
 from index.document import Document, Rejection
 from index.errors import StorageFailed
 from index.readers import ReadingOptions, is_packed, reader_for
 from index.readers.base import Refused
+from index.readers.json import Lines, cut_jsonl, read_jsonl, read_lines
 
-__all__ = ["Corpus", "CorpusFile", "DirectoryCorpus"]
+__all__ = ["Corpus", "CorpusFile", "DirectoryCorpus", "is_cut"]
+
+T = TypeVar("T")
 
 MAX_UNPACKED = 100_000_000
 MAX_RATIO = 100  # beyond the first megabyte; text packs to a third or a tenth
@@ -71,8 +74,10 @@ class DirectoryCorpus:
 
     def __init__(self, root: Path, options: ReadingOptions | None = None) -> None:
         self._root = Path(os.path.realpath(root))
+        self._folder = str(self._root).rstrip(os.sep)  # the root of all has nothing before its separator
         self._shown = str(root)
         self._options = options or ReadingOptions()
+        self._digested: tuple[CorpusFile, str] | None = None  # the file that was read last, if it was read as a whole
 
     def __iter__(self) -> Iterator[Document | Rejection]:
         for file in self.files():
@@ -131,9 +136,26 @@ class DirectoryCorpus:
 
     def read(self, file: CorpusFile) -> Iterator[Document | Rejection]:
         """The articles of a file; `changed` or `vanished` when it is no longer what was listed."""
+        return self._guarded(file, self._read)
+
+    def cut(self, file: CorpusFile) -> Iterator[Lines | Rejection]:
+        """A file that `is_cut` allows to be cut: its lines, some at a time, for `read_lines`."""
+        return self._guarded(file, self._cut)
+
+    def read_lines(self, path: str, lines: Lines) -> Iterator[Document | Rejection]:
+        """The articles of some lines of this file."""
+        try:
+            yield from read_lines(lines, path, self._options)
+        except Exception as error:
+            yield _failed(path, error)
+
+    def _guarded(
+        self, file: CorpusFile, read: Callable[[BinaryIO, CorpusFile], Iterator[T]]
+    ) -> Iterator[T | Rejection]:
+        """What is read of the opened file, and at its end why there is no more."""
         try:
             with self._open(file) as raw:
-                yield from self._read(raw, file)
+                yield from read(raw, file)
         except Refused as refused:
             yield refused.rejection(file.path)
         except FileNotFoundError:
@@ -143,8 +165,7 @@ class DirectoryCorpus:
         except OSError as error:
             yield _unreadable(file.path, error)
         except Exception as error:
-            # A bug of ours, or of a library that reads hostile input: it costs one file, not the build of a million.
-            yield Rejection(file.path, None, f"reader_failed: {type(error).__name__} while reading; please report this")
+            yield _failed(file.path, error)
 
     def _read(self, raw: BinaryIO, file: CorpusFile) -> Iterator[Document | Rejection]:
         reader = reader_for(file.path)
@@ -157,20 +178,27 @@ class DirectoryCorpus:
         yield from reader(_unpacked(raw) if is_packed(file.path) else raw, file.path, self._options)
         _check_unchanged(os.fstat(raw.fileno()), file)
 
+    def _cut(self, raw: BinaryIO, file: CorpusFile) -> Iterator[Lines]:
+        yield from cut_jsonl(_unpacked(raw) if is_packed(file.path) else raw, self._options)
+        _check_unchanged(os.fstat(raw.fileno()), file)
+
     def _whole(self, raw: BinaryIO, file: CorpusFile) -> bytes:
         data = raw.read(file.size + 1)
         _check_unchanged(os.fstat(raw.fileno()), file)
         if len(data) != file.size:
             raise Refused("changed", "the file changed while it was read; build again")
+        self._digested = file, hashlib.sha256(data).hexdigest()
         return data
 
     def digest(self, file: CorpusFile) -> str:
         """
-        The SHA-256 of the bytes on disk.
+        The SHA-256 of the bytes on disk; of the file that was read last, of the bytes that were read.
 
         Raises:
             StorageFailed: The file cannot be read, or not any more.
         """
+        if self._digested is not None and self._digested[0] == file:
+            return self._digested[1]
         try:
             with self._open(file) as raw:
                 digest = hashlib.sha256()
@@ -182,11 +210,10 @@ class DirectoryCorpus:
 
     def _open(self, file: CorpusFile) -> BinaryIO:
         """The file, opened for reading; never a pipe that would block, never one outside the root."""
-        real = self._root / _real_path(file.path)
-        if os.path.realpath(real) != str(real):
+        real = f"{self._folder}{os.sep}{_real_path(file.path)}"
+        if _is_behind_link(real, len(self._folder)):
             raise Refused("link", "the file or a folder above it became a link")
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(real, flags)
+        descriptor = os.open(real, _OPEN_FLAGS)
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
@@ -196,6 +223,31 @@ class DirectoryCorpus:
             os.close(descriptor)
             raise
         return os.fdopen(descriptor, "rb")
+
+
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _is_behind_link(real: str, root: int) -> bool:
+    """Whether the file, or a folder between it and the root (the first so many characters), is a link."""
+    if os.name != "posix":
+        return os.path.realpath(real) != os.path.normpath(real)  # Windows has more kinds of links than lstat tells of
+    end = root
+    while end >= 0:
+        end = real.find("/", end + 1)
+        if stat.S_ISLNK(os.lstat(real if end < 0 else real[:end]).st_mode):
+            return True
+    return False
+
+
+def is_cut(path: str) -> bool:
+    """Whether a file has articles line by line, so that several can read it."""
+    return reader_for(path) is read_jsonl
+
+
+def _failed(path: str, error: Exception) -> Rejection:
+    # A bug of ours, or of a library that reads hostile input: it costs one file, not the build of a million.
+    return Rejection(path, None, f"reader_failed: {type(error).__name__} while reading; please report this")
 
 
 def _check_unchanged(status: os.stat_result, file: CorpusFile) -> None:
@@ -238,6 +290,8 @@ _ESCAPE = re.compile(rb"\\x([0-9a-f]{2})")
 
 def _real_path(path: str) -> str:
     """The name on disk of a printable path."""
+    if "\\" not in path:
+        return path
     return os.fsdecode(_ESCAPE.sub(lambda match: bytes([int(match[1], 16)]), path.encode()))
 
 

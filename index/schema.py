@@ -11,7 +11,8 @@ from whoosh import fields
 from index.analysis import ListTokenizer, WordPositions, WordsPresent, WordTokenizer
 from index.codec import packed
 from index.columns import PRECISIONS, Row
-from index.document import Document, PartialDate, PublishedDate
+from index.document import Document, PartialDate, PublishedDate, Rejection
+from index.stored import PackedArticles, encode_document, packed_articles
 from index.tokens import phrase_key
 
 __all__ = [
@@ -19,12 +20,15 @@ __all__ = [
     "Batch",
     "Field",
     "Prepared",
+    "PreparedBatch",
     "batch_of",
     "build_schema",
     "document_of",
     "fields_of",
     "prepare",
+    "prepare_batch",
     "row_of",
+    "terms_of",
 ]
 
 FORMAT_VERSION = 1
@@ -176,18 +180,76 @@ def prepare(document: Document) -> Prepared:
     )
 
 
+class PreparedBatch(NamedTuple):
+    """
+    What the index and its columns need of some articles; small to send from one process to another.
+
+    Attributes:
+        rows: What the columns hold.
+
+        days: Month and day (`11-20`); empty when the day is not known.
+
+        stored: The Documents, as a file of stored articles takes them.
+
+        warnings: What the report should say of articles that were taken all the same.
+    """
+
+    rows: list[Row]
+    paths: list[str]
+    titles: list[str]
+    bodies: list[str]
+    days: list[str]
+    stored: PackedArticles
+    warnings: list[Rejection]
+
+
+def prepare_batch(documents: Sequence[Document]) -> PreparedBatch:
+    """The Documents as `terms_of` and the columns take them."""
+    return PreparedBatch(
+        rows=[row_of(document) for document in documents],
+        paths=[document.path for document in documents],
+        titles=[document.title for document in documents],
+        bodies=[document.body for document in documents],
+        days=[_day_of_year(document) for document in documents],
+        stored=packed_articles(map(encode_document, documents)),
+        warnings=[
+            Rejection(document.path, None, warning)
+            for document in documents
+            if document.warnings
+            for warning in document.warnings
+        ],
+    )
+
+
 def row_of(document: Document) -> Row:
     """What the columns hold of a Document."""
-    published = document.published
+    published, source = document.published, document.source
+    first, last, precision = (0, 0, 0) if published is None else _days(*_parts(published.date))
     return Row(
-        doc_id=document.doc_id,
-        title_key=phrase_key(document.title),
-        people=document.people,
-        source_key=phrase_key(document.source) if document.source else "",
-        first=published.first if published else 0,
-        last=published.last if published else 0,
-        precision=PRECISIONS.index(published.precision) if published else 0,
+        document.doc_id,
+        phrase_key(document.title),
+        document.people,
+        _source_key(source) if source else "",
+        first,
+        last,
+        precision,
     )
+
+
+def _parts(date: PartialDate) -> tuple[int, int | None, int | None]:
+    return date.year, date.month, date.day
+
+
+@lru_cache(maxsize=1 << 14)
+def _days(year: int, month: int | None, day: int | None) -> tuple[int, int, int]:
+    """First day, last day and precision of a date, as the columns hold them."""
+    date = PartialDate(year, month, day)
+    return date.first, date.last, PRECISIONS.index(date.precision)
+
+
+@lru_cache(maxsize=1 << 12)
+def _source_key(source: str) -> str:
+    return phrase_key(source)
 
 
 class Batch(NamedTuple):
@@ -200,23 +262,37 @@ class Batch(NamedTuple):
 
 def batch_of(articles: Sequence[Prepared]) -> Batch:
     """The same fields with the same terms as `fields_of` gives for each article."""
-    keywords: dict[Field, list[Sequence[bytes]]] = {
-        Field.ID: [(article.row.doc_id.encode(),) for article in articles],
-        Field.PATH: [(article.path.encode(),) for article in articles],
-        Field.PERSON: [_lines(article.row.people) for article in articles],
-        Field.SOURCE: [_one(article.row.source_key) for article in articles],
-        Field.FIRST: [(_number_term(article.row.first),) if article.row.first else () for article in articles],
-        Field.LAST: [(_number_term(article.row.last),) if article.row.first else () for article in articles],
-        Field.DAY: [_one(article.day) for article in articles],
-    }
     return Batch(
         texts={
             str(Field.TITLE): [article.title for article in articles],
             str(Field.BODY): [article.body for article in articles],
         },
-        keywords={str(field): terms for field, terms in keywords.items()},
+        keywords=_keywords(
+            [article.row for article in articles],
+            [article.path for article in articles],
+            [article.day for article in articles],
+        ),
         stored=[article.stored for article in articles],
     )
+
+
+def terms_of(batch: PreparedBatch) -> tuple[dict[str, list[str]], dict[str, list[Sequence[bytes]]]]:
+    """By field the texts, and by field the keywords, of each article: the same terms as by `fields_of`."""
+    texts = {str(Field.TITLE): batch.titles, str(Field.BODY): batch.bodies}
+    return texts, _keywords(batch.rows, batch.paths, batch.days)
+
+
+def _keywords(rows: Sequence[Row], paths: Sequence[str], days: Sequence[str]) -> dict[str, list[Sequence[bytes]]]:
+    keywords: dict[Field, list[Sequence[bytes]]] = {
+        Field.ID: [(row.doc_id.encode(),) for row in rows],
+        Field.PATH: [(path.encode(),) for path in paths],
+        Field.PERSON: [_lines(row.people) for row in rows],
+        Field.SOURCE: [_one(row.source_key) for row in rows],
+        Field.FIRST: [(_number_term(row.first),) if row.first else () for row in rows],
+        Field.LAST: [(_number_term(row.last),) if row.first else () for row in rows],
+        Field.DAY: [_one(day) for day in days],
+    }
+    return {str(field): terms for field, terms in keywords.items()}
 
 
 def _one(text: str) -> tuple[bytes, ...]:

@@ -78,6 +78,8 @@ _ASCII_RUN = re.compile(re.sub(r"\?P<\w+>", "?:", _ASCII_WORD.pattern))
 _ANY_RUN = re.compile(re.sub(r"\?P<\w+>", "?:", _ANY_WORD.pattern))
 # One character for one, so that places stay; with these gone, most articles are plain ASCII and take the fast pattern.
 _TYPOGRAPHY = str.maketrans(_APOSTROPHES + "“”„«»–—…•\u00a0\u2009\u202f", "'" * len(_APOSTROPHES) + " " * 12)
+# Without the signs that join, a word of an ASCII text is just a run of letters and digits.
+_LOWER_OR_BLANK = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _ELIDED = frozenset(["l", "d", "j", "m", "n", "s", "t", "c", "qu"])
 
@@ -173,7 +175,10 @@ def words(text: str) -> list[str]:
     plain = text if text.isascii() else text.translate(_TYPOGRAPHY)
     if not plain.isascii():
         return [token.text for token in tokenize(plain)]
-    found: list[str] = []
+    if "'" not in plain and "." not in plain and "," not in plain:
+        found = plain.encode("ascii").translate(_LOWER_OR_BLANK).decode("ascii").split()
+        return found if len(plain) <= MAX_WORD else [word[:MAX_WORD] for word in found]
+    found = []
     for word in _ASCII_RUN.findall(plain.lower()):
         if word.isalnum():
             found.append(word if len(word) <= MAX_WORD else word[:MAX_WORD])

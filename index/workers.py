@@ -1,11 +1,13 @@
 """
 Reading articles and finding who is in them, in this process or in several, with the same outcome in the same order.
 
-    files ─┬─ small ones, some at a time ─────────────▶ read and prepared by a worker ─┬─▶ Prepared | FileState, in the
-           └─ a large one, read here, in pieces ──────▶ prepared by a worker ──────────┘   order of the corpus
+    files ─┬─ small ones, some at a time ────────────────▶ read and prepared by a worker ─┬─▶ Pieces, in the order of
+           ├─ a large one of lines, cut here into some ──▶ read and prepared by a worker ─┤   the corpus
+           └─ another large one, read here, in pieces ───▶ prepared by a worker ──────────┘
 
-Finding people takes most of a build, so that is what workers do; whoever asks writes the index meanwhile. A file comes
-out as its articles and then its FileState. Only so many pieces are under way that memory stays bounded.
+Finding people takes most of a build, so that is what workers do; whoever asks writes the index meanwhile. How files are
+cut into pieces depends on nothing but the files. A file's FileState comes with its last articles. Only so many pieces
+are under way that memory stays bounded.
 """
 
 import multiprocessing
@@ -14,23 +16,26 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from index.corpus import CorpusFile, DirectoryCorpus
+from index.corpus import CorpusFile, DirectoryCorpus, is_cut
 from index.document import Document, Rejection
 from index.errors import StorageFailed
 from index.manifest import FileState
 from index.people import NO_AUTHORITY, Authority, parse_authority, people_in
 from index.readers import is_packed
 from index.readers.base import ReadingOptions
-from index.schema import Prepared, prepare
+from index.readers.json import Lines
+from index.schema import Prepared, PreparedBatch, prepare, prepare_batch
+from index.stored import decode_document, encode_document
 
-__all__ = ["Source", "Workers", "processors", "read_articles"]
+__all__ = ["Piece", "Source", "Workers", "processors", "read_articles", "read_pieces"]
 
 WORTH_WORKERS = 2_000_000  # bytes of articles; for less, starting workers takes longer than they save
 _TASK_BYTES = 500_000
@@ -41,6 +46,18 @@ _UNPACKED_RATIO = 4  # of gzip files, about; text packs to a third or a quarter
 _SETTLED_SECONDS = 2.0  # a file touched less than this before it was read may change again within one tick of its time
 
 Entry = Prepared | FileState
+
+
+class Piece(NamedTuple):
+    """
+    Articles that were read together.
+
+    Attributes:
+        states: What the files were like of which these are all articles, or the last ones.
+    """
+
+    articles: PreparedBatch
+    states: list[FileState]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,54 +81,198 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
+class _Result(NamedTuple):
+    """
+    What came of one task.
+
+    Attributes:
+        made: What was made of the articles.
+
+        documents: How many articles these are; counted only for those of a large file.
+
+        rejected: What else was in this part of a large file.
+
+        states: Files that were read to their end, each with the number of articles of the task up to there.
+
+        ends: Whether it says nothing but what the large file was like that the results before it are of.
+    """
+
+    made: Any
+    documents: int = 0
+    rejected: Sequence[Rejection] = ()
+    states: Sequence[tuple[int, FileState]] = ()
+    ends: bool = False
+
+
 class _Reading:
-    """A Source, opened."""
+    """A Source, opened, and what is to be made of its articles."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, make: Callable[[Sequence[Document]], Any]) -> None:
         self.corpus = DirectoryCorpus(source.folder, source.options)
-        self.authority: Authority = parse_authority(source.authority_text) if source.authority_text else NO_AUTHORITY
+        self._authority: Authority = parse_authority(source.authority_text) if source.authority_text else NO_AUTHORITY
+        self._make = make
 
-    def entries(self, file: CorpusFile) -> Iterator[Entry]:
-        """The articles of a file, and then what it was like."""
-        documents, rejected = 0, []
-        for entry in self.corpus.read(file):
+    def files(self, files: Sequence[CorpusFile]) -> _Result:
+        """The articles of these files."""
+        documents: list[Document] = []
+        states = []
+        for file in files:
+            before = len(documents)
+            rejected = self._sort(self.corpus.read(file), documents)
+            states.append((len(documents), self._state(file, len(documents) - before, rejected)))
+        return _Result(self._make(documents), states=states)
+
+    def lines(self, part: tuple[str, Lines]) -> _Result:
+        """The articles of some lines of a large file."""
+        documents: list[Document] = []
+        rejected = self._sort(self.corpus.read_lines(*part), documents)
+        return _Result(self._make(documents), len(documents), rejected)
+
+    def encoded(self, articles: Sequence[bytes]) -> _Result:
+        """Articles of a large file that was read elsewhere."""
+        documents = list(map(self._with_people, map(decode_document, articles)))
+        return _Result(self._make(documents), len(documents))
+
+    def rejections(self, rejected: Sequence[Rejection]) -> _Result:
+        """Nothing but these, of a large file."""
+        return _Result(self._make(()), rejected=rejected)
+
+    def end(self, file: CorpusFile) -> _Result:
+        """What a large file was like that was read in parts."""
+        return _Result(self._make(()), states=[(0, self._state(file, 0, ()))], ends=True)
+
+    def _sort(self, entries: Iterable[Document | Rejection], documents: list[Document]) -> list[Rejection]:
+        """The articles, with who is in them, are among the documents; the others come back."""
+        rejected = []
+        for entry in entries:
             if isinstance(entry, Rejection):
                 rejected.append(entry)
             else:
-                yield self.prepared(entry)
-                documents += 1
-        yield self.state(file, documents, rejected)
+                documents.append(self._with_people(entry))
+        return rejected
 
-    def prepared(self, document: Document) -> Prepared:
-        """The article with who is in it."""
-        people = (" ".join(name.split()) for name in people_in(document, self.authority))
-        return prepare(replace(document, people=tuple(name for name in people if name)))
+    def _with_people(self, document: Document) -> Document:
+        people = (" ".join(name.split()) for name in people_in(document, self._authority))
+        return replace(document, people=tuple(name for name in people if name))
 
-    def state(self, file: CorpusFile, documents: int, rejected: Sequence[Rejection]) -> FileState:
+    def _state(self, file: CorpusFile, documents: int, rejected: Sequence[Rejection]) -> FileState:
         settled = file.mtime_ns < time.time_ns() - _SETTLED_SECONDS * 1e9
         digest = self.corpus.digest(file)
         return FileState(file.path, file.size, file.mtime_ns, digest, settled, documents, tuple(rejected))
 
 
-def read_articles(
-    source: Source, files: Sequence[CorpusFile], processes: int = 1
-) -> Generator[Sequence[Entry], None, None]:
+Task = tuple[Callable[[_Reading, Any], _Result], Any]
+
+
+def _tasks(corpus: DirectoryCorpus, files: Sequence[CorpusFile]) -> Iterator[Task]:
+    """What there is to do, in order."""
+    some: list[CorpusFile] = []
+    for file in files:
+        if _text_bytes(file) > _LARGE_BYTES:
+            if some:
+                yield _Reading.files, some
+                some = []
+            yield from _parts(corpus, file)
+            continue
+        some.append(file)
+        if len(some) == _TASK_FILES or sum(map(_text_bytes, some)) > _TASK_BYTES:
+            yield _Reading.files, some
+            some = []
+    if some:
+        yield _Reading.files, some
+
+
+def _parts(corpus: DirectoryCorpus, file: CorpusFile) -> Iterator[Task]:
+    """A large file. Where lines end is easily seen; in other formats an article begins where the one before ends."""
+    rejected: list[Rejection] = []
+    if is_cut(file.path):
+        for part in corpus.cut(file):
+            if isinstance(part, Rejection):
+                rejected.append(part)
+            else:
+                yield _Reading.lines, (file.path, part)
+    else:
+        yield from _encoded_parts(corpus.read(file), rejected)
+    if rejected:
+        yield _Reading.rejections, rejected
+    yield _Reading.end, file
+
+
+def _encoded_parts(entries: Iterable[Document | Rejection], rejected: list[Rejection]) -> Iterator[Task]:
+    articles: list[bytes] = []
+    characters = 0
+    for entry in entries:
+        if isinstance(entry, Rejection):
+            rejected.append(entry)
+            continue
+        articles.append(encode_document(entry))
+        characters += len(entry.body)
+        if characters > _PIECE_CHARACTERS:
+            yield _Reading.encoded, articles
+            articles, characters = [], 0
+    if articles:
+        yield _Reading.encoded, articles
+
+
+def read_pieces(source: Source, files: Sequence[CorpusFile], processes: int = 1) -> Generator[Piece, None, None]:
     """
-    The articles of these files in their order, each file followed by its FileState, some at a time.
+    The articles of these files in their order, some at a time.
 
     Args:
-        processes: How many may read at the same time; 1 reads here. The outcome is the same.
+        processes: How many may read at the same time; 1 reads here. The outcome is the same, piece by piece.
 
     Raises:
         StorageFailed: A file cannot be read any more, or a worker was killed.
     """
+    with closing(_results(source, files, processes, prepare_batch)) as results:
+        for result in results:
+            yield Piece(result.made, [state for _, state in result.states])
+
+
+def read_articles(
+    source: Source, files: Sequence[CorpusFile], processes: int = 1
+) -> Generator[Sequence[Entry], None, None]:
+    """As `read_pieces`, each article by itself, each file followed by its FileState."""
+    with closing(_results(source, files, processes, _prepare_each)) as results:
+        for result in results:
+            entries: list[Entry] = []
+            begin = 0
+            for end, state in result.states:
+                entries += (*result.made[begin:end], state)
+                begin = end
+            yield [*entries, *result.made[begin:]]
+
+
+def _prepare_each(documents: Sequence[Document]) -> list[Prepared]:
+    return list(map(prepare, documents))
+
+
+def _results(
+    source: Source, files: Sequence[CorpusFile], processes: int, make: Callable[[Sequence[Document]], Any]
+) -> Generator[_Result, None, None]:
+    """What comes of each task, in order, with the states of large files put together from their parts."""
+    documents = 0
+    rejected: tuple[Rejection, ...] = ()
+    with closing(_done(source, files, processes, make)) as done:
+        for result in done:
+            if result.ends:
+                ((_, state),) = result.states
+                result = result._replace(states=[(0, replace(state, documents=documents, rejected=rejected))])
+                documents, rejected = 0, ()
+            documents += result.documents
+            rejected += tuple(result.rejected)
+            yield result
+
+
+def _done(
+    source: Source, files: Sequence[CorpusFile], processes: int, make: Callable[[Sequence[Document]], Any]
+) -> Generator[_Result, None, None]:
     if processes < 2 or sum(map(_text_bytes, files)) < WORTH_WORKERS:
-        reading = _Reading(source)
-        for file in files:
-            for entry in reading.entries(file):
-                yield (entry,)
+        reading = _Reading(source, make)
+        for call, argument in _tasks(reading.corpus, files):
+            yield call(reading, argument)
     else:
-        with Workers(source, processes) as workers:
+        with Workers(source, processes, make) as workers:
             yield from workers.read(files)
 
 
@@ -123,12 +284,13 @@ def _text_bytes(file: CorpusFile) -> int:
 class Workers:
     """Processes that read and prepare articles; they end with the `with` block, whatever ends it."""
 
-    def __init__(self, source: Source, processes: int) -> None:
+    def __init__(self, source: Source, processes: int, make: Callable[[Sequence[Document]], Any]) -> None:
         # A mapping from the settings is read-only, and such a one cannot be sent.
         options = replace(source.options, fields=dict(source.options.fields))
-        self._source = Source(Path(os.path.realpath(source.folder)), options, source.authority_text)
+        source = Source(Path(os.path.realpath(source.folder)), options, source.authority_text)
+        self._corpus = DirectoryCorpus(source.folder, options)
         self._limit = 2 * processes
-        self._pool = ProcessPoolExecutor(processes, _context(), _begin, (self._source,))
+        self._pool = ProcessPoolExecutor(processes, _context(), _begin, (source, make))
 
     def __enter__(self) -> "Workers":
         return self
@@ -136,12 +298,12 @@ class Workers:
     def __exit__(self, *failure: object) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def read(self, files: Sequence[CorpusFile]) -> Iterator[Sequence[Entry]]:
-        """As `read_articles`."""
-        waiting: deque[Future[Sequence[Entry]]] = deque()
+    def read(self, files: Sequence[CorpusFile]) -> Iterator[_Result]:
+        """What comes of each task, in order."""
+        waiting: deque[Future[_Result]] = deque()
         try:
-            for call, argument in self._tasks(files):
-                waiting.append(self._submitted(call, argument))
+            for task in _tasks(self._corpus, files):
+                waiting.append(self._pool.submit(_run, *task))
                 while len(waiting) > self._limit:
                     yield waiting.popleft().result()
             while waiting:
@@ -151,49 +313,6 @@ class Workers:
                 "a process that read articles was ended from outside, perhaps for want of memory; the index is as it "
                 "was before; build again, with processes = 1 if it happens again"
             ) from error
-
-    def _submitted(self, call: "Callable[[Any], Sequence[Entry]] | None", argument: Any) -> "Future[Sequence[Entry]]":
-        if call is not None:
-            return self._pool.submit(call, argument)
-        done: Future[Sequence[Entry]] = Future()
-        done.set_result((argument,))
-        return done
-
-    def _tasks(self, files: Sequence[CorpusFile]) -> "Iterator[tuple[Callable[[Any], Sequence[Entry]] | None, Any]]":
-        """What workers have to do, in order; without a function where it is done."""
-        some: list[CorpusFile] = []
-        for file in files:
-            if _text_bytes(file) > _LARGE_BYTES:
-                if some:
-                    yield _read, some
-                    some = []
-                yield from self._pieces(file)
-                continue
-            some.append(file)
-            if len(some) == _TASK_FILES or sum(map(_text_bytes, some)) > _TASK_BYTES:
-                yield _read, some
-                some = []
-        if some:
-            yield _read, some
-
-    def _pieces(self, file: CorpusFile) -> "Iterator[tuple[Callable[[Any], Sequence[Entry]] | None, Any]]":
-        """A large file, read here: where an article begins is known only after the ones before it."""
-        reading = _Reading(self._source)
-        piece: list[Document] = []
-        documents, characters, rejected = 0, 0, []
-        for entry in reading.corpus.read(file):
-            if isinstance(entry, Rejection):
-                rejected.append(entry)
-                continue
-            piece.append(entry)
-            documents += 1
-            characters += len(entry.body)
-            if characters > _PIECE_CHARACTERS:
-                yield _prepare, piece
-                piece, characters = [], 0
-        if piece:
-            yield _prepare, piece
-        yield None, reading.state(file, documents, rejected)
 
 
 def _context() -> Any:
@@ -211,14 +330,14 @@ def _context() -> Any:
 _reading: _Reading
 
 
-def _begin(source: Source) -> None:
+def _begin(source: Source, make: Callable[[Sequence[Document]], Any]) -> None:
     """This worker reads articles of the source, until its parent ends it or is gone."""
     global _reading
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the whole group; the parent decides
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    _reading = _Reading(source)
+    _reading = _Reading(source, make)
 
 
 def _end_with(parent: Any) -> None:
@@ -226,9 +345,5 @@ def _end_with(parent: Any) -> None:
     os._exit(1)
 
 
-def _read(files: Sequence[CorpusFile]) -> list[Entry]:
-    return [entry for file in files for entry in _reading.entries(file)]
-
-
-def _prepare(documents: Sequence[Document]) -> list[Entry]:
-    return [_reading.prepared(document) for document in documents]
+def _run(call: Callable[[_Reading, Any], _Result], argument: Any) -> _Result:
+    return call(_reading, argument)

@@ -144,6 +144,18 @@ def test_the_digest_is_that_of_the_bytes_on_disk(tmp_path: Path) -> None:
     assert digest == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 
+def test_the_digest_of_a_file_that_was_read_is_that_of_the_bytes_that_were_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"abc")
+    file, corpus = the_file(tmp_path), DirectoryCorpus(tmp_path)
+
+    list(corpus.read(file))
+    (tmp_path / "a.txt").write_bytes(b"abcd")
+
+    assert corpus.digest(file) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    with pytest.raises(StorageFailed, match="changed"):
+        corpus.digest(CorpusFile("a.txt", 3, 0))
+
+
 def test_a_file_that_changed_since_it_was_listed_is_rejected(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     file = the_file(tmp_path)
@@ -223,6 +235,20 @@ def test_a_file_that_became_a_pipe_or_a_link_is_not_opened(tmp_path: Path) -> No
     found = rejected(corpus.read(pipe)) + rejected(corpus.read(link))
 
     assert found == [("a.txt", "not_a_file"), ("b.txt", "link")]
+
+
+@needs_links
+def test_a_folder_that_became_a_link_is_not_gone_through(tmp_path: Path) -> None:
+    write(tmp_path, "in/deep/folder/a.txt", "out/folder/a.txt")
+    (file,) = listed(tmp_path / "in")
+    os.utime(tmp_path / "out/folder/a.txt", ns=(file.mtime_ns, file.mtime_ns))
+    (tmp_path / "in/deep").rename(tmp_path / "old")
+    (tmp_path / "in/deep").symlink_to(tmp_path / "out")
+    corpus = DirectoryCorpus(tmp_path / "in")
+
+    assert rejected(corpus.read(file)) == [("deep/folder/a.txt", "link")]
+    with pytest.raises(StorageFailed, match="became a link"):
+        corpus.digest(file)
 
 
 @needs_links

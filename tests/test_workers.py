@@ -7,6 +7,7 @@ Reading by several processes:
 3. a small folder is read in one process
 4. workers are gone when the build is over, however it ends
 5. articles that are lost on the way are noticed
+6. pieces hold the same articles as reading one by one, cut the same way whatever the number of processes
 """
 
 import gzip
@@ -24,13 +25,17 @@ import pytest
 import index.build
 import index.workers
 from index.build import Progress, rebuild
-from index.corpus import CorpusFile
+from index.corpus import CorpusFile, DirectoryCorpus
+from index.document import Document, Rejection
 from index.errors import SettingsError, StorageFailed
 from index.generations import current_generation, generation_path
 from index.manifest import FileState, read_manifest
+from index.readers import ReadingOptions
+from index.schema import batch_of, prepare, terms_of
 from index.settings import load_settings
+from index.stored import Stored, StoredWriter, decode_document
 from index.update import update
-from index.workers import Source, processors, read_articles
+from index.workers import Source, processors, read_articles, read_pieces
 from tests.archives import random_archive
 from tests.building import write_articles
 from tests.fakes import article
@@ -57,6 +62,8 @@ def corpus(tmp_path: Path) -> Path:
     (folder / "packed.jsonl.gz").write_bytes(gzip.compress((folder / "small0.jsonl").read_bytes().replace(b"s0", b"p")))
     (folder / "broken.json").write_text("{", encoding="utf-8")
     (folder / "people.toml").write_text('[[person]]\nname = "Eva Müller"\naliases = ["Eve"]\n', encoding="utf-8")
+    for path in folder.iterdir():
+        os.utime(path, (1_500_000_000, 1_500_000_000))  # long ago, so that each build finds them settled
     return folder
 
 
@@ -105,6 +112,104 @@ def test_an_update_by_several_processes_is_the_same(corpus: Path, tmp_path: Path
 
     assert reports[0].changes == reports[1].changes
     assert files_of(tmp_path / "1") == files_of(tmp_path / "2")
+
+
+def pieces_of(corpus: Path, processes: int) -> list[Any]:
+    """What `read_pieces` gives for a folder; arrays as lists, so that they can be compared."""
+    files = [file for file in DirectoryCorpus(corpus).files() if isinstance(file, CorpusFile)]
+    pieces = read_pieces(Source(corpus, ReadingOptions(), ""), files, processes)
+    return [
+        (articles._replace(stored=(articles.stored.blocks, *map(list, articles.stored[1:]))), states)
+        for articles, states in pieces
+    ]
+
+
+def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index.workers, "_LARGE_BYTES", 30_000)
+    monkeypatch.setattr(index.workers, "_PIECE_CHARACTERS", 3_000)
+    monkeypatch.setattr(index.workers, "_TASK_BYTES", 5_000)
+    monkeypatch.setattr("index.readers.json._LINES_BYTES", 10_000)
+
+
+def test_pieces_are_the_same_whatever_the_number_of_processes(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_pieces(monkeypatch)
+
+    one, two = pieces_of(corpus, 1), pieces_of(corpus, 2)
+
+    assert one == two
+    assert len(one) > 10
+
+
+def test_pieces_hold_what_is_read_one_by_one(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index.workers, "people_in", lambda document, authority: document.people)
+    source = DirectoryCorpus(corpus)
+    entries = list(source)
+    articles = [entry for entry in entries if isinstance(entry, Document)]
+    files = [file for file in source.files() if isinstance(file, CorpusFile)]
+    small_pieces(monkeypatch)
+
+    pieces = list(read_pieces(Source(corpus, ReadingOptions(), ""), files))
+
+    writer = StoredWriter(tmp_path / "a.sto")
+    for batch, _ in pieces:
+        writer.append(batch.stored)
+    writer.close()
+    stored = Stored(tmp_path / "a.sto")
+    assert [decode_document(stored.read(number)) for number in range(len(stored))] == articles
+    states = [state for _, states in pieces for state in states]
+    assert [state.path for state in states] == [file.path for file in files]
+    assert sum(state.documents for state in states) == len(articles)
+    assert [rejection for state in states for rejection in state.rejected] == [
+        entry for entry in entries if isinstance(entry, Rejection)
+    ]
+    assert [state.digest for state in states] == [DirectoryCorpus(corpus).digest(file) for file in files]
+
+
+def test_the_terms_of_a_piece_are_those_of_its_articles(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index.workers, "people_in", lambda document, authority: document.people)
+    files = [file for file in DirectoryCorpus(corpus).files() if isinstance(file, CorpusFile)]
+    articles = [prepare(entry) for entry in DirectoryCorpus(corpus) if isinstance(entry, Document)]
+
+    pieces = [batch for batch, _ in read_pieces(Source(corpus, ReadingOptions(), ""), files)]
+
+    assert [row for batch in pieces for row in batch.rows] == [article.row for article in articles]
+    one_by_one = batch_of(articles)
+    for place, fields in enumerate((one_by_one.texts, one_by_one.keywords)):
+        for field, values in fields.items():
+            assert [value for batch in pieces for value in terms_of(batch)[place][field]] == values
+
+
+def test_warnings_of_a_piece_name_their_file(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"title": "Moon", "date": "03/04/05"}\n', encoding="utf-8")
+
+    ((batch, _),) = pieces_of(tmp_path, 1)
+
+    assert [(warning.path, warning.reason.split(":")[0]) for warning in batch.warnings] == [
+        ("a.jsonl", "ambiguous_date")
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.csv"])
+def test_a_large_file_that_breaks_off_keeps_what_came_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    lines = ["title,body", *(f"Moon {number},far" for number in range(300))]
+    if "jsonl" in name:
+        lines = [f'{{"title": "Moon {number}"}}' for number in range(300)]
+    data = "\n".join(lines).encode()
+    monkeypatch.setattr(DirectoryCorpus, "digest", lambda self, file: "digest")
+    (tmp_path / name).write_bytes(gzip.compress(data)[:-100] if name.endswith(".gz") else data)
+    before = list(DirectoryCorpus(tmp_path))
+    small_pieces(monkeypatch)
+    monkeypatch.setattr(index.workers, "_LARGE_BYTES", 10)
+
+    pieces = pieces_of(tmp_path, 1)
+
+    assert [row.doc_id for batch, _ in pieces for row in batch.rows] == [
+        entry.doc_id for entry in before if isinstance(entry, Document)
+    ]
+    ((state,),) = [states for _, states in pieces if states]
+    assert list(state.rejected) == [entry for entry in before if isinstance(entry, Rejection)]
 
 
 def test_a_killed_worker_ends_the_build_and_the_old_index_stays(
