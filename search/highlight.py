@@ -10,7 +10,7 @@ Marked is exactly what matched: a phrase as one range, a word of a phrase nowher
 import re
 from collections.abc import Sequence
 
-from search.marks import Mark, Matched, MatchedPhrase, joined, marks_in
+from search.marks import Mark, Matched, MatchedPhrase, alike_as_one, joined, marks_in
 from search.passages import Passage, chosen, inside, opening
 from search.results import Range, Snippet
 
@@ -37,7 +37,8 @@ def snippets(text: str, matched: Matched, *, limit: int = 400, most: int = 1) ->
 
     A passage holds whole sentences when they fit; where it is cut inside one, an ellipsis says so. It is a part of the
     text with every run of space as one space. Best is to hold many different words of the query, then many in few
-    characters, then to come early. A further passage holds a word that none before it holds.
+    characters, then to come early. A further passage holds a word that none before it holds. Forms of one word are not
+    different words.
 
     Args:
         limit: Characters of a passage, ellipses included; at least `MIN_LIMIT`.
@@ -54,7 +55,7 @@ def snippets(text: str, matched: Matched, *, limit: int = 400, most: int = 1) ->
     if not marks:
         beginning = opening(flat, paragraphs, limit)
         return (_snippet(flat, beginning, []),) if beginning else ()
-    passages = chosen(flat, paragraphs, marks, limit, most)
+    passages = chosen(flat, paragraphs, alike_as_one(marks, matched), limit, most)
     if len(marks) >= _MOST_MARKS:
         return tuple(_snippet(flat, passage, _marks_around(flat, passage, matched)) for passage in passages)
     return tuple(_snippet(flat, passage, marks) for passage in passages)

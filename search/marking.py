@@ -13,7 +13,7 @@ __all__ = ["matched_by"]
 
 def matched_by(query: Query, vocabulary: Vocabulary) -> dict[TextField, Matched]:
     """What the query matches in each text field, for the highlighter; what it excludes is not among it."""
-    found: dict[TextField, tuple[set[str], list[MatchedPhrase]]] = {field: (set(), []) for field in TEXT_FIELDS}
+    found: dict[TextField, tuple[list[frozenset[str]], list[MatchedPhrase]]] = {f: ([], []) for f in TEXT_FIELDS}
     waiting = [query]
     while waiting:
         clause = waiting.pop()
@@ -22,17 +22,20 @@ def matched_by(query: Query, vocabulary: Vocabulary) -> dict[TextField, Matched]
         elif isinstance(clause, Word | Fuzzy | Wildcard | Phrase):
             single, phrase = _matched_clause(clause, vocabulary)
             for field in fields_of(clause.scope):
-                found[field][0].update(single)
+                found[field][0].append(single)
                 if phrase is not None:
                     found[field][1].append(phrase)
-    return {field: Matched(frozenset(single), tuple(phrases)) for field, (single, phrases) in found.items()}
+    return {
+        field: Matched(frozenset().union(*alike), tuple(phrases), tuple(words for words in alike if len(words) > 1))
+        for field, (alike, phrases) in found.items()
+    }
 
 
 def _matched_clause(
     clause: Word | Fuzzy | Wildcard | Phrase, vocabulary: Vocabulary
-) -> tuple[Iterable[str], MatchedPhrase | None]:
+) -> tuple[frozenset[str], MatchedPhrase | None]:
     if isinstance(clause, Wildcard):
-        return vocabulary.fitting(clause.pattern), None
+        return frozenset(vocabulary.fitting(clause.pattern)), None
     if isinstance(clause, Phrase):
         parts, slop = phrase_parts(clause, vocabulary), clause.slop
         alone: Iterable[str] = parts[0] if parts else ()
@@ -42,5 +45,5 @@ def _matched_clause(
         alone = expand(found[0]) if found else ()
         parts = [tuple(vocabulary.near(word)) if isinstance(clause, Fuzzy) else (word,) for word in found]
     if len(parts) < 2:
-        return alone, None
-    return (), MatchedPhrase(tuple(frozenset(part) for part in parts), slop)
+        return frozenset(alone), None
+    return frozenset(), MatchedPhrase(tuple(frozenset(part) for part in parts), slop)

@@ -16,7 +16,7 @@ from itertools import accumulate, islice
 from search.results import Range
 from search.sieve import Mark, Occurrences, Wanted, occurrences, wanted
 
-__all__ = ["Mark", "Matched", "MatchedPhrase", "joined", "marks_in"]
+__all__ = ["Mark", "Matched", "MatchedPhrase", "alike_as_one", "joined", "marks_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,14 @@ class Matched:
 
     Attributes:
         words: Folded, as in `index.tokens`; each matches wherever it is.
+
+        alike: Which of them stand for one word of the query: its forms, or what a pattern fits. In the choice of a
+            passage they count as one.
     """
 
     words: frozenset[str]
     phrases: tuple[MatchedPhrase, ...] = ()
+    alike: tuple[frozenset[str], ...] = ()
 
 
 def marks_in(text: str, matched: Matched, most: int | None = None) -> list[Mark]:
@@ -70,6 +74,17 @@ def marks_in(text: str, matched: Matched, most: int | None = None) -> list[Mark]
     if matched.phrases:
         marks.sort(key=_range)
     return marks
+
+
+def alike_as_one(marks: list[Mark], matched: Matched) -> list[Mark]:
+    """The marks, those of words that are alike with one key."""
+    keys = {mark[2] for mark in marks}
+    one: dict[str | int, str | int] = {}
+    for words in matched.alike if len(keys) > 1 else ():
+        held = [key for key in keys if key in words and key not in one]
+        if len(held) > 1:
+            one.update(dict.fromkeys(held, held[0]))
+    return [Mark(start, end, one.get(key, key)) for start, end, key in marks] if one else marks
 
 
 @lru_cache(maxsize=64)

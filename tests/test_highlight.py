@@ -17,9 +17,12 @@ from hypothesis import strategies as st
 
 from index.tokens import MAX_WORD, tokenize, words
 from search.highlight import MIN_LIMIT, Matched, MatchedPhrase, find, snippets
+from search.request import SearchRequest
 from search.results import Range, Snippet
 from search.sentences import sentences
 from search.sieve import squeezed
+from tests.building import engine_over
+from tests.fakes import article
 from tests.strategies import articles, matched_articles
 
 
@@ -232,6 +235,27 @@ def test_a_passage_begins_and_ends_with_sentences():
 
 def test_the_passage_with_most_different_words_is_best():
     assert best(NEWS, matching("walk", "hours", "moon"), limit=60).text.startswith("The walk took two hours.")
+
+
+def test_forms_of_one_word_are_not_different_words():
+    forms = frozenset(["elect", "elected", "election"])
+    text = "They elect the elected at an election. Nobody came. The election on the moon. It rained."
+
+    one_word = Matched(forms | {"moon"}, alike=(forms,))
+
+    assert best(text, one_word, limit=40).text == "The election on the moon. It rained."
+    assert best(text, Matched(one_word.words), limit=40).text == "They elect the elected at an election."
+
+
+@pytest.mark.parametrize("text", ["electing moon", "elect* moon"])
+def test_what_a_search_finds_for_one_word_is_one_word(tmp_path, text):
+    forms = "They elect the elected at an election of elector Smith, and nobody else came to see what they did. "
+    body = f"{forms} {'It rained all day in the harbour. ' * 12} Electing began on the moon."
+    engine = engine_over(tmp_path, [article("News", body=body)])
+
+    (hit,) = engine.search(SearchRequest(text)).hits
+
+    assert hit.snippets[0].text.endswith("on the moon.")
 
 
 def test_of_passages_with_the_same_words_the_densest_is_best():
