@@ -152,8 +152,9 @@ class _Reading:
         return rejected
 
     def _with_people(self, document: Document) -> Document:
-        people = (" ".join(name.split()) for name in people_in(document, self._authority))
-        return replace(document, people=tuple(name for name in people if name))
+        names = [" ".join(name.split()) for name in people_in(document, self._authority)]
+        people = tuple([name for name in names if name])
+        return document if people == document.people else replace(document, people=people)
 
     def _state(self, file: CorpusFile, documents: int, rejected: Sequence[Rejection]) -> FileState:
         settled = file.mtime_ns < time.time_ns() - _SETTLED_SECONDS * 1e9
@@ -167,17 +168,17 @@ Task = tuple[Callable[[_Reading, Any], _Result], Any]
 def _tasks(corpus: DirectoryCorpus, files: Sequence[CorpusFile]) -> Iterator[Task]:
     """What there is to do, in order."""
     some: list[CorpusFile] = []
+    size = 0
     for file in files:
-        if _text_bytes(file) > _LARGE_BYTES:
-            if some:
-                yield _Reading.files, some
-                some = []
-            yield from _parts(corpus, file)
-            continue
-        some.append(file)
-        if len(some) == _TASK_FILES or sum(map(_text_bytes, some)) > _TASK_BYTES:
+        text_bytes = _text_bytes(file)
+        if some and (text_bytes > _LARGE_BYTES or len(some) == _TASK_FILES or size > _TASK_BYTES):
             yield _Reading.files, some
-            some = []
+            some, size = [], 0
+        if text_bytes > _LARGE_BYTES:
+            yield from _parts(corpus, file)
+        else:
+            some.append(file)
+            size += text_bytes
     if some:
         yield _Reading.files, some
 

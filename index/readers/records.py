@@ -261,9 +261,11 @@ def _identifier(found: tuple[str, object] | None, warnings: list[str]) -> str | 
 
 
 def _findings(found: tuple[str, object] | None, rule: str, warnings: list[str]) -> tuple[Finding, ...]:
-    if found is None or found[1] in (None, "") or (isinstance(found[1], str) and not found[1].strip()):
+    if found is None or found[1] is None:
         return ()
     name, value = found
+    if isinstance(value, str):
+        return (Finding(rule, value),) if value.strip() else ()
     if isinstance(value, int) and not isinstance(value, bool):
         return (Finding(rule, str(value)),)
     if isinstance(value, Mapping):
@@ -279,6 +281,8 @@ def _label(found: tuple[str, object] | None, warnings: list[str]) -> str | None:
     if found is None or found[1] is None:
         return None
     name, value = found
+    if isinstance(value, str):
+        return value
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if isinstance(value, Mapping):
