@@ -1,9 +1,12 @@
 """
 Which passages of a text to show: whole sentences where they fit, else pieces of one.
 
-Best is to hold many different words of the query, then many in few characters, then to come early.
+Best is to hold many different words of the query, then many of them in prose, then many matches in few characters, then
+to come early. A short paragraph that does not end like a sentence is no prose, unless it has numbers as a table has: it
+is a heading, a byline, the credit of a picture.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
@@ -16,6 +19,11 @@ __all__ = ["Passage", "chosen", "inside", "opening"]
 
 _Stretch = tuple[int, int]
 """The first of several neighbouring pieces, and the one after the last."""
+
+_LINE = 150  # characters: no heading, byline or credit is longer
+_STOPS = ".!?…:。！？"
+_CLOSING = "\"'”’»)]」』）"
+_NUMBER = re.compile(r"\d[\d.,]*")
 
 _JOINER = "\u200d"  # makes one sign of several: a family of four people
 
@@ -82,7 +90,8 @@ def chosen(flat: str, paragraphs: Sequence[int], marks: Sequence[Mark], limit: i
         marks: One or more, sorted by place.
     """
     pieces = _Pieces(flat, paragraphs, limit)
-    best = _best(pieces, marks, frozenset(), (), limit)
+    outside = _outside_prose(flat, paragraphs, marks)
+    best = _best(pieces, marks, outside, frozenset(), (), limit)
     # A phrase of many words may be nowhere whole; then the passage begins with it.
     if best is None:
         return [_beginning_at(flat, marks[0].start, limit)]
@@ -91,7 +100,7 @@ def chosen(flat: str, paragraphs: Sequence[int], marks: Sequence[Mark], limit: i
     taken = [best]
     while len(passages) < most:
         shown.update(mark.key for mark in inside(marks, passages[-1]))
-        best = _best(pieces, marks, shown, taken, limit)
+        best = _best(pieces, marks, outside, shown, taken, limit)
         if best is None:
             break
         passages.append(pieces.passage(*best))
@@ -110,12 +119,35 @@ def opening(flat: str, paragraphs: Sequence[int], limit: int) -> Passage | None:
     return found
 
 
+def _outside_prose(flat: str, paragraphs: Sequence[int], marks: Sequence[Mark]) -> Set[int]:
+    """Where the marks begin that are in no prose."""
+    ends = [*(start - 1 for start in paragraphs[1:]), len(flat)]
+    lines = {
+        start
+        for start, end in zip(paragraphs, ends, strict=False)
+        if end - start <= _LINE and _is_line(flat[start:end])
+    }
+    if not lines:
+        return frozenset()
+    return {mark[0] for mark in marks if paragraphs[bisect_right(paragraphs, mark[0]) - 1] in lines}
+
+
+def _is_line(paragraph: str) -> bool:
+    """Whether a short paragraph is no prose."""
+    return paragraph.rstrip(_CLOSING)[-1:] not in _STOPS and len(_NUMBER.findall(paragraph)) < 2
+
+
 def _best(
-    pieces: _Pieces, marks: Sequence[Mark], shown: Set[str | int], taken: Sequence[_Stretch], limit: int
+    pieces: _Pieces,
+    marks: Sequence[Mark],
+    outside: Set[int],
+    shown: Set[str | int],
+    taken: Sequence[_Stretch],
+    limit: int,
 ) -> _Stretch | None:
     """The pieces of the passage with the most matches that were not shown yet; None when no passage has any."""
     best: _Stretch | None = None
-    best_score = (0, 0.0)
+    best_score = (0, 0, 0.0)
     beginnings = [mark[0] for mark in marks]
     possible = len({mark[2] for mark in marks} - shown)
     done = 0
@@ -133,10 +165,14 @@ def _best(
         after = bisect_left(beginnings, end, before)
         while after > before and marks[after - 1][1] > end:
             after -= 1
-        if (min(possible, after - before), (after - before) / length) <= best_score:
+        most = min(possible, after - before)
+        if (most, most, (after - before) / length) <= best_score:
             continue
-        keys = [mark[2] for mark in marks[before:after] if mark[1] <= end]
-        score = (len(set(keys) - shown), len(keys) / length)
+        whole = [mark for mark in marks[before:after] if mark[1] <= end]
+        different = in_prose = len({mark[2] for mark in whole} - shown)
+        if outside:
+            in_prose = len({mark[2] for mark in whole if mark[0] not in outside} - shown)
+        score = (different, in_prose, len(whole) / length)
         if score[0] and score > best_score:
             best, best_score = grown, score
     return best

@@ -258,6 +258,28 @@ def test_what_a_search_finds_for_one_word_is_one_word(tmp_path, text):
     assert hit.snippets[0].text.endswith("on the moon.")
 
 
+@pytest.mark.parametrize("line", ["The Moon (Photo: Emma Slater)", "By Emma Moon, Moon Times", "“Moon”"])
+@pytest.mark.parametrize("place", [0, 1])
+def test_prose_comes_before_a_line_that_is_none(line, place):
+    prose = "It had rained for days when at last a moon rose over the harbour."
+    between = "Nobody came, and nobody had said that anybody would come."
+    paragraphs = [line, between, prose] if place == 0 else [prose, between, line]
+
+    assert best("\n\n".join(paragraphs), matching("moon"), limit=70).text == prose
+
+
+def test_a_line_with_more_words_of_the_query_comes_before_prose():
+    text = "A walk on the Moon\n\nNobody came, and nobody said that anybody would.\n\nThe moon rose."
+
+    assert best(text, matching("moon", "walk"), limit=50).text == "A walk on the Moon"
+
+
+def test_a_line_of_a_table_is_as_good_as_prose():
+    text = "Net loss 3,865 vs 3,963 loss\n\nNobody came, and nobody said that anybody would.\n\nThey had a loss in May."
+
+    assert best(text, matching("loss"), limit=50).text == "Net loss 3,865 vs 3,963 loss"
+
+
 def test_of_passages_with_the_same_words_the_densest_is_best():
     text = "The moon rose over the quiet harbour that night. Then nothing. The moon, the moon, the moon."
 
