@@ -2,7 +2,7 @@
 #
 #   make serve HOST=0.0.0.0 PORT=8080 CORPUS=my/articles DATA=my/index
 #   make test ARGS="-k facets"
-#   make bench ARGS="people --help"
+#   make bench ARGS="search --articles 1000000"
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test check format static lint types clean bench prepare-run prepare-dev
@@ -50,8 +50,8 @@ format: prepare-dev ## write every file the way `make check` wants it
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: prepare-dev ## run the benchmarks
-	@$(BIN)/python -m bench $(ARGS)
+bench: prepare-dev ## run the benchmarks; ARGS="search --articles 1000000" runs one of them
+	@WHOWHEN_CRANFIELD="$${WHOWHEN_CRANFIELD-$(abspath $(wildcard $(REAL_DATA)/cranfield))}" $(BIN)/python -m bench $(ARGS)
 
 clean: ## remove .venv, caches and leftovers of builds; the index in data/ stays
 	rm -rf .venv build dist ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache tests/browser/output

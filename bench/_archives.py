@@ -6,11 +6,13 @@ writes the same articles and counts the same people. All of it is kept in a fold
 generation that this Whowhen cannot read is built anew.
 """
 
+import argparse
 import json
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from bench.corpora import Record, default_source, records, sources_in, write_folder
@@ -38,12 +40,17 @@ class Archive:
 
         corpus: The folder of articles.
 
-        folder: What is made of them.
+        work: Where what is made of it is kept.
     """
 
     name: str
     corpus: Path
-    folder: Path
+    work: Path
+
+    @property
+    def folder(self) -> Path:
+        """What is made of the articles."""
+        return self.work / "archives" / self.name
 
     @property
     def data(self) -> Path:
@@ -104,7 +111,7 @@ def made(articles: int, seed: int = 1, work: Path = WORK, source: Path | None = 
 
 def prepared(name: str, corpus: Path, work: Path = WORK) -> Archive:
     """This folder of articles, ready; what was made of it before is used again."""
-    archive = Archive(name, corpus, work / "archives" / name)
+    archive = Archive(name, corpus, work)
     archive.folder.mkdir(parents=True, exist_ok=True)
     try:
         open_engine(archive.data).about()
@@ -129,3 +136,34 @@ def _write_records(archive: Archive) -> None:
             record = (doc_id, document.title, document.body, day, article.people)
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
     unfinished.rename(archive._records)
+
+
+STANDARD = (200_000,)  # made articles
+LARGE = 250_000  # articles; what has more is left out where a peer would take hours
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The parser knows the options that say which archives are measured, and where what is kept is kept."""
+    sizes = " and ".join(f"{size:,}" for size in STANDARD)
+    parser.add_argument("--articles", type=int, action="append", metavar="N", help="so many made ones; may be repeated")
+    parser.add_argument("--reuters", action="store_true", help=f"Reuters-21578; with neither, it and {sizes} made ones")
+    parser.add_argument("--corpus", type=Path, metavar="DIR", help="a folder of articles of your own")
+    parser.add_argument("--work", type=Path, default=WORK, metavar="DIR", help=f"what is kept between runs; {WORK}")
+
+
+def ready(asked: argparse.Namespace) -> Iterator[Archive]:
+    """The archives that were asked for, one after the other; why one is left out is printed."""
+    nothing_named = not (asked.articles or asked.reuters or asked.corpus)
+    makers: list[Callable[[], Archive]] = []
+    if asked.corpus and not asked.corpus.is_dir():
+        sys.exit(f"{asked.corpus} is no folder; name a folder of articles with --corpus")
+    if asked.corpus:
+        makers.append(partial(prepared, asked.corpus.resolve().name, asked.corpus, asked.work))
+    if asked.reuters or nothing_named:
+        makers.append(partial(reuters, asked.work))
+    makers += [partial(made, count, work=asked.work) for count in asked.articles or STANDARD * nothing_named]
+    for make in makers:
+        try:
+            yield make()
+        except Skipped as reason:
+            print(f"skipped: {reason}", flush=True)

@@ -59,10 +59,10 @@ def _memory() -> int | None:
 
 
 def write_run(kind: str, subject: str, run: Mapping[str, Any], work: Path) -> Path:
-    """The file that holds this run."""
+    """The file that now holds this run, with machine and versions."""
     folder = work / "runs"
     folder.mkdir(parents=True, exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     path = folder / f"{kind}-{subject}-{stamp}.json"
-    path.write_text(json.dumps({"kind": kind, **run}, indent=1), encoding="utf-8")
+    path.write_text(json.dumps({"kind": kind, **versions(), **run}, indent=1), encoding="utf-8")
     return path

@@ -1,34 +1,40 @@
 """
 How long a folder takes to become a live index, where the time goes, and how much memory that needs.
 
-    python -m bench build -- --corpus DIR
-    python -m bench build -- --corpus DIR --processes 1 --processes 4
+    python -m bench build                                Reuters-21578, when it is here, and 200,000 made articles
+    python -m bench build --corpus DIR --processes 1 --processes 4
+    python -m bench build --articles 1000000
 
-Every number of processes is a build of its own, into a temporary folder, in a fresh process. The time of a phase is
-what is spent in it and in nothing that it calls; with several processes, reading, people and packing go on in these,
-and the table shows the process that writes and how long it waited for them.
+Every number of processes is a build of its own, into a temporary folder, in a fresh process, with everything on. The
+time of a phase is what is spent in it and in nothing that it calls; with several processes, reading, people and packing
+go on in these, and the table shows the process that writes and how long it waited for them. The last column is stock
+whoosh3 writing the same articles from memory, with two processes and without storing their texts; it is checked that it
+loses none.
 """
 
 import argparse
 import json
-import multiprocessing
-import resource
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import index.build
 import index.workers
 from bench.__main__ import table
+from bench._archives import Archive, add_options, ready
+from bench._children import in_fresh_process
+from bench._machine import write_run
+from bench.peers.registry import able
+from bench.postings import write_apart
 from index.codec.numbering import TermNumbers
 from index.codec.writer import ArrayWriter
 from index.columns import ColumnsWriter
 from index.corpus import DirectoryCorpus
 
+STORED_SUFFIXES = (".sto", "_stored.col")  # of the files that hold whole articles
 PHASES = ("reading", "people", "packing", "words", "postings", "storing", "columns", "manifest", "waiting", "rest")
 
 
@@ -87,7 +93,7 @@ class Clock:
 
 def build(corpus: Path, processes: int) -> dict[str, Any]:
     """One build: its report, its phases and its memory."""
-    clock, workers = Clock(), _Memory()
+    clock = Clock()
     clock.measure_steps(DirectoryCorpus, "read", "reading")
     clock.measure(DirectoryCorpus, "digest", "reading")
     clock.measure(index.workers, "people_in", "people")
@@ -102,83 +108,79 @@ def build(corpus: Path, processes: int) -> dict[str, Any]:
     for name in ("write_manifest", "write_file_states", "publish"):
         clock.measure(index.build, name, "manifest")
     with tempfile.TemporaryDirectory() as folder:
-        report = index.build.rebuild(corpus, Path(folder), progress=workers, processes=processes)
+        report = index.build.rebuild(corpus, Path(folder), processes=processes)
+        stored = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.name.endswith(STORED_SUFFIXES))
     return {
         "processes": processes,
         "documents": report.documents,
         "seconds": report.seconds,
         "bytes": report.bytes,
+        "stored": stored,
         "phases": clock.seconds,
-        "memory": _peak() + sum(workers.peaks.values()),
     }
 
 
-class _Memory:
-    """The most memory that each worker had, asked now and then; nothing where /proc does not say."""
-
-    def __init__(self) -> None:
-        self.peaks: dict[int, int] = {}
-
-    def __call__(self, progress: object) -> None:
-        for worker in multiprocessing.active_children():
-            try:
-                status = Path(f"/proc/{worker.pid}/status").read_text(encoding="ascii")
-            except OSError:
-                continue
-            for line in status.splitlines():
-                if line.startswith("VmHWM:") and worker.pid:
-                    self.peaks[worker.pid] = int(line.split()[1]) * 1024
+def measure(archive: Archive, counts: Sequence[int], *, beside: bool) -> dict[str, Any]:
+    """A build with each number of processes, and what stock whoosh3 takes for the same articles."""
+    corpus = ("--corpus", str(archive.corpus.resolve()))
+    builds = [in_fresh_process("bench.build", "--one", *corpus, "--processes", str(count)) for count in counts]
+    run: dict[str, Any] = {"archive": archive.name, "articles": archive.size, "builds": builds, "whoosh3": None}
+    if beside and able(["whoosh3"], archive):
+        made_of = ("--name", archive.name, "--work", str(archive.work.resolve()))
+        run["whoosh3"] = write_apart("--one", "whoosh3", "--processes", "2", *made_of, *corpus)
+    return run
 
 
-def _peak() -> int:
-    """The most memory that this process had, in bytes."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+def builds_table(run: Mapping[str, Any]) -> list[list[str]]:
+    """A column for each build."""
+    columns = [column(one) for one in run["builds"]]
+    rows = [[name, *(one[name] for one in columns)] for name in columns[0]]
+    if run["whoosh3"]:
+        beside = run["whoosh3"]
+        theirs = {
+            "processes": f"whoosh3, {beside['processes']}",
+            "all": f"{beside['seconds']:.2f} s",
+            "CPU": f"{beside['cpu']:.2f} s",
+            "articles": f"{beside['articles']:,}",
+            "articles/s": f"{beside['articles'] / beside['seconds']:,.0f}",
+            "without texts": f"{beside['bytes'] / 1e6:,.1f} MB",
+        }
+        for row in rows:
+            row.append(theirs.get(row[0], ""))
+    return rows
 
 
-def column(one: dict[str, Any]) -> dict[str, str]:
+def column(one: Mapping[str, Any]) -> dict[str, str]:
     """What the table says of one build."""
     return {
         "processes": str(one["processes"]),
         **{phase: f"{seconds:.2f} s" for phase, seconds in one["phases"].items()},
         "all": f"{one['seconds']:.2f} s",
+        "CPU": f"{one['cpu']:.2f} s" if one["cpu"] else "",
         "articles": f"{one['documents']:,}",
         "articles/s": f"{one['documents'] / one['seconds']:,.0f}",
         "index": f"{one['bytes'] / 1e6:,.1f} MB",
-        "peak memory": f"{one['memory'] / 1e6:,.0f} MB",
+        "without texts": f"{(one['bytes'] - one['stored']) / 1e6:,.1f} MB",
+        "peak memory": f"{one['memory'] / 1e6:,.0f} MB" if one["memory"] else "",
     }
 
 
 def main(arguments: Sequence[str]) -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m bench build", description="Measures a build.")
-    parser.add_argument("--corpus", type=Path, default=Path("corpus"), metavar="DIR", help="the folder of articles")
-    parser.add_argument(
-        "--processes", type=int, action="append", metavar="N", help="may be given again; 1 and 2 unless"
-    )
+    add_options(parser)
+    parser.add_argument("--processes", type=int, action="append", metavar="N", help="may be repeated; 1 and 2 unless")
+    parser.add_argument("--alone", action="store_true", help="without stock whoosh3 beside it")
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
     counts = asked.processes or [1, 2]
     if asked.one:
         print(json.dumps(build(asked.corpus, counts[0])))
         return 0
-    builds = []
-    for count in counts:
-        command = [
-            sys.executable,
-            "-m",
-            "bench.build",
-            "--one",
-            "--corpus",
-            str(asked.corpus),
-            "--processes",
-            str(count),
-        ]
-        done = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True)
-        if done.returncode:
-            return done.returncode
-        builds.append(column(json.loads(done.stdout)))
-    print(table([(name, *(one[name] for one in builds)) for name in builds[0]]))
+    for archive in ready(asked):
+        run = measure(archive, counts, beside=not asked.alone)
+        path = write_run("build", archive.name, run, asked.work)
+        print(f"{archive.name}\n{table(builds_table(run))}\n\n{path}\n", flush=True)
     return 0
 
 

@@ -1,22 +1,25 @@
 """
 How well the order of hits fits people's judgements: nDCG@10 on the Cranfield collection.
 
-`python -m bench.cranfield --cranfield DIR [--k1 N,N --b N,N --other-form N,N]`
+    python -m bench cranfield --cranfield DIR [--k1 N,N --b N,N --other-form N,N]
 
-`--cranfield` names a folder with `cran.all.1400`, `cran.qry` and `cranqrel`: 1,400 abstracts, 225 questions, and for
-each question the abstracts that people judged, from 1 (a complete answer) to 4 (of some interest). The abstracts become
-an index by our own build, title and text apart; each question is searched as its words, of which any will do.
+`--cranfield`, or WHOWHEN_CRANFIELD in the environment, names a folder with `cran.all.1400`, `cran.qry` and `cranqrel`:
+1,400 abstracts, 225 questions, and for each question the abstracts that people judged, from 1 (a complete answer) to 4
+(of some interest). The abstracts become an index by our own build, title and text apart; each question is searched as
+its words, of which any will do.
 
 A judgement of 1 is worth a gain of 4, one of 4 a gain of 1, anything else nothing. nDCG@10 is the sum of
 (2^gain - 1) / log2(place + 1) over the first ten hits, divided by the same sum for the best possible order of all that
 was judged; the mean over the questions is printed. With lists of values, every combination of the three constants of
 `search/scoring.py` is measured; an `other-form` of 0 finds words only as they are typed, and one of 1 does not tell
-forms of a word apart, as an index of stems would.
+forms of a word apart, as an index of stems would. Other engines, with the constants they have, order the same abstracts
+for the same words.
 """
 
 import argparse
 import json
 import math
+import os
 import re
 import sys
 import tempfile
@@ -25,6 +28,13 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.__main__ import table
+from bench._archives import WORK
+from bench._machine import write_run
+from bench._questions import Question as AskedOfPeers
+from bench.corpora import Record
+from bench.peers import Searcher
+from bench.peers.registry import PEERS
 from index.build import rebuild
 from index.tokens import words
 from search import scoring, vocabulary
@@ -137,6 +147,26 @@ def measured(data: Path, questions: Sequence[Question], constants: Constants) ->
             setattr(module, name, value)
 
 
+def beside(abstracts: Sequence[Abstract], questions: Sequence[Question]) -> dict[str, float]:
+    """nDCG@10 of the other engines that are here."""
+    records = [Record(one.doc_id, one.title, one.text, 0, ()) for one in abstracts]
+    figures = {}
+    for name, peer in PEERS.items():
+        if name == "whowhen" or peer.missing:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            peer.build(records, Path(folder), 1, for_search=True)
+            searcher = peer.open(Path(folder))
+            figures[name] = math.fsum(_ndcg_of(searcher, records, question) for question in questions) / len(questions)
+    return figures
+
+
+def _ndcg_of(searcher: Searcher, records: Sequence[Record], question: Question) -> float:
+    asked = AskedOfPeers("or", tuple(dict.fromkeys(question.words)))
+    answer = searcher.answer(asked, facets=False, filters=None)
+    return ndcg([records[number].id for number in answer.top], question.judgements) if answer else 0.0
+
+
 def _numbers(text: str) -> list[float]:
     return [float(part) for part in text.split(",")]
 
@@ -144,14 +174,16 @@ def _numbers(text: str) -> list[float]:
 def main(arguments: Sequence[str]) -> int:
     """The command; what it ends with."""
     parser = argparse.ArgumentParser(prog="python -m bench.cranfield", description=(__doc__ or "").split("\n\n")[0])
-    parser.add_argument("--cranfield", type=Path, metavar="DIR", help="the folder of the collection")
+    given = Path(os.environ["WHOWHEN_CRANFIELD"]) if os.environ.get("WHOWHEN_CRANFIELD") else None
+    parser.add_argument("--cranfield", type=Path, metavar="DIR", default=given, help="the folder of the collection")
+    parser.add_argument("--work", type=Path, default=WORK, metavar="DIR", help=f"where the run is kept; {WORK}")
     for name, usual in (("k1", scoring.K1), ("b", scoring.B), ("other-form", scoring.OTHER_FORM)):
         parser.add_argument(
             f"--{name}", type=_numbers, metavar="N,N", default=[usual], help=f"values of it; {usual} unless given"
         )
     asked = parser.parse_args(arguments)
     if asked.cranfield is None:
-        print("nothing measured: name the folder of the Cranfield collection with --cranfield")
+        print("skipped: name the folder of the Cranfield collection with --cranfield or in WHOWHEN_CRANFIELD")
         return 0
     abstracts = list(read_abstracts(asked.cranfield / "cran.all.1400"))
     questions = read_questions(asked.cranfield / "cran.qry", asked.cranfield / "cranqrel")
@@ -162,6 +194,10 @@ def main(arguments: Sequence[str]) -> int:
         for constants in map(Constants._make, product(asked.k1, asked.b, asked.other_form)):
             figure = measured(data, questions, constants)
             print(f"{constants.k1:4.1f}  {constants.b:4.2f}  {constants.other_form:10.2f}  {figure:7.4f}", flush=True)
+        usual = measured(data, questions, Constants(scoring.K1, scoring.B, scoring.OTHER_FORM))
+    figures = {"whowhen": usual, **beside(abstracts, questions)}
+    path = write_run("ranking", "cranfield", {"archive": "cranfield", "ndcg": figures}, asked.work)
+    print(f"{table([['', 'nDCG@10'], *([name, f'{figure:.4f}'] for name, figure in figures.items())])}\n\n{path}")
     return 0
 
 

@@ -19,18 +19,16 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bench.__main__ import table
-from bench._archives import WORK, Archive, Skipped, made, prepared, reuters
-from bench._machine import versions, write_run
+from bench._archives import Archive, add_options, ready
+from bench._machine import write_run
 from bench._questions import CLASSES, Filters, Question, draw_filters, draw_questions, read_questions
 from bench.peers import Answer, Mode, Searcher
-from bench.peers.registry import PEERS, REFERENCE, opened
+from bench.peers.registry import PEERS, REFERENCE, able, opened
 
-STANDARD = (200_000,)  # made articles
 _LONG_SECONDS = 2.0  # a peer that takes longer for one question is asked it once
 
 
@@ -126,58 +124,29 @@ def _plain(one: Measured) -> dict[str, Any]:
 def main(arguments: Sequence[str]) -> int:
     """The command."""
     asked = _options(arguments)
-    names = asked.peers.split(",") if asked.peers else list(PEERS)
-    for name in list(names):
-        if reason := PEERS[name].missing:
-            print(f"without {name}: {reason}")
-            names.remove(name)
-    for make in _archives(asked):
-        try:
-            archive = make()
-        except Skipped as reason:
-            print(f"skipped: {reason}")
-            continue
-        questions = (
-            read_questions(asked.queries)
-            if asked.queries
-            else draw_questions(archive.records(), asked.seed, asked.count)
-        )
+    for archive in ready(asked):
+        names = able(asked.peers.split(",") if asked.peers else list(PEERS), archive)
+        if asked.queries:
+            questions = read_questions(asked.queries)
+        else:
+            questions = draw_questions(archive.records(), asked.seed, asked.count)
         run = compare(archive, names, questions, asked)
-        path = write_run(
-            "search", archive.name, {**run, "seed": asked.seed, "rounds": asked.rounds, **versions()}, asked.work
-        )
-        print(report(run))
-        print(f"\n{path}\n", flush=True)
+        run |= {"seed": asked.seed, "rounds": asked.rounds, "clock": asked.clock}
+        path = write_run("search", archive.name, run, asked.work)
+        print(f"{report(run)}\n\n{path}\n", flush=True)
     return 0
 
 
-def _options(arguments: Sequence[str]) -> Any:
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench search", description="Compares answers and their times.")
-    parser.add_argument("--articles", type=int, action="append", metavar="N", help="so many made ones; may be repeated")
-    parser.add_argument("--reuters", action="store_true", help="Reuters-21578; with neither, it and 200,000 made ones")
-    parser.add_argument("--corpus", type=Path, metavar="DIR", help="a folder of articles of your own")
-    parser.add_argument(
-        "--queries", type=Path, metavar="FILE", help="one question a line; drawn from the corpus unless"
-    )
+    add_options(parser)
+    parser.add_argument("--queries", type=Path, metavar="FILE", help="one question a line; drawn unless given")
     parser.add_argument("--count", type=int, default=24, metavar="N", help="questions to draw; 24 unless given")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the questions")
     parser.add_argument("--rounds", type=int, default=7, metavar="N")
     parser.add_argument("--peers", metavar="NAME,NAME", help=f"of {', '.join(PEERS)}")
     parser.add_argument("--clock", choices=("wall", "cpu"), default="wall", help="cpu: of this process, all threads")
-    parser.add_argument("--work", type=Path, default=WORK, metavar="DIR", help=f"what is kept between runs; {WORK}")
     return parser.parse_args(arguments)
-
-
-def _archives(asked: Any) -> list[Callable[[], Archive]]:
-    """What makes each archive that is asked for ready."""
-    nothing_named = not (asked.articles or asked.reuters or asked.corpus)
-    makers: list[Callable[[], Archive]] = []
-    if asked.corpus:
-        makers.append(partial(prepared, asked.corpus.resolve().name, asked.corpus, asked.work))
-    if asked.reuters or nothing_named:
-        makers.append(partial(reuters, asked.work))
-    makers += [partial(made, count, work=asked.work) for count in asked.articles or STANDARD * nothing_named]
-    return makers
 
 
 def report(run: Mapping[str, Any]) -> str:

@@ -239,7 +239,7 @@ def test_what_they_found_differently_is_told() -> None:
 def test_a_search_of_an_archive_is_reported(
     archive: Archive, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    work = archive.folder.parent.parent
+    work = archive.work
     (tmp_path / "q").write_text("market\nharbour OR castle\n")
 
     code = bench.main(

@@ -17,10 +17,11 @@ from typing import Protocol
 from bench._questions import Filters, Question
 from bench.corpora import Record
 
-__all__ = ["TOP_HITS", "TOP_PEOPLE", "Answer", "Mode", "Peer", "Searcher"]
+__all__ = ["ANY_SIZE", "TOP_HITS", "TOP_PEOPLE", "Answer", "Mode", "Peer", "Searcher"]
 
 TOP_HITS = 10
 TOP_PEOPLE = 20
+ANY_SIZE = 10**9
 
 
 class Mode(StrEnum):
@@ -70,11 +71,14 @@ class Peer(Protocol):
     Attributes:
         name: In tables.
 
-        processes: The numbers of processes or threads it can write with.
+        processes: The numbers of processes or threads it can write with; 0 is as many threads as it likes.
+
+        most_articles: With more, a benchmark leaves it out.
     """
 
     name: str
     processes: Sequence[int]
+    most_articles: int
 
     @property
     def missing(self) -> str | None:
@@ -83,7 +87,7 @@ class Peer(Protocol):
 
     def build(self, records: Iterable[Record], folder: Path, processes: int, *, for_search: bool) -> None:
         """
-        The folder, which exists and is empty, holds an index of these articles, committed and merged as it likes.
+        The folder, which exists and is empty, holds an index of these articles, without their texts.
 
         Args:
             for_search: Whether it is to be searched, not only to be measured while it is written. Then it also has

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import Stemmer
 
+from bench._archives import LARGE
 from bench._questions import Filters, Question
 from bench.corpora import Record
 from bench.peers import TOP_HITS, Answer
@@ -26,6 +27,7 @@ class BM25S:
 
     name = "bm25s"
     processes: Sequence[int] = (1,)
+    most_articles = LARGE
 
     @property
     def missing(self) -> str | None:

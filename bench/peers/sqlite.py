@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench._questions import Filters, Question
 from bench.corpora import Record
-from bench.peers import TOP_HITS, TOP_PEOPLE, Answer
+from bench.peers import ANY_SIZE, TOP_HITS, TOP_PEOPLE, Answer
 
 _TABLES = """
     PRAGMA journal_mode = OFF;
@@ -47,6 +47,7 @@ class SQLite:
 
     name = "sqlite"
     processes: Sequence[int] = (1,)
+    most_articles = ANY_SIZE
 
     @property
     def missing(self) -> str | None:

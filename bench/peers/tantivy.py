@@ -16,7 +16,7 @@ import Stemmer
 
 from bench._questions import Filters, Question
 from bench.corpora import Record
-from bench.peers import TOP_HITS, TOP_PEOPLE, Answer
+from bench.peers import ANY_SIZE, TOP_HITS, TOP_PEOPLE, Answer
 
 try:
     import tantivy
@@ -36,6 +36,7 @@ class Tantivy:
 
     name = "tantivy"
     processes: Sequence[int] = (1, 0)  # 0: as many threads as it likes
+    most_articles = ANY_SIZE
 
     @property
     def missing(self) -> str | None:

@@ -16,6 +16,7 @@ from whoosh import fields, index, query
 from whoosh.analysis import StandardAnalyzer, StemmingAnalyzer
 from whoosh.sorting import Count, FieldFacet
 
+from bench._archives import LARGE
 from bench._questions import Filters, Question
 from bench.corpora import Record
 from bench.peers import TOP_HITS, TOP_PEOPLE, Answer
@@ -36,6 +37,7 @@ class Whoosh:
 
     name = "whoosh3"
     processes: Sequence[int] = (1, 2)
+    most_articles = LARGE
     missing = None
 
     def build(self, records: Iterable[Record], folder: Path, processes: int, *, for_search: bool) -> None:
@@ -65,11 +67,11 @@ class Whoosh:
 
 def _schema(for_search: bool) -> fields.Schema:
     known = {
-        "number": fields.NUMERIC(stored=True),
+        "number": fields.STORED,
         "stems": fields.TEXT(analyzer=StemmingAnalyzer(stoplist=None, minsize=1, stemfn=stem)),
         "people": fields.KEYWORD(commas=True),
         "day": fields.NUMERIC(sortable=True),
-        "month": fields.NUMERIC(sortable=True),
+        "month": fields.NUMERIC(sortable=True, shift_step=0),
     }
     if for_search:
         known["words"] = fields.TEXT(analyzer=StandardAnalyzer(stoplist=None, minsize=1))
