@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
+from itertools import accumulate
 from typing import NamedTuple
 
 from search.marks import Mark
@@ -150,6 +151,9 @@ def _best(
     best_score = (0, 0, 0.0)
     beginnings = [mark[0] for mark in marks]
     possible = len({mark[2] for mark in marks} - shown)
+    in_prose_before: Sequence[int] = range(len(marks) + 1)
+    if outside:
+        in_prose_before = [0, *accumulate(mark[0] not in outside for mark in marks)]
     done = 0
     for beginning, _, key in marks:
         if beginning < done or key in shown:
@@ -165,8 +169,8 @@ def _best(
         after = bisect_left(beginnings, end, before)
         while after > before and marks[after - 1][1] > end:
             after -= 1
-        most = min(possible, after - before)
-        if (most, most, (after - before) / length) <= best_score:
+        count, in_prose = after - before, in_prose_before[after] - in_prose_before[before]
+        if (min(possible, count), min(possible, in_prose), count / length) <= best_score:
             continue
         whole = [mark for mark in marks[before:after] if mark[1] <= end]
         different = in_prose = len({mark[2] for mark in whole} - shown)
