@@ -29,7 +29,7 @@ from bench._questions import CLASSES, Filters, Question, draw_filters, draw_ques
 from bench.peers import Answer, Mode, Searcher
 from bench.peers.registry import PEERS, REFERENCE, able, opened
 
-_LONG_SECONDS = 2.0  # a peer that takes longer for one question is asked it once
+_LONG_SECONDS = 0.5  # a peer that takes longer for one question is asked it once
 
 
 @dataclass(slots=True)

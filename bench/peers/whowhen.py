@@ -9,6 +9,7 @@ people and storing.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from index.build import Intake
 from index.document import Document, PartialDate, PublishedDate
 from index.schema import Prepared, build_schema, row_of
 from search.request import SearchRequest
+from search.results import DateFacet, PeopleFacet
 from search.whoosh_engine import WhooshEngine
 
 
@@ -64,17 +66,29 @@ class WhowhenSearcher:
 
     def answer(self, question: Question, *, facets: bool, filters: Filters | None) -> Answer | None:
         self._snapshot._remembered.clear()
-        results = self._snapshot.search(request_of(question, filters))
+        request = request_of(question, filters)
+        if not hasattr(self._snapshot, "find"):
+            return self._searched(request, facets)
+        found = self._snapshot.find(request)
+        top = found.numbers.tolist()
+        return _answer(found.total, top, *self._snapshot.facets(found)) if facets else Answer(found.total, top)
+
+    def _searched(self, request: SearchRequest, facets: bool) -> Answer:
+        """The same of a snapshot that can only answer as a whole: what it says of its phases counts."""
+        results = self._snapshot.search(request)
         phases = ("parse", "search", "facets") if facets else ("parse", "search")
         seconds = sum(results.timings[phase] for phase in phases) / 1000
-        top = [int(hit.doc_id.rpartition("-")[2]) for hit in results.hits if hit.doc_id.startswith("made-")]
+        top = range(len(results.hits))
         if not facets:
             return Answer(results.total, top, seconds=seconds)
-        people = {bucket.value: bucket.count for bucket in results.people.buckets}
-        months: Counter[int] = Counter()
-        for bucket in results.dates.buckets:
-            months[_month(bucket.value)] += bucket.count
-        return Answer(results.total, top, people, +months, seconds=seconds)
+        return replace(_answer(results.total, top, results.people, results.dates), seconds=seconds)
+
+
+def _answer(total: int, top: Sequence[int], people: PeopleFacet, dates: DateFacet) -> Answer:
+    months: Counter[int] = Counter()
+    for bucket in dates.buckets:
+        months[_month(bucket.value)] += bucket.count
+    return Answer(total, top, {bucket.value: bucket.count for bucket in people.buckets}, +months)
 
 
 def request_of(question: Question, filters: Filters | None) -> SearchRequest:
