@@ -6,7 +6,9 @@ second full-text table of words as written. It knows no misspelt words. It write
 """
 
 import sqlite3
+import weakref
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from bench._questions import Filters, Question
@@ -51,7 +53,7 @@ class SQLite:
 
     @property
     def missing(self) -> str | None:
-        with sqlite3.connect(":memory:") as connection:
+        with closing(sqlite3.connect(":memory:")) as connection:
             options = {option for (option,) in connection.execute("PRAGMA compile_options")}
         return None if "ENABLE_FTS5" in options else "this SQLite was built without FTS5"
 
@@ -104,6 +106,7 @@ class SQLiteSearcher:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        weakref.finalize(self, connection.close)
 
     def answer(self, question: Question, *, facets: bool, filters: Filters | None) -> Answer | None:
         if question.kind == "fuzzy":
