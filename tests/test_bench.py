@@ -3,8 +3,12 @@
 
 1. lists every benchmark with what it measures, and not the shared parts;
 2. runs those that are asked for, hands on what stands after `--`, and ends with 1 when one failed;
-3. the project's own benchmarks say what they measure.
+3. the project's own benchmarks say what they measure;
+4. tools run only when they are named, and what is measured beside us is installed for tests too.
 """
+
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -56,3 +60,26 @@ def test_our_benchmarks_say_what_they_measure():
     silent = [name for name, measures in bench.benchmarks().items() if not measures]
 
     assert not silent
+
+
+def test_tools_run_only_when_they_are_named(folder, monkeypatch, capfd):
+    monkeypatch.setattr(bench, "TOOLS", ("bad",))
+
+    code = bench.main([])
+
+    assert code == 0
+    assert "bad" not in capfd.readouterr().out
+
+
+def test_options_need_no_dashes_before_them(folder, capfd):
+    bench.main(["good", "--limit", "9"])
+
+    assert "given --limit 9\n" in capfd.readouterr().out
+
+
+def test_what_is_measured_beside_us_is_installed_for_tests():
+    pyproject = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = pyproject["project"]["optional-dependencies"]
+
+    assert extras["bench"]
+    assert set(extras["bench"]) <= set(extras["dev"])
