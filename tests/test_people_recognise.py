@@ -6,9 +6,11 @@ What holds for the people of any article:
 3. articles do not influence each other: the order in which they are read does not matter;
 4. a metadata person and the same person in the text are one; shorter forms mean them;
 5. a headline in Title Case or capitals is looked up only;
-6. no text makes recognition slow: work grows with the length of the text;
+6. no text makes recognition slow, with an authority file or without: work grows with the length of the text;
 7. on a small hand-marked sample the figures do not fall;
-8. the four articles that the project was given are right (WHOWHEN_ARTICLES names their folder).
+8. the four articles that the project was given are right (WHOWHEN_ARTICLES names their folder);
+9. the people of an article are the same whether its mentions are asked for or not;
+10. what is kept of runs between articles does not change what is found in them, and has a bound.
 """
 
 import os
@@ -21,7 +23,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.document import Document
-from index.people import NO_AUTHORITY, name_key, people_in, recognise
+from index.people import NO_AUTHORITY, Authority, AuthorityPerson, name_key, people_in, recognise
+from index.people.runs import KEPT_FORMS
 from tests.people_sample import SAMPLE
 
 FRAGMENTS = [
@@ -31,9 +34,17 @@ FRAGMENTS = [
     "&", "/", "|",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(" ".join) | st.text(max_size=120)
+HEADLINE_FRAGMENTS = [
+    "ANA", "Ana", "DE'ANDRE", "JO", "J.O.", "J. O.", "SILVA", "SILVA'S", "O'NEIL", "AL-HARIRI", "al-Hariri", "van der",
+    "BEEK", "SMITH-SILVA", "Smith", "eBay", "eAna", "3ANA", "''", "'", ".", "-", " ", " ", " ", " ", ", ",
+    "Plans Winter ",
+]  # fmt: skip
 NAMES = st.lists(
     st.sampled_from(["Ana Silva", "Silva", "james-smith", "Smith, James", "MARIA LOPEZ", "", "?"]), max_size=3
 )
+
+
+EDITOR = Authority((AuthorityPerson("May"), AuthorityPerson("Ana Silva", ("Silva",))), ("James Smith",))
 
 
 def article(body, *, title="News", people=()):
@@ -73,6 +84,64 @@ def test_the_order_of_articles_does_not_matter(bodies):
     backwards = [recognise("", body, NO_AUTHORITY) for body in reversed(bodies)]
 
     assert forwards == backwards[::-1]
+
+
+@given(TEXTS, TEXTS, NAMES)
+def test_people_are_the_same_with_and_without_mentions(title, body, known):
+    assert people_in(article(body, title=title, people=known), EDITOR) == recognise(title, body, EDITOR, known).people
+    assert people_in(article(body, title=title), NO_AUTHORITY) == recognise(title, body, NO_AUTHORITY).people
+
+
+@given(st.lists(st.sampled_from(HEADLINE_FRAGMENTS), max_size=8).map("".join))
+def test_people_of_a_headline_are_the_same_with_and_without_mentions(title):
+    body = "Later Silva, O'Neil, Al-Hariri, Smith and van der Beek spoke. Jo, van Long and an old J.K. said no."
+
+    assert people_in(article(body, title=title), NO_AUTHORITY) == recognise(title, body, NO_AUTHORITY).people
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "people"),
+    [
+        ("EMMA SLATER WINS", "The final ended. Slater cried.", ("Emma Slater",)),
+        ("DE'ANDRE O'NEIL WINS", "The final ended. O'Neil cried.", ("De'Andre O'Neil",)),
+        ("Dancer Emma Slater wins the final", "The show ended.", ("Emma Slater",)),
+        ("NEWS", "The final ended. The singer Björk cried.", ("Björk",)),
+        ("NEWS", "The final ended. Queen Margrethe cried.", ("Queen Margrethe",)),
+        ("NEWS", "The final ended. Slater cried, and so did Mr. Calabi.", ()),
+    ],
+)
+def test_an_article_that_names_nobody_in_full_is_left_only_when_nothing_else_makes_a_person(title, body, people):
+    assert people_in(article(body, title=title), NO_AUTHORITY) == people
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=4))
+def test_what_is_kept_of_runs_changes_nothing(bodies):
+    KEPT_FORMS.clear()
+    first = [recognise("", body, NO_AUTHORITY) for body in bodies]
+
+    again = [recognise("", body, NO_AUTHORITY) for body in bodies]
+
+    assert first == again
+
+
+def test_what_is_kept_of_runs_has_a_bound(monkeypatch):
+    monkeypatch.setattr("index.people.runs._KEPT", 10)
+    KEPT_FORMS.clear()
+
+    for number in range(100):
+        recognise("", f"Ana Silva{'a' * number} spoke.", NO_AUTHORITY)
+
+    assert 0 < len(KEPT_FORMS) <= 10
+
+
+def test_a_run_of_any_length_is_read_and_only_a_short_one_is_kept():
+    KEPT_FORMS.clear()
+    body = f"Ana Silva{'a' * 1000} spoke."
+
+    found = recognise("", body, NO_AUTHORITY)
+
+    assert found.people == (body.removesuffix(" spoke."),)
+    assert not KEPT_FORMS
 
 
 def test_metadata_people_come_first_and_merge_with_the_text():
@@ -163,6 +232,7 @@ def test_no_text_makes_recognition_slow(piece):
     text = piece * (400_000 // len(piece))
 
     found = recognise(text[:400], text, NO_AUTHORITY)
+    people_in(article(text, title=text[:400]), EDITOR)
 
     assert all(mention.end <= len(text) for mention in found.mentions)
 

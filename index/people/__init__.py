@@ -3,13 +3,14 @@ Who is in an article.
 
     title, body, metadata people, people.toml  ->  canonical names, and the places where they stand
 
-Read the modules in this order: `names` (when two spellings are one name), `authority` (what an editor says), `runs`
-(candidates), `evidence` (what speaks for them), `occurrences` (both, over a text), `resolve` (who is meant),
+Read the modules in this order: `names` (when two spellings are one name), `authority` (what an editor says), `words`
+and `runs` (candidates), `evidence` (what speaks for them), `occurrences` (both, over a text), `resolve` (who is meant),
 `recognise` (all of it), `archive` (who is the same person over all articles). An article is judged by itself: what a
 whole corpus knows of a name can be added where `occurrences` end and `resolve` begins, as more evidence for the same
 forms.
 
-Pure functions on text and values, without state between articles; the lists of words are in `index.lexicon`.
+Pure functions on text and values. Between articles nothing is kept but what follows from a word or a run alone, and
+never more than a set number of these; the lists of words are in `index.lexicon`.
 """
 
 from index.people.archive import people_of_archive

@@ -23,13 +23,14 @@ from typing import Any, NamedTuple
 
 from index.errors import SettingsError
 from index.people.names import name_key
-from index.tokens import Token, fold, tokenize
+from index.tokens import MAX_WORD, Token, fold, tokenize
 
 __all__ = ["NO_AUTHORITY", "Authority", "AuthorityMatch", "AuthorityPerson", "parse_authority"]
 
 _CAPITAL_WORD = re.compile(r"(?<!\w)[^\W\d_a-z][\w.'’‘ʼ]*")
 _ANY_WORD = re.compile(r"(?<!\w)\w[\w.'’‘ʼ]*")
 _BEYOND = 24  # characters read beyond the longest form, so that its last word is seen to its end
+_KEPT = 1 << 15  # words of which is known whether a form begins with them; some 4 MB
 _LONGEST_GAP = 4  # characters between two words of a name: ". " after an initial, a hard line break with an indent
 
 
@@ -83,6 +84,7 @@ class Authority:
     _lengths: dict[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
     _has_small_letters: bool = field(init=False, repr=False, compare=False)
     _longest: int = field(init=False, repr=False, compare=False)
+    _begins: dict[str, bool] = field(init=False, repr=False, compare=False)  # of words seen: may a form begin with it
 
     def __post_init__(self) -> None:
         no_persons = frozenset(map(name_key, self.not_people))
@@ -96,6 +98,7 @@ class Authority:
         for name, value in (
             ("_has_small_letters", any(not spelling.capitals[0] for spelling in spellings.values())),
             ("_longest", 2 * max(map(len, forms), default=0) + _BEYOND),
+            ("_begins", {}),
             ("_by_key", by_key),
             ("_no_persons", no_persons),
             ("_spellings", spellings),
@@ -109,19 +112,22 @@ class Authority:
 
     def canonical(self, name: str) -> str | None:
         """The listed name of the person this is a form of, or None when the file does not know it."""
-        return self._by_key.get(name_key(name))
+        return self._by_key.get(name_key(name)) if self._by_key else None
 
     def is_not_person(self, name: str) -> bool:
         """Whether the file says that this is no person."""
-        return name_key(name) in self._no_persons
+        return bool(self._no_persons) and name_key(name) in self._no_persons
 
     def find(self, text: str) -> list[AuthorityMatch]:
         """The places where a listed form stands, longest first and without overlaps, in the order of the text."""
         if not self._spellings:
             return []
+        pattern = _ANY_WORD if self._has_small_letters else _CAPITAL_WORD
+        if not any(map(self._may_begin, set(pattern.findall(text)))):
+            return []
         matches: list[AuthorityMatch] = []
         done = 0
-        for word in (_ANY_WORD if self._has_small_letters else _CAPITAL_WORD).finditer(text):
+        for word in pattern.finditer(text):
             start = word.start()
             if start < done or not self._may_begin(word.group()):
                 continue
@@ -136,9 +142,17 @@ class Authority:
         return matches
 
     def _may_begin(self, word: str) -> bool:
-        """Whether a listed form can begin with the word; one with marks inside is looked at more closely."""
-        plain = word.rstrip(".'’‘ʼ")
-        return fold(plain) in self._lengths or not plain.isalnum()
+        """Whether a listed form can begin with the word."""
+        begins = self._begins.get(word)
+        if begins is None:
+            plain = word.rstrip(".'’‘ʼ")
+            first = fold(plain) if plain.isalnum() else "".join([token.text for token in tokenize(word)[:1]])
+            begins = first in self._lengths
+            if len(word) <= MAX_WORD:
+                if len(self._begins) >= _KEPT:
+                    self._begins.clear()
+                self._begins[word] = begins
+        return begins
 
     def _length_at(self, text: str, tokens: Sequence[Token], number: int) -> int:
         """How many words the longest listed form that begins at this token has; 0 when none does."""

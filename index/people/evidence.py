@@ -28,6 +28,8 @@ ACCEPTED = 1.8
 # A lone word is a person's name only where the text says so outright.
 ACCEPTED_SINGLE = 2.0
 
+_KEPT = 1 << 14  # of the words beside names, none longer than the reach: some 2 MB
+
 _REACH = 48  # characters looked at before a name
 _REACH_RIGHT = 96  # and after it: "is a former professional tennis player"
 
@@ -139,6 +141,7 @@ _COMPANY = re.compile(
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def is_role(word: str) -> bool:
     """
     Whether a word in lower case says what a person does.
@@ -210,7 +213,24 @@ def _left(text: str) -> int:
     words = text.rstrip(" \n\xa0\"“'‘").rsplit(None, 2)
     if not words:
         return 0
-    word = words[-1]
+    bits = _of_left(words[-1])
+    if bits == _OF:
+        owner = words[-2] if len(words) > 1 else ""
+        return Evidence.PART_OF_NAME if owner[:1].isupper() and owner.lower() in ORGANISATION_WORDS else 0
+    if bits == _CAPITAL:
+        office = _OFFICE.search(text) if " of " in text else None
+        return Evidence.TITLE if office and is_role(office[1].lower()) else 0
+    return bits
+
+
+# What the word before a name leaves to the words before it; no evidence has these values.
+_OF = -1
+_CAPITAL = -2
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_left(word: str) -> int:
+    """The evidence of the last word before a name."""
     comma = word.endswith(",")
     plain = word.rstrip(",").lstrip("(\"“'‘")
     if plain in _OF_LEFT:
@@ -220,12 +240,9 @@ def _left(text: str) -> int:
         return Evidence.ROLE_LEFT
     if plain[-2:] in ("'s", "’s", "‘s") and fold(plain[:-2]) in PLACES:
         return Evidence.OF_PLACE
-    if plain[:1].isupper() and " of " in text:
-        office = _OFFICE.search(text)
-        return Evidence.TITLE if office and is_role(office[1].lower()) else 0
-    if plain == "of" and len(words) > 1 and words[-2][:1].isupper() and words[-2].lower() in ORGANISATION_WORDS:
-        return Evidence.PART_OF_NAME
-    return 0
+    if plain == "of":
+        return _OF
+    return _CAPITAL if plain[:1].isupper() else 0
 
 
 def _right(text: str) -> int:

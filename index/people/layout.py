@@ -5,13 +5,14 @@ The layout of an article's text, as far as names care: hard-wrapped lines, and l
 import itertools
 
 from index.lexicon.function_words import FUNCTION_WORDS
-from index.people.runs import is_ordinary
+from index.people.words import is_ordinary
 from index.tokens import fold
 
 __all__ = ["headline_lines", "is_headline", "joined_lines"]
 
 _NARROWEST, _WIDEST = 40, 100  # columns of a hard-wrapped text
 _LONGEST_HEADLINE = 200
+_SENTENCE_ENDS = (".", ",", ";")
 
 
 def joined_lines(text: str) -> str:
@@ -21,7 +22,7 @@ def joined_lines(text: str) -> str:
     if "\n" not in text:
         return text
     lines = text.split("\n")
-    width = max(len(line.rstrip()) for line in lines)
+    width = max(map(len, map(str.rstrip, lines)))
     if not _NARROWEST <= width <= _WIDEST:
         return text
     joined = [lines[0]]
@@ -37,7 +38,11 @@ def headline_lines(text: str) -> list[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        if 8 < len(line) <= _LONGEST_HEADLINE and is_headline(line):
+        if (
+            8 < len(line) <= _LONGEST_HEADLINE
+            and (line[-1] not in _SENTENCE_ENDS or line.isupper())
+            and is_headline(line)
+        ):
             spans.append((start, end))
         start = end + 1
     return spans
@@ -54,7 +59,7 @@ def is_headline(line: str) -> bool:
     """
     if line.isupper():
         return line.count(" ") >= 1
-    if line.rstrip().endswith((".", ",", ";")) or " | " in line or line.startswith("By "):
+    if line.rstrip().endswith(_SENTENCE_ENDS) or " | " in line or line.startswith("By "):
         return False
     long_words = [word.strip("\"“”'‘’:,;?!()") for word in line.split()]
     long_words = [word for word in long_words if len(word) > 3 and word not in FUNCTION_WORDS]

@@ -20,8 +20,10 @@ __all__ = ["display_name", "name_key", "recased", "shown_name"]
 
 _CACHED = 1 << 16
 _NICKNAME = re.compile(r"""["“”„«][^"“”„«»]{1,40}["“”»]|(?<!\w)['‘’][^'‘’]{1,40}['’](?!\w)|\([^()]{1,40}\)""")
+_QUOTE = re.compile(r"[\"“”„«'‘’(]")
 _MAC = re.compile(r"^(Mc)([a-z])")
 _CUT_TITLES = HONORIFICS | SOVEREIGNS | TITLES
+_AFTER_NAMES = NAME_SUFFIXES | POST_NOMINALS
 _SAME = {"junior": "jr", "senior": "sr"}
 
 
@@ -38,7 +40,7 @@ def name_key(name: str) -> str:
     >>> name_key("King Jr., Martin Luther")
     'martin luther king jr'
     """
-    parts = _name_parts(_NICKNAME.sub(" ", name)) or _name_parts(name)
+    parts = _name_parts(_NICKNAME.sub(" ", name) if _QUOTE.search(name) else name) or _name_parts(name)
     return " ".join(parts) or fold(name.strip())
 
 
@@ -59,7 +61,7 @@ def _in_spoken_order(name: str) -> tuple[list[str], list[str]]:
     suffixes: list[str] = []
     for piece in name.split(","):
         found = [_SAME.get(word, word) if number else word for number, word in enumerate(words(piece))]
-        while found and (pieces or len(found) > 1) and found[-1] in NAME_SUFFIXES | POST_NOMINALS:
+        while found and (pieces or len(found) > 1) and found[-1] in _AFTER_NAMES:
             if found[-1] in NAME_SUFFIXES and (found[-1] not in ("i", "v", "x") or len(found) > 2):
                 suffixes.insert(0, _SAME.get(found[-1], found[-1]))
             elif found[-1] not in POST_NOMINALS:

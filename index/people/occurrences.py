@@ -1,17 +1,20 @@
 """
 Occurrences: every place of a text where a form stands, with the evidence beside it.
+
+Most occurrences are of places and companies, and nobody ever asks what stands beside them: evidence is read when it is
+first asked for.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 
 from index.lexicon.calendar_words import CALENDAR_WORDS
 from index.people.evidence import evidence_at
-from index.people.runs import LEFT_PARTICLES, RUN, Form, Title, parse
+from index.people.runs import KEPT_FORMS, LEFT_PARTICLES, Form, forms_of
 
 __all__ = ["Occurrence", "occurrences_in"]
 
 _JOINING = frozenset("@#_&0123456789'’‘ʼ")
+_ADDRESS_MARKS = frozenset("@_.")
 _PREFIXES = frozenset(["al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "ul", "ud", "ur"])
 _ADVERBS = frozenset(["then", "ex", "now", "former", "vice"])
 
@@ -19,9 +22,9 @@ _MONTHS = frozenset(["april", "may", "june", "august", "jan"])
 _BEFORE_MONTH = frozenset(
     ["in", "In", "since", "Since", "until", "Until", "last", "Last", "next", "early", "late", "mid"]
 )
+_PARTICLE_REACH = 8  # characters looked at before a form for a particle
 
 
-@dataclass(frozen=True, slots=True)
 class Occurrence:
     """
     A form at a place of the text.
@@ -32,74 +35,116 @@ class Occurrence:
         end: After the name's last character.
 
         form: What stands there.
-
-        evidence: What is written beside it.
-
-        opens_sentence: Whether its capital may be due to its place alone.
     """
 
-    start: int
-    end: int
-    form: Form
-    evidence: int
-    opens_sentence: bool
+    __slots__ = ("_evidence", "_text", "end", "form", "start")
+
+    def __init__(self, text: str, start: int, end: int, form: Form, evidence: int | None = None) -> None:
+        self.start = start
+        self.end = end
+        self.form = form
+        self._text = text
+        self._evidence = evidence
+
+    @property
+    def evidence(self) -> int:
+        """What is written beside it."""
+        if self._evidence is None:
+            self._evidence = evidence_at(self._text, self.start, self.end, self.form)
+        return self._evidence
+
+    @property
+    def opens_sentence(self) -> bool:
+        """Whether its capital may be due to its place alone."""
+        before = self._text[max(0, self.start - 3) : self.start].rstrip(" \"“'‘(")
+        return not before or before[-1] in ".!?:;\n"
+
+    def with_evidence(self, evidence: int) -> "Occurrence":
+        """The same place with other evidence."""
+        return Occurrence(self._text, self.start, self.end, self.form, evidence)
 
 
-def occurrences_in(text: str, skipped: Sequence[tuple[int, int]] = ()) -> list[Occurrence]:
-    """The occurrences in order; none touches a skipped place (sorted spans: headlines, names already known)."""
+def occurrences_in(text: str, runs: Iterable[str], skipped: Sequence[tuple[int, int]] = ()) -> list[Occurrence]:
+    """
+    The occurrences in order; none touches a skipped place.
+
+    Args:
+        runs: All runs of the text.
+
+        skipped: Sorted spans: headlines, names already known.
+    """
     found: list[Occurrence] = []
-    skipping = iter(skipped)
-    gap = next(skipping, None)
-    for match in RUN.finditer(text):
-        run, place = match.group(), match.start()
-        forms = parse(run)
+    kept = KEPT_FORMS.get
+    gap, gaps = 0, len(skipped)
+    done = 0
+    for run in runs:
+        # A run begins at the first capital after the run before it, so nothing equal to it can stand earlier.
+        place = text.index(run, done)
+        done = place + len(run)
+        forms, _ = kept(run) or forms_of(run)
         if not forms:
             continue
-        if forms[0].key[0] in _MONTHS and " " in run and _last_word(text, place - 1) in _BEFORE_MONTH:
+        if " " in run and forms[0].key[0] in _MONTHS and _last_word(text, place - 1) in _BEFORE_MONTH:
             # "It said in May Theresa May would go": the first word is no part of the name.
             rest = run.index(" ") + 1
-            place, forms = place + rest, parse(run[rest:])
-        while gap is not None and gap[1] <= place:
-            gap = next(skipping, None)
+            place, forms = place + rest, forms_of(run[rest:]).forms
+        while gap < gaps and skipped[gap][1] <= place:
+            gap += 1
         for form in forms:
-            occurrence = _occurrence(text, place, form)
-            if occurrence is None:
+            start, end = place + form.start, place + form.end
+            after = text[end : end + 2]
+            if after[:1] in _ADDRESS_MARKS and (after[0] != "." or after[1:].isalnum()):
                 continue
-            if gap is not None and occurrence.end > gap[0] and _touches(occurrence, skipped):
+            if form.weak and after[1:].isdigit() and form.key[0] in CALENDAR_WORDS:
                 continue
-            found.append(occurrence)
+            if start == place and start:
+                before = text[start - 1]
+                if before == " " or before == "\xa0":
+                    if not form.title:
+                        form, start = _with_particles(text, form, start)
+                elif before != "\n":
+                    joined = _joined(text, form, start)
+                    if joined is None:
+                        continue
+                    form, start = joined
+            if gap < gaps and end > skipped[gap][0] and _touches(start, end, skipped, gap):
+                continue
+            found.append(Occurrence(text, start, end, form))
     return found
 
 
-def _touches(occurrence: Occurrence, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < occurrence.end and occurrence.start < end for start, end in spans)
+def _touches(start: int, end: int, spans: Sequence[tuple[int, int]], nearest: int) -> bool:
+    """Whether a place touches a span; only those around the nearest one are looked at."""
+    while nearest and spans[nearest - 1][1] > start:
+        nearest -= 1
+    while nearest < len(spans) and spans[nearest][0] < end:
+        if spans[nearest][1] > start:
+            return True
+        nearest += 1
+    return False
 
 
-def _occurrence(text: str, place: int, form: Form) -> Occurrence | None:
-    """The form at its place, with the particle before it; None where the capital stands inside a word."""
-    start, end = place + form.start, place + form.end
-    after = text[end : end + 2]
-    if after[:1] in ("@", "_") or (after[:1] == "." and after[1:].isalnum()):
+def _joined(text: str, form: Form, start: int) -> tuple[Form, int] | None:
+    """The form after a mark, with the prefix that a hyphen joins to it; None where it stands inside a word."""
+    before = text[start - 1]
+    if before.isalnum() or (before in _JOINING and text[start - 2 : start - 1].isalnum()) or before in "@#_.":
         return None
-    if form.weak and form.key[0] in CALENDAR_WORDS and after[1:].isdigit():
-        return None
-    if form.start == 0 and start:
-        before = text[start - 1]
-        if before.isalnum() or (before in _JOINING and text[start - 2 : start - 1].isalnum()) or before in "@#_.":
+    if before in "-‐‑":
+        word = _last_word(text, start - 1)
+        if word.lower() in _PREFIXES:
+            return _with_particle(form, word, before, start)
+        if word.lower() not in _ADVERBS:
             return None
-        if before in "-‐‑":
-            word = _last_word(text, start - 1)
-            if word.lower() in _PREFIXES:
-                form, start = _with_particle(form, word, before, start)
-            elif word.lower() not in _ADVERBS:
-                return None
-        elif before in " \xa0" and form.title == Title.NONE:
-            word = _last_word(text, start - 1)
-            while word in LEFT_PARTICLES:
-                form, start = _with_particle(form, word, before, start)
-                word = _last_word(text, start - 1)
-    evidence = evidence_at(text, start, end, form)
-    return Occurrence(start, end, form, evidence, _opens_sentence(text, start))
+    return form, start
+
+
+def _with_particles(text: str, form: Form, start: int) -> tuple[Form, int]:
+    """The form after a space, with the particles before it."""
+    joint, word = text[start - 1], _last_word(text, start - 1)
+    while word in LEFT_PARTICLES:
+        form, start = _with_particle(form, word, joint, start)
+        word = _last_word(text, start - 1)
+    return form, start
 
 
 def _last_word(text: str, end: int) -> str:
@@ -109,15 +154,10 @@ def _last_word(text: str, end: int) -> str:
     >>> _last_word("General de ", 10)
     'de'
     """
-    return text[max(0, end - 8) : max(0, end)].rpartition(" ")[2].rpartition("\n")[2]
+    return text[max(0, end - _PARTICLE_REACH) : max(0, end)].rpartition(" ")[2].rpartition("\n")[2]
 
 
 def _with_particle(form: Form, word: str, joint: str, start: int) -> tuple[Form, int]:
     """The form that begins with the particle as well."""
-    grown = replace(form, key=(word.lower(), *form.key), name=f"{word}{joint}{form.name}", points=form.points + 0.5)
+    grown = form._replace(key=(word.lower(), *form.key), name=f"{word}{joint}{form.name}", points=form.points + 0.5)
     return grown, start - len(word) - 1
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 3) : start].rstrip(" \"“'‘(")
-    return not before or before[-1] in ".!?:;\n"

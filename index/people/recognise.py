@@ -5,8 +5,10 @@ Who is in an article: candidates, evidence and resolution put together.
 """
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import re
+import string
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
 
 from index.document import Document
 from index.lexicon.given_names import GIVEN_NAMES
@@ -15,9 +17,10 @@ from index.people.evidence import Evidence
 from index.people.layout import headline_lines, is_headline, joined_lines
 from index.people.names import display_name, name_key
 from index.people.occurrences import Occurrence, occurrences_in
-from index.people.resolve import Directory, Person, resolve
-from index.people.runs import is_everyday
-from index.tokens import tokenize
+from index.people.resolve import Directory, Person, bare_persons, holds_one_name_role, resolve
+from index.people.runs import hold_full_name, runs_in
+from index.people.words import is_everyday
+from index.tokens import Token, tokenize
 
 __all__ = ["Mention", "Recognised", "people_in", "recognise"]
 
@@ -58,9 +61,12 @@ class Recognised:
     mentions: tuple[Mention, ...]
 
 
+_NOBODY = Recognised((), ())
+
+
 def people_in(document: Document, authority: Authority) -> tuple[str, ...]:
     """Who is in the article: canonical names without duplicates, those of its metadata first."""
-    return recognise(document.title, document.body, authority, document.people).people
+    return _recognise(document.title, document.body, authority, document.people, mentions=False).people
 
 
 def recognise(title: str, body: str, authority: Authority, known: Sequence[str] = ()) -> Recognised:
@@ -76,24 +82,45 @@ def recognise(title: str, body: str, authority: Authority, known: Sequence[str] 
 
         known: People the article's metadata names, in any spelling.
     """
+    return _recognise(title, body, authority, known, mentions=True)
+
+
+def _recognise(title: str, body: str, authority: Authority, known: Sequence[str], *, mentions: bool) -> Recognised:
+    """As `recognise`; unless mentions are asked for, an article without people is left as soon as that is known."""
     text = joined_lines(body)
     matches = authority.find(text)
+    runs = runs_in(text)
+    # In most articles of a newswire nobody is named in full; only the title can make a person of a surname then.
+    only_title = not (mentions or known or matches or hold_full_name(runs) or holds_one_name_role(text))
+    if only_title and not _may_name_people(title):
+        return _NOBODY
     headlines = headline_lines(text)
     skipped = sorted([*headlines, *((match.start, match.end) for match in matches)])
+    occurrences = occurrences_in(text, runs, skipped)
+    in_title = _in_title(title, occurrences)
+    if only_title and not in_title:
+        return _NOBODY
     directory, one_word_names = _known_people(known, matches, authority)
-    occurrences = occurrences_in(text, skipped)
-    assigned = resolve(
-        text, occurrences, directory, in_title=_in_title(title, occurrences), one_word_names=one_word_names
-    )
+    resolution = resolve(text, occurrences, directory, in_title=in_title, one_word_names=one_word_names)
     found = [(match.start, match.end, match.person) for match in matches if match.person is not None]
-    found += [
-        (place.start, place.end, who if isinstance(who, str) else _label(who, authority)) for place, who in assigned
-    ]
+    labels = {person: _label(person, authority) for person in directory.people}
+    listed = frozenset(labels.values())
+    found += [(place.start, place.end, labels[who]) for place, who in resolution.named]
+    # A bare surname is nobody's name, unless somebody is listed by it.
+    bare = bare_persons(resolution, None if mentions else listed)
+    found += [(place.start, place.end, place.form.name) for place in bare]
     for start, end in headlines:
-        found += _looked_up(text[start:end], start, directory, authority)
-    in_title = [person for _, _, person in _looked_up(title, 0, directory, authority)]
-    first = [_known_label(name, directory, authority) for name in known]
-    return _recognised(sorted(found), [*first, *in_title], directory, authority)
+        found += [
+            (start + first, start + last, labels[who]) for first, last, who in _looked_up(text[start:end], directory)
+        ]
+    named_first = [_known_label(name, directory, authority) for name in known]
+    named_first += [labels[who] for _, _, who in _looked_up(title, directory)]
+    return _recognised(sorted(found), named_first, listed, authority)
+
+
+def _may_name_people(title: str) -> bool:
+    """Whether a title may name somebody in full; a cheap look that spares a close one."""
+    return _may_hold_given_name(title) if is_headline(title) else hold_full_name(runs_in(title))
 
 
 def _known_people(
@@ -122,37 +149,74 @@ def _in_title(title: str, occurrences: Sequence[Occurrence]) -> list[Occurrence]
     """
     The full names that a headline may add: in Title Case only those whose surname stands alone in the body.
     """
-    found = [place for place in occurrences_in(title) if not place.form.is_single]
-    if not found or not is_headline(title):
-        return found
+    if not is_headline(title):
+        return [place for place in occurrences_in(title, runs_in(title)) if not place.form.is_single]
     alone = {place.form.key[0] for place in occurrences if place.form.is_single and not place.form.weak}
+    if not alone or not (_may_hold(title, alone) and _may_hold_given_name(title)):
+        return []
     return [
-        replace(place, evidence=Evidence.NONE)
-        for place in found
-        if place.form.key[0] in GIVEN_NAMES and place.form.key[-1] in alone
+        place.with_evidence(Evidence.NONE)
+        for place in occurrences_in(title, runs_in(title))
+        if not place.form.is_single and place.form.key[0] in GIVEN_NAMES and place.form.key[-1] in alone
     ]
 
 
-def _looked_up(line: str, offset: int, directory: Directory, authority: Authority) -> list[tuple[int, int, str]]:
+def _may_hold(line: str, words: Iterable[str]) -> bool:
+    """Whether a line may hold one of these words of names; a cheap look that spares a close one."""
+    if not line.isascii():
+        return True
+    # Without what a word of a name may be written with, and its key leaves out.
+    letters = line.lower().replace("'", "").replace(".", "").replace("-", "").replace(" ", "")
+    return any(word in letters or not word.isalpha() for word in words)
+
+
+def _may_hold_given_name(line: str) -> bool:
+    """Whether a full name in a line may begin with a given name; a cheap look that spares a close one."""
+    if not line.isascii() or _UNUSUAL_MARKS.search(line):
+        return True
+    if "'" in line or "." in line:
+        line = line + " " + line.replace("'", "").replace(".", "")  # D'ANDRE is dandre, and A.L. may be al
+    words = _LETTERS.findall(line)
+    if not line.isupper():
+        words += [word.lstrip(string.ascii_lowercase) for word in words]  # eBay holds Bay
+    return not GIVEN_NAMES.isdisjoint(map(str.lower, words))
+
+
+_LETTERS = re.compile(r"[A-Za-z]+")
+_UNUSUAL_MARKS = re.compile(r"['.]['.]|\.[ -][A-Z]\.")
+
+
+def _looked_up(line: str, directory: Directory) -> list[tuple[int, int, Person]]:
     """The people of the directory whom a headline names, whatever its capitals say."""
+    if not _may_hold(line, directory.first_words):
+        return []
     tokens = tokenize(line)
-    found: list[tuple[int, int, str]] = []
+    found: list[tuple[int, int, Person]] = []
     number = 0
     while number < len(tokens):
         length = 1
-        for length in range(min(_LONGEST_NAME, len(tokens) - number), 0, -1):
-            run = tokens[number : number + length]
-            if not line[run[-1].start].isupper() or any(
-                line[left.end : right.start].strip(" .-'’") for left, right in itertools.pairwise(run)
-            ):
-                continue
-            key = tuple(token.text for token in run)
-            person = directory.find(key) or directory.meant_by(key)
-            if person is not None and (length > 1 or not is_everyday(key[0])):
-                found.append((run[0].start + offset, run[-1].end + offset, _label(person, authority)))
-                break
+        if tokens[number].text in directory.first_words:
+            person, length = _longest_at(line, tokens[number : number + _LONGEST_NAME], directory)
+            if person is not None:
+                last = tokens[number + length - 1]
+                found.append((tokens[number].start, last.end, person))
         number += length
     return found
+
+
+def _longest_at(line: str, tokens: Sequence[Token], directory: Directory) -> tuple[Person | None, int]:
+    """The person whose name begins with the first token, and how many tokens it has; else None and one."""
+    for length in range(len(tokens), 0, -1):
+        run = tokens[:length]
+        if not line[run[-1].start].isupper() or any(
+            line[left.end : right.start].strip(" .-'’") for left, right in itertools.pairwise(run)
+        ):
+            continue
+        key = tuple(token.text for token in run)
+        person = directory.meant(key)
+        if person is not None and (length > 1 or not is_everyday(key[0])):
+            return person, length
+    return None, 1
 
 
 def _label(person: Person, authority: Authority) -> str:
@@ -171,14 +235,13 @@ def _known_label(name: str, directory: Directory, authority: Authority) -> str:
 
 
 def _recognised(
-    found: Sequence[tuple[int, int, str]], first: Sequence[str], directory: Directory, authority: Authority
+    found: Sequence[tuple[int, int, str]], first: Sequence[str], listed: Set[str], authority: Authority
 ) -> Recognised:
     """The result: without overlaps, without duplicates, without those whom the editor calls no person."""
     mentions: list[Mention] = []
     for start, end, person in found:
         if (not mentions or start >= mentions[-1].end) and not authority.is_not_person(person):
             mentions.append(Mention(start, end, person))
-    listed = {_label(person, authority) for person in directory.people}
     people: dict[str, str] = {}
     for person in [*first, *(mention.person for mention in mentions if mention.person in listed)]:
         if not authority.is_not_person(person):

@@ -9,7 +9,7 @@ explains is a mention where the text says that it is a person, and never one of 
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from index.lexicon.given_names import GIVEN_NAMES
@@ -20,14 +20,14 @@ from index.lexicon.sharing_kin import SHARING_KIN
 from index.people.evidence import ACCEPTED, ACCEPTED_SINGLE, AGAINST, Evidence, score
 from index.people.names import display_name, name_key
 from index.people.occurrences import Occurrence
-from index.people.runs import Title
+from index.people.runs import Form, Title
 
-__all__ = ["Directory", "Person", "resolve"]
+__all__ = ["Directory", "Person", "Resolution", "bare_persons", "holds_one_name_role", "resolve"]
 
 Key = tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """Someone the article names in full, while it is being read."""
 
@@ -50,10 +50,16 @@ class Directory:
     The people of one article, found by any form of their name.
 
     Longer names must be added before shorter ones: a short one that fits joins the person it fits.
+
+    Attributes:
+        people: In the order in which they were added.
+
+        first_words: Of all forms of their names; what begins with another word means none of them.
     """
 
     def __init__(self) -> None:
         self.people: list[Person] = []
+        self.first_words: set[str] = set()
         self._by_key: dict[Key, Person] = {}
         self._by_ends: dict[tuple[str, str], list[Person]] = {}
         self._short: dict[Key, dict[int, list[Person]]] = {}
@@ -65,13 +71,18 @@ class Directory:
             person = Person(key, name, keeps_name)
             self.people.append(person)
             self._by_ends.setdefault(_ends(key), []).append(person)
-        self._by_key.setdefault(key, person)
+        self.add_alias(key, person)
         self._add_short_forms(key, person)
         return person
 
     def add_alias(self, key: Key, person: Person) -> None:
         """From now on the key means this person."""
         self._by_key.setdefault(key, person)
+        self.first_words.add(key[0])
+
+    def meant(self, key: Key) -> Person | None:
+        """The person whom a full name or a shorter form means, or None."""
+        return (self.find(key) or self.meant_by(key)) if key[0] in self.first_words else None
 
     def find(self, key: Key) -> Person | None:
         """The person with this full name or a compatible one, or None."""
@@ -107,6 +118,7 @@ class Directory:
         for form, kind in forms:
             if len(form[-1]) < 2 or all(word in PARTICLES for word in form):
                 continue
+            self.first_words.add(form[0])
             people = self._short.setdefault(form, {}).setdefault(kind, [])
             if person not in people:
                 people.append(person)
@@ -136,13 +148,26 @@ def _is_compatible(one: Key, other: Key) -> bool:
     return all(left.startswith(right) or right.startswith(left) for left, right in zip(*middles, strict=False))
 
 
-@dataclass(slots=True)
 class _Group:
     """All places of one key, and everything said beside them."""
 
-    key: Key
-    places: list[Occurrence]
-    evidence: int
+    __slots__ = ("_evidence", "key", "places")
+
+    def __init__(self, key: Key, places: list[Occurrence]) -> None:
+        self.key = key
+        self.places = places
+        self._evidence: int | None = None
+
+    @property
+    def evidence(self) -> int:
+        """What all the places say together, and what was learned since."""
+        if self._evidence is None:
+            self._evidence = _together(self.places)
+        return self._evidence
+
+    def learn(self, evidence: int) -> None:
+        """From now on this speaks for or against the name as well."""
+        self._evidence = self.evidence | evidence
 
     def score(self) -> float:
         return max(score(place.form, self.evidence) for place in self.places[:4])
@@ -152,7 +177,7 @@ def _groups(occurrences: Sequence[Occurrence]) -> dict[Key, _Group]:
     places: dict[Key, list[Occurrence]] = {}
     for occurrence in occurrences:
         places.setdefault(occurrence.form.key, []).append(occurrence)
-    return {key: _Group(key, found, _together(found)) for key, found in places.items()}
+    return {key: _Group(key, found) for key, found in places.items()}
 
 
 def _together(places: Sequence[Occurrence]) -> int:
@@ -171,6 +196,22 @@ def _together(places: Sequence[Occurrence]) -> int:
     return bits
 
 
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """
+    What became of the occurrences of an article.
+
+    Attributes:
+        named: Those that mean a person, in order, with whom they mean.
+
+        others: Lone words that mean none of the article's people, in order.
+    """
+
+    named: list[tuple[Occurrence, Person]]
+    others: list[Occurrence]
+    groups: dict[Key, _Group]
+
+
 def resolve(
     text: str,
     occurrences: Sequence[Occurrence],
@@ -178,9 +219,9 @@ def resolve(
     *,
     in_title: Sequence[Occurrence] = (),
     one_word_names: Sequence[str] = (),
-) -> list[tuple[Occurrence, Person | str]]:
+) -> Resolution:
     """
-    Each occurrence that names somebody, with the person (or the bare word that is all the article says).
+    Who the people of the article are, and which occurrences mean them.
 
     Args:
         text: The article's body.
@@ -228,11 +269,11 @@ def _accepted(text: str, occurrences: Sequence[Occurrence], groups: dict[Key, _G
             continue
         alone = groups.get(key[-1:])
         if alone is not None and not alone.places[0].form.weak and not alone.evidence & _OF_THINGS:
-            group.evidence |= Evidence.SHORT_FORM | (alone.evidence & _SHARED)
+            group.learn(Evidence.SHORT_FORM | (alone.evidence & _SHARED))
         points = group.score()
         if points < ACCEPTED and points + _MOST_BY_COMPANY >= ACCEPTED:
             if _PRONOUN.search(text, group.places[0].end, group.places[0].end + _PRONOUN_REACH):
-                group.evidence |= Evidence.PRONOUN
+                group.learn(Evidence.PRONOUN)
                 points = group.score()
             doubtful[key] = group
         if points >= ACCEPTED:
@@ -240,7 +281,7 @@ def _accepted(text: str, occurrences: Sequence[Occurrence], groups: dict[Key, _G
     families = {key[-1] for key in accepted}
     for key, group in doubtful.items():
         if key[-1] in families and key not in accepted:
-            group.evidence |= Evidence.FAMILY
+            group.learn(Evidence.FAMILY)
             if group.score() >= ACCEPTED:
                 accepted[key] = group
     if doubtful:
@@ -269,7 +310,7 @@ def _accept_listed(
     for one, other in [*pairs, *((right, left) for left, right in reversed(pairs))]:
         group = doubtful.get(other)
         if one in accepted and group is not None and other not in accepted:
-            group.evidence |= Evidence.BESIDE_PERSON
+            group.learn(Evidence.BESIDE_PERSON)
             if group.score() >= ACCEPTED:
                 accepted[other] = group
 
@@ -295,12 +336,12 @@ def _mark_listed_children(text: str, occurrences: Sequence[Occurrence], groups: 
     """
     In "Emilia, 3, Annabel Leah, 5, and Olivia, 9" two given names do not make a full name.
     """
-    for before, here, after in zip([None, *occurrences], occurrences, [*occurrences[1:], None], strict=False):
+    for number, here in enumerate(occurrences):
         if here.form.is_single or not all(word in GIVEN_NAMES for word in here.form.key):
             continue
-        for left, right, other in ((before, here, before), (here, after, after)):
-            if left is None or right is None or other is None:
-                continue
+        sides = [(occurrences[number - 1], here, occurrences[number - 1])] if number else []
+        sides += [(here, after, after) for after in occurrences[number + 1 : number + 2]]
+        for left, right, other in sides:
             listed = right.start - left.end <= 24 and _LISTED.match(text[left.end : right.start])
             alone = other.form.is_single and (other.form.key[0] in GIVEN_NAMES or other.evidence & Evidence.AGE)
             if listed and alone and here.evidence & Evidence.AGE:
@@ -317,13 +358,13 @@ _AND = (" and ", " & ")
 def _add_relatives(text: str, occurrences: Sequence[Occurrence], directory: Directory) -> None:
     """People named by their given name alone, whose surname the text gives with a relative's."""
     for left, right in itertools.pairwise(occurrences):
-        between = text[left.end : right.start]
-        if len(between) > 60:
+        if right.start - left.end > 60:
             continue
+        between = text[left.end : right.start]
         named = not right.form.weak or right.form.key[0] in GIVEN_NAMES
         if right.form.is_single and named and between[:1] in "'’‘ʼ`":
             found = _OWNED_KIN.match(between)
-            owner = directory.find(left.form.key) or directory.meant_by(left.form.key)
+            owner = directory.meant(left.form.key)
             if found and found["kin"] in SHARING_KIN and owner is not None:
                 _add_relative(right, owner, directory)
         elif between in _AND and left.form.is_single and not left.form.weak and not right.form.is_single:
@@ -371,59 +412,95 @@ def _surname(person: Person) -> Key:
     return words[-1:]
 
 
+_MARKS_BEFORE_NAME = ' ,“"'
+_ONE_NAME_ROLE = re.compile(rf"(?:{'|'.join(sorted(ONE_NAME_ROLES))})[{_MARKS_BEFORE_NAME}]")
+_ENDINGS_OF_ROLES = tuple({ending for role in ONE_NAME_ROLES for ending in (role[-1], role[-1].upper())})
+
+
+def holds_one_name_role(text: str) -> bool:
+    """Whether the text anywhere speaks of a singer and the like, before what may be a name."""
+    lowered = text.lower()
+    for role in ONE_NAME_ROLES:
+        if role in lowered:
+            return _ONE_NAME_ROLE.search(lowered) is not None
+    return False
+
+
 def _add_one_name_people(text: str, groups: dict[Key, _Group], directory: Directory) -> None:
     """People of one name: monarchs and popes with their title, and artists with their occupation."""
+    may_be_artists = holds_one_name_role(text)
     for key, group in groups.items():
-        first = group.places[0]
-        if not first.form.is_single or directory.meant_by(key) is not None or directory.find(key) is not None:
+        first = group.places[0].form
+        if not first.is_single:
             continue
-        titled = next((place for place in group.places if _is_sovereign(text, place)), None)
+        titled = _first_sovereign(text, group.places)
         if titled is not None:
-            person = directory.add(tuple(name_key(titled.form.name).split()), titled.form.name)
-            directory.add_alias(key, person)
-        elif not first.form.weak and any(_is_artist(text, place) for place in group.places):
-            directory.add(key, first.form.name)
+            if directory.meant(key) is None:
+                person = directory.add(tuple(name_key(titled.form.name).split()), titled.form.name)
+                directory.add_alias(key, person)
+        elif may_be_artists and not first.weak and directory.meant(key) is None and _has_artist(text, group.places):
+            directory.add(key, first.name)
+
+
+def _first_sovereign(text: str, places: Sequence[Occurrence]) -> Occurrence | None:
+    for place in places:
+        if place.form.title == Title.SOVEREIGN and _is_sovereign(text, place):
+            return place
+    return None
+
+
+def _has_artist(text: str, places: Sequence[Occurrence]) -> bool:
+    return any(_is_artist(text, place) for place in places)
 
 
 def _is_sovereign(text: str, place: Occurrence) -> bool:
     """Whether it is Queen Mary and not the Queen Mary, which is a ship."""
-    if place.form.title != Title.SOVEREIGN:
-        return False
     title = place.start - len(place.form.role) - 1
     return text[max(0, title - 4) : title].lower() != "the "
 
 
 def _is_artist(text: str, place: Occurrence) -> bool:
-    if place.form.title == Title.NONE and not place.evidence & Evidence.ROLE_LEFT:
-        return False
-    before = text[max(0, place.start - 24) : place.start].rstrip(' ,“"')
-    return before.rpartition(" ")[2].lower() in ONE_NAME_ROLES
+    before = text[max(0, place.start - 24) : place.start].rstrip(_MARKS_BEFORE_NAME)
+    return (
+        before.endswith(_ENDINGS_OF_ROLES)
+        and before.rpartition(" ")[2].lower() in ONE_NAME_ROLES
+        and (place.form.title != Title.NONE or bool(place.evidence & Evidence.ROLE_LEFT))
+    )
 
 
-def _assigned(
-    occurrences: Sequence[Occurrence], groups: dict[Key, _Group], directory: Directory
-) -> list[tuple[Occurrence, Person | str]]:
+def _assigned(occurrences: Sequence[Occurrence], groups: dict[Key, _Group], directory: Directory) -> Resolution:
     """Who is meant at each occurrence, read from the top."""
-    assigned: list[tuple[Occurrence, Person | str]] = []
-    things = {key[0] for key, group in groups.items() if len(key) == 1 and group.evidence & Evidence.IS_THING}
+    named: list[tuple[Occurrence, Person]] = []
+    others: list[Occurrence] = []
     for number, occurrence in enumerate(occurrences):
-        key = occurrence.form.key
-        person = directory.find(key) or directory.meant_by(key)
-        if person is not None and _can_mean(occurrence, person, things):
+        form = occurrence.form
+        person = directory.meant(form.key) if form.key[0] in directory.first_words else None
+        if person is not None and _can_mean(occurrence, person, groups):
             person.last_seen = number
-            if directory.find(key) is person and len(key) >= min(2, len(person.key)):
-                person.spellings[occurrence.form.name] += 1
-            assigned.append((occurrence, person))
-        elif key in groups and _is_bare_person(occurrence, groups[key]):
-            assigned.append((occurrence, occurrence.form.name))
-    return assigned
+            if directory.find(form.key) is person and len(form.key) >= min(2, len(person.key)):
+                person.spellings[form.name] += 1
+            named.append((occurrence, person))
+        elif form.is_single and not form.weak:
+            others.append(occurrence)
+    return Resolution(named, others, groups)
 
 
-def _can_mean(occurrence: Occurrence, person: Person, things: set[str]) -> bool:
+def bare_persons(resolution: Resolution, names: Set[str] | None = None) -> list[Occurrence]:
+    """The other occurrences (of these names only) that are somebody by what the text says, if not of its people."""
+    return [
+        occurrence
+        for occurrence in resolution.others
+        if (names is None or occurrence.form.name in names)
+        and _is_bare_person(occurrence.form, resolution.groups.get(occurrence.form.key))
+    ]
+
+
+def _can_mean(occurrence: Occurrence, person: Person, groups: dict[Key, _Group]) -> bool:
     """Whether the place allows it: everyday words and places need more than a capital."""
     if occurrence.evidence & Evidence.COMPANY:
         return False
-    if occurrence.form.is_single and occurrence.form.key[0] in things:
+    thing = groups.get(occurrence.form.key[:1]) if occurrence.form.is_single else None
+    if thing is not None and thing.evidence & Evidence.IS_THING:
         return False
     if not occurrence.form.weak:
         return True
@@ -438,9 +515,8 @@ def _can_mean(occurrence: Occurrence, person: Person, things: set[str]) -> bool:
 _GIVEN_ALONE = 2.0
 
 
-def _is_bare_person(occurrence: Occurrence, group: _Group) -> bool:
-    form = occurrence.form
-    if not form.is_single or form.weak:
+def _is_bare_person(form: Form, group: _Group | None) -> bool:
+    if group is None:
         return False
     points = _GIVEN_ALONE if form.key[0] in GIVEN_NAMES else 0.0
     return score(form, group.evidence & ~Evidence.SHORT_FORM) + points >= ACCEPTED_SINGLE

@@ -5,42 +5,41 @@ Candidates: runs of capitalised words, each taken apart into what may be names.
     "Dawson’s Creek"                              ->  Dawson | Creek
     "Ursula von der Leyen"                        ->  one name, particles inside
 
-A run is found by one pattern and parsed once for all the places where it stands: `parse` is cached.
+A run is found by one pattern and parsed once for all the places where it stands: what `forms_of` gives is kept, and
+with it what the run is good for, so that an article in which no run is a full name is soon done.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import IntEnum
-from functools import lru_cache
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-from index.lexicon.abbreviations import ABBREVIATIONS
-from index.lexicon.calendar_words import CALENDAR_WORDS
-from index.lexicon.demonyms import DEMONYMS
-from index.lexicon.function_words import FUNCTION_WORDS
-from index.lexicon.given_names import GIVEN_NAMES
-from index.lexicon.honorifics import HONORIFICS
-from index.lexicon.name_suffixes import NAME_SUFFIXES
 from index.lexicon.names_of_things import NAMES_OF_THINGS
-from index.lexicon.ordinary_words import ORDINARY_WORDS
-from index.lexicon.organisation_words import ORGANISATION_WORDS
-from index.lexicon.particles import PARTICLES
-from index.lexicon.place_openers import PLACE_OPENERS
-from index.lexicon.places import PLACES
-from index.lexicon.roles import ROLES
-from index.lexicon.sovereigns import SOVEREIGNS
-from index.lexicon.state_abbreviations import STATE_ABBREVIATIONS
-from index.lexicon.surname_words import SURNAME_WORDS
 from index.people.names import recased
+from index.people.words import (
+    APOSTROPHES,
+    Kind,
+    Listed,
+    Word,
+    is_everyday,
+    is_given,
+    is_ordinary,
+    is_title,
+    listed,
+    read_word,
+)
 from index.tokens import fold
 
-__all__ = ["LEFT_PARTICLES", "RUN", "Form", "Title", "is_everyday", "is_ordinary", "parse"]
+__all__ = ["KEPT_FORMS", "LEFT_PARTICLES", "Form", "Forms", "Title", "forms_of", "hold_full_name", "runs_in"]
+
+# A newspaper of a year has some 55,000 runs, and two of three occur once. What is kept of so many takes 15 MB. Longer
+# runs are headlines in capitals and the like, which do not come again; without them no text can make it more than 150.
+_KEPT = 1 << 16
+_LONGEST_KEPT = 120
 
 
-class Title(IntEnum):
-    """What stood before a name in its run."""
+class Title:
+    """What stood before a name in its run; plain integers, as those of `Kind`."""
 
     NONE = 0
     ROLE = 1
@@ -48,8 +47,7 @@ class Title(IntEnum):
     SOVEREIGN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """
     One way in which a run may name a person.
 
@@ -80,11 +78,26 @@ class Form:
     key: tuple[str, ...]
     name: str
     points: float
-    title: Title = Title.NONE
+    title: int = Title.NONE
     role: str = ""
     cut: bool = False
     weak: bool = False
     is_single: bool = False
+
+
+class Forms(NamedTuple):
+    """
+    What a run holds.
+
+    Attributes:
+        forms: From left to right and without overlaps.
+
+        can_make_person: Whether one of them is a full name or a monarch's; the others only repeat a name, or are
+            surnames that belong to nobody.
+    """
+
+    forms: tuple[Form, ...]
+    can_make_person: bool
 
 
 def _class_of(codes: list[int]) -> str:
@@ -102,19 +115,18 @@ def _class_of(codes: list[int]) -> str:
 _ALPHABETS = [*range(0x41, 0x590), *range(0x1E00, 0x2000)]
 _U = _class_of([code for code in _ALPHABETS if unicodedata.category(chr(code)) in ("Lu", "Lt")])
 _L = "0-9" + _class_of([code for code in _ALPHABETS if unicodedata.category(chr(code))[0] in "LM"])
-_APOSTROPHE = "'’‘ʼ`"
 
 # Every repetition below has an upper bound or a first character of its own, so no text makes matching slow.
-_WORD = rf"[{_U}](?:\.(?:[ -]?[{_U}]\.){{0,5}}|[{_L}]*(?:[{_APOSTROPHE}\-‐‑][{_L}]+){{0,5}}(?:\.(?= ?[{_U}]))?)"
+_WORD = rf"[{_U}](?:\.(?:[ -]?[{_U}]\.){{0,5}}|[{_L}]*+(?:[{APOSTROPHES}\-‐‑][{_L}]++){{0,5}}(?:\.(?= ?[{_U}]))?)"
 _INNER = (
     r"(?:van|von|der|den|del?|della|dello|dei|degli|d[aio]|dal|dalla|do|dos|das|du|des|la|las|los|le|bin|ibn|bint|ben"
     r"|bar|abu|al|el|zu[mr]?|te[nr]|af|av|op|het|y|e|ould)"
 )
-_PREFIX = rf"(?:(?:al|el|as|ash|ad|an|ar|at|az|ul|ud|ur|us|bin|ibn)[\-‐‑]|(?:d|l|dell|o|t)[{_APOSTROPHE}])"
+_PREFIX = rf"(?:(?:al|el|as|ash|ad|an|ar|at|az|ul|ud|ur|us|bin|ibn)[\-‐‑]|(?:d|l|dell|o|t)[{APOSTROPHES}])"
 _NICKNAME = rf"[“\"‘'(][{_U}][{_L} .\-]{{0,20}}[”\"’')](?= [{_U}])"
 _LINK = rf"[ \xa0]{{1,2}}(?:{_INNER}[ \xa0]){{0,3}}{_PREFIX}?{_WORD}"
 _GENERATION = r",? (?:Jr|Sr)\b\.?"
-RUN = re.compile(rf"{_WORD}(?:{_GENERATION}|{_LINK}|[ ]{_NICKNAME}){{0,12}}")
+_RUN = re.compile(rf"{_WORD}(?:{_GENERATION}|{_LINK}|[ ]{_NICKNAME}){{0,12}}")
 
 # Particles that begin a surname used alone, left of its capital: "de Gaulle said", "the bin Laden family".
 LEFT_PARTICLES = frozenset(
@@ -125,200 +137,208 @@ _PIECE = re.compile(
     rf"(?P<nickname>[“\"‘'(][^“”\"()]*?[”\"’')](?= ))|(?P<generation>(?<=[ ,])[JS]r\b\.?)"
     rf"|(?P<word>{_PREFIX}?{_WORD})|(?P<particle>{_INNER}(?=[ \xa0]))"
 )
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHE}][sS]$")
-_ELISION = re.compile(rf"^[{_U}{_L}]{{1,2}}[{_APOSTROPHE}]")
-_SURNAME_SHAPE = re.compile(
-    r"^(?:mc|mac|fitz|o['’])\w{3,}|\w{3,}(?:sson|sen|son|ez|ski|sky|skaya|ska|wicz|vich|ovic|ov|ova|ev|eva|enko|escu|ian|yan|shvili|dze|oglu|poulos"
-    r"|akis|idis|berg|stein|mann|ini|elli|etti|ucci|wala|singh|pour|zadeh|dottir|quist|strom|gard|stra|inen|aitis|auskas)$"
+# Words without a full stop, or U.S. and the like, with one space between them: nothing that could be a particle, a
+# nickname, a generation, or initials with a space inside.
+_PLAIN = rf"(?![JS]r\b)(?:[{_U}][{_L}]*+(?:[{APOSTROPHES}\-‐‑][{_L}]++)*|(?:[{_U}]\.)+(?! [{_U}]\.))"
+_PLAIN_RUN = re.compile(rf"{_PLAIN}(?: {_PLAIN})*")
+_HYPHEN = re.compile(r"[-‐‑]")
+_SURNAME_BEGINNINGS = ("mc", "mac", "fitz")
+# fmt: off
+_SURNAME_ENDINGS = (
+    "sson", "sen", "son", "ez", "ski", "sky", "skaya", "ska", "wicz", "vich", "ovic", "ov", "ova", "ev", "eva", "enko",
+    "escu", "ian", "yan", "shvili", "dze", "oglu", "poulos", "akis", "idis", "berg", "stein", "mann", "ini", "elli",
+    "etti", "ucci", "wala", "singh", "pour", "zadeh", "dottir", "quist", "strom", "gard", "stra", "inen", "aitis",
+    "auskas",
 )
-_ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "ies")
-_ABSTRACT = re.compile(
-    r"\w{3,}(?:tions?|ments?|ness|ities|ity|isms?|ology|ologies|ships?|ances?|ences?|ical|ists?|hoods?|ware|wide)$"
-)
-_MONTH_NAMES = frozenset(["april", "may", "june", "august", "jan"])
-
-
-_COMPOUND_ADJECTIVES = (
-    "-based",
-    "-led",
-    "-backed",
-    "-born",
-    "-owned",
-    "-made",
-    "-style",
-    "-controlled",
-    "-run",
-    "-area",
-)
-
-
-class _Kind(IntEnum):
-    NAME = 0
-    STOP = 1
-    TITLE = 2
-    PARTICLE = 3
-    NICKNAME = 4
-    SUFFIX = 5
+# fmt: on
 
 
 class _Piece(NamedTuple):
-    """A word of a run: `ends` after it a name cannot go on."""
+    """A word of a run and what it is there; `ends` after it a name cannot go on."""
 
     text: str
     key: str
     start: int
     end: int
-    kind: _Kind
+    kind: int
     ends: bool
+    lists: int = 0
 
 
-@lru_cache(maxsize=1 << 16)
-def parse(run: str) -> tuple[Form, ...]:
+def runs_in(text: str) -> list[str]:
     """
-    The forms in a run that may name a person, from left to right and without overlaps.
+    The runs of capitalised words in a text, in order.
 
-    >>> [(form.name, form.role) for form in parse("U.S. Treasury Secretary James A. Baker III")]
+    >>> runs_in("Then Ursula von der Leyen met the Pope.")
+    ['Then Ursula von der Leyen', 'Pope']
+    """
+    return _RUN.findall(text)
+
+
+# What `forms_of` knows already, to be looked up before it is called: a dictionary takes half as long as a call.
+KEPT_FORMS: dict[str, Forms] = {}
+
+
+def forms_of(run: str) -> Forms:
+    """
+    The forms in a run that may name a person.
+
+    >>> [(form.name, form.role) for form in forms_of("U.S. Treasury Secretary James A. Baker III").forms]
     [('James A. Baker III', 'treasury secretary')]
     """
-    forms: list[Form] = []
-    for stretch in _stretches(_pieces(run)):
-        form = _form_of(stretch)
-        if form is not None:
-            forms.append(form)
-    return tuple(forms)
+    found = KEPT_FORMS.get(run)
+    if found is None:
+        found = _parse(run)
+        if len(run) <= _LONGEST_KEPT:
+            if len(KEPT_FORMS) >= _KEPT:
+                KEPT_FORMS.clear()
+            KEPT_FORMS[run] = found
+    return found
 
 
-def _pieces(run: str) -> list[_Piece]:
-    """The words of a run, classed one by one."""
+def hold_full_name(runs: Iterable[str]) -> bool:
+    """Whether one of the runs may be somebody's full name, or a monarch's."""
+    kept = KEPT_FORMS.get
+    for run in runs:
+        if run.isalpha():  # one word is no full name; where nobody is named in full it need not even be read
+            continue
+        _, can_make_person = kept(run) or forms_of(run)
+        if can_make_person:
+            return True
+    return False
+
+
+def _parse(run: str) -> Forms:
+    if run.isalpha():
+        word = read_word(run)
+        form = _lone(_Piece(word.text, word.key, 0, len(word.text), word.kind, word.ends, word.lists))
+        return Forms((form,), can_make_person=False) if form is not None else _NO_FORMS
+    if _PLAIN_RUN.fullmatch(run):
+        words = [read_word(written) for written in run.split(" ")]
+        if _name_a_thing(words):
+            return _NO_FORMS
+        pieces = _pieces_of_words(words, run)
+    else:
+        pieces = _pieces_of_any(run)
+    forms = tuple(form for form in map(_form_of, _stretches(pieces)) if form is not None)
+    return Forms(forms, any(not form.is_single or form.title == Title.SOVEREIGN for form in forms))
+
+
+def _name_a_thing(words: Sequence[Word]) -> bool:
+    """
+    Whether they are a thing's name for their last word: a short way for what is most frequent, Standard Savings Bank.
+    """
+    return (
+        len(words) > 1
+        and words[-1].lists & _CLASSES_OF_NOUNS == Listed.ORGANISATION
+        and not any(word.kind != Kind.NAME or word.depends for word in words)
+        and not any(word.ends for word in words[:-1])
+    )
+
+
+_CLASSES_OF_NOUNS = Listed.ORGANISATION | Listed.SURNAME | Listed.GIVEN
+_NO_FORMS = Forms((), can_make_person=False)
+
+
+def _pieces_of_words(words: Sequence[Word], run: str) -> list[_Piece]:
+    """The pieces of a plain run."""
     pieces: list[_Piece] = []
-    for match in _PIECE.finditer(run):
-        text, start, end = match.group(), match.start(), match.end()
-        if match.lastgroup == "nickname":
-            pieces.append(_Piece(text, "", start, end, _Kind.NICKNAME, ends=False))
-        elif match.lastgroup == "particle":
-            pieces.append(_Piece(text, fold(text), start, end, _Kind.PARTICLE, ends=False))
-        elif match.lastgroup == "generation":
-            pieces.append(_Piece(text, fold(text.strip(".")), start, end, _Kind.SUFFIX, ends=True))
-        else:
-            pieces.append(_word_piece(text, start, pieces))
+    start = 0
+    for word in words:
+        text, key, kind, ends, depends, lists = word
+        if depends and pieces:
+            kind = _kind_after(pieces, word)
+        pieces.append(_Piece(text, key, start, start + len(text), kind, ends, lists))
+        start = run.find(" ", start + len(text)) + 1
     return pieces
 
 
-def _word_piece(text: str, start: int, before: list[_Piece]) -> _Piece:
-    ends = False
-    if _POSSESSIVE.search(text):
-        text, ends = text[:-2], True
-    key = fold(text.replace(".", ""))
-    if text.endswith(".") and not _is_initials(text):
-        if key in ABBREVIATIONS:
-            ends = ends or key in ("jr", "sr", "inc", "corp", "ltd", "co", "bros")
+def _pieces_of_any(run: str) -> list[_Piece]:
+    """The pieces of a run that may hold initials, particles, nicknames and generations too."""
+    pieces: list[_Piece] = []
+    for match in _PIECE.finditer(run):
+        text, (start, end), group = match.group(), match.span(), match.lastgroup
+        if group == "word":
+            word = read_word(text)
+            kind = _kind_after(pieces, word) if word.depends and pieces else word.kind
+            end = start + len(word.text)
+            pieces.append(_Piece(word.text, word.key, start, end, kind, word.ends, word.lists))
+        elif group == "particle":
+            key = fold(text)
+            pieces.append(_Piece(text, key, start, end, Kind.PARTICLE, False, listed(key)))
+        elif group == "generation":
+            key = fold(text.strip("."))
+            pieces.append(_Piece(text, key, start, end, Kind.SUFFIX, True, listed(key)))
         else:
-            text, ends = text[:-1], True
-    return _Piece(text, key, start, start + len(text), _kind(text, key, before), ends)
+            pieces.append(_Piece(text, "", start, end, Kind.NICKNAME, ends=False))
+    return pieces
 
 
-def _is_initials(text: str) -> bool:
-    """Whether it is J. or J.K. or J.-P."""
-    return "." in text and all(len(piece) <= 1 for piece in text.replace("-", "").replace(" ", "").split("."))
-
-
-def _kind(text: str, key: str, before: list[_Piece]) -> _Kind:
+def _kind_after(before: Sequence[_Piece], word: Word) -> int:
     """What a capitalised word is for a name, given the words before it in the run."""
-    last = before[-1] if before and not before[-1].ends else None
-    follows_given = (
-        last is not None and last.kind == _Kind.NAME and (last.key in GIVEN_NAMES or _is_initials(last.text))
-    )
-    if _is_initials(text) and key not in DEMONYMS and not (last is not None and key in STATE_ABBREVIATIONS):
-        return _Kind.NAME
-    if last is not None and last.kind == _Kind.NAME and key in NAME_SUFFIXES and (len(key) > 1 or text == "V"):
-        return _Kind.SUFFIX
-    if follows_given and key in SURNAME_WORDS and not _is_title(key):
-        return _Kind.NAME
-    if key in _MONTH_NAMES and before and before[-1].key in ("in", "since", "until", "last"):
-        return _Kind.STOP
-    if key in ("will", "may", "april", "june", "august", "jan", "an", "so", "don", "long", "in") and text[1:].islower():
-        # Decided by what follows, in _form_of.
-        return _Kind.NAME if key not in ("an", "so", "in", "long") else _Kind.STOP
-    if last is not None and key in STATE_ABBREVIATIONS:
-        return _Kind.STOP
-    if text in ("I", "V", "X") and any(piece.kind == _Kind.TITLE and piece.key in SOVEREIGNS for piece in before):
-        return _Kind.SUFFIX
-    if key in FUNCTION_WORDS or key in CALENDAR_WORDS:
-        return _Kind.STOP
-    if key.endswith(_COMPOUND_ADJECTIVES):
-        return _Kind.STOP
-    if key in DEMONYMS or (key[-1:] == "s" and key[:-1] in DEMONYMS):
-        return _Kind.STOP
-    if _is_title(key):
-        return _Kind.TITLE
-    if last is not None and text.lower() in PARTICLES and not text.isupper():
-        return _Kind.PARTICLE
-    return _Kind.NAME
+    text, key, lists, last = word.text, word.key, word.lists, before[-1]
+    goes_on = not last.ends
+    if lists & Listed.INITIALS and word.kind == Kind.NAME and not (goes_on and lists & Listed.STATE):
+        return Kind.NAME
+    if goes_on and last.kind == Kind.NAME:
+        if lists & Listed.SUFFIX and (len(key) > 1 or text == "V"):
+            return Kind.SUFFIX
+        if lists & Listed.SURNAME and last.lists & _BEFORE_SURNAME and not is_title(key, lists):
+            return Kind.NAME
+    if lists & Listed.MONTH:
+        return Kind.STOP if last.key in ("in", "since", "until", "last") else word.kind
+    if goes_on and lists & Listed.STATE:
+        return Kind.STOP
+    if text in ("I", "V", "X") and any(piece.kind == Kind.TITLE and piece.lists & Listed.SOVEREIGN for piece in before):
+        return Kind.SUFFIX
+    if word.kind == Kind.NAME and goes_on and listed(text.lower()) & Listed.PARTICLE and not text.isupper():
+        return Kind.PARTICLE
+    return word.kind
 
 
-def _is_title(key: str) -> bool:
-    if key in (
-        "dean",
-        "earl",
-        "baker",
-        "potter",
-        "cook",
-        "carpenter",
-        "farmer",
-        "singer",
-        "archer",
-        "guy",
-        "prince",
-        "marshall",
-    ):
-        return key == "prince"
-    if key in HONORIFICS or key in SOVEREIGNS or key in ROLES:
-        return True
-    return key.rpartition("-")[2] in ROLES or (key[-1:] == "s" and key[:-1] in ROLES)
+_BEFORE_SURNAME = Listed.GIVEN | Listed.INITIALS
 
 
-def _stretches(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+def _stretches(pieces: list[_Piece]) -> list[list[_Piece]]:
     """The pieces between stops."""
+    stretches: list[list[_Piece]] = []
     stretch: list[_Piece] = []
     for number, piece in enumerate(pieces):
-        if piece.kind == _Kind.STOP or _is_and(piece, pieces[number + 1 : number + 2]):
-            if stretch:
-                yield stretch
-            stretch = []
-            continue
-        stretch.append(piece)
-        if piece.ends:
-            yield stretch
+        parts = piece.kind == Kind.STOP or (piece.kind == Kind.PARTICLE and _is_and(piece, pieces[number + 1 :]))
+        if not parts:
+            stretch.append(piece)
+        if stretch and (parts or piece.ends):
+            stretches.append(stretch)
             stretch = []
     if stretch:
-        yield stretch
+        stretches.append(stretch)
+    return stretches
 
 
 def _is_and(piece: _Piece, following: list[_Piece]) -> bool:
     """Whether a Spanish y or a Portuguese e parts two names: Asturias y Pablo Neruda, but not Ortega y Gasset."""
-    return (
-        piece.key in ("y", "e")
-        and piece.kind == _Kind.PARTICLE
-        and bool(following)
-        and (piece.start == 0 or following[0].key in GIVEN_NAMES)
-    )
+    if piece.key not in ("y", "e") or not following:
+        return False
+    return piece.start == 0 or bool(following[0].lists & Listed.GIVEN)
 
 
 def _form_of(stretch: list[_Piece]) -> Form | None:
     """The name in a stretch, or None when it holds none."""
-    title, role, pieces = _after_title(stretch)
-    while pieces and pieces[-1].kind in (_Kind.PARTICLE, _Kind.NICKNAME, _Kind.TITLE):
-        pieces = pieces[:-1]
-    while pieces and (pieces[0].kind in (_Kind.NICKNAME, _Kind.SUFFIX) or pieces[0].text in ("y", "e")):
-        pieces = pieces[1:]
+    if len(stretch) == 1:
+        return _lone(stretch[0])
+    title, role, pieces = Title.NONE, "", stretch
+    if any(piece.kind for piece in stretch):  # a name is kind 0
+        title, role, pieces = _after_title(stretch)
+        pieces = _between_names(pieces)
     pieces = _without_opener(pieces)
-    names = [piece for piece in pieces if piece.kind == _Kind.NAME]
-    if not names or any(character.isdigit() for piece in names for character in piece.text):
+    names = _names_of(pieces)
+    lists = _lists_of(names)
+    if not names or lists & Listed.DIGIT:
         return None
-    if len(names) > 1 and any(_is_head_noun(piece, number, names, title) for number, piece in enumerate(names)):
+    if lists & Listed.ORGANISATION and len(names) > 1 and _has_head_noun(names, title):
         return None
     pieces, cut = _without_ordinary_edges(pieces, title)
-    names = [piece for piece in pieces if piece.kind == _Kind.NAME]
+    names = _names_of(pieces)
     if not names:
         return None
     if len(names) == 1 and len(pieces) == 1:
@@ -326,29 +346,65 @@ def _form_of(stretch: list[_Piece]) -> Form | None:
     return _full(pieces, names, title, role, cut=cut)
 
 
+def _lists_of(pieces: Sequence[_Piece]) -> int:
+    """The lists in which any of the words is."""
+    lists = 0
+    for piece in pieces:
+        lists |= piece.lists
+    return lists
+
+
+def _names_of(pieces: list[_Piece]) -> list[_Piece]:
+    return [piece for piece in pieces if piece.kind == Kind.NAME]
+
+
+def _between_names(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces without those at both ends that neither begin nor end a name."""
+    first, last = 0, len(pieces)
+    while first < last and pieces[last - 1].kind in (Kind.PARTICLE, Kind.NICKNAME, Kind.TITLE):
+        last -= 1
+    while first < last and (pieces[first].kind in (Kind.NICKNAME, Kind.SUFFIX) or pieces[first].text in ("y", "e")):
+        first += 1
+    return pieces[first:last]
+
+
+def _lone(piece: _Piece) -> Form | None:
+    """The name in a stretch of one word."""
+    if piece.kind != Kind.NAME or piece.lists & Listed.DIGIT:
+        return None
+    return _single(piece, Title.NONE, "", cut=False)
+
+
 def _without_opener(pieces: list[_Piece]) -> list[_Piece]:
     """
     The pieces without the nouns that belong to what was said before, as in "Secretary of (State George Shultz)", and
     without a Will that asks a question of a country.
     """
-    while len(pieces) > 2 and pieces[0].key in ORGANISATION_WORDS and pieces[1].key in GIVEN_NAMES:
+    while len(pieces) > 2 and pieces[0].lists & Listed.ORGANISATION and pieces[1].lists & Listed.GIVEN:
         pieces = pieces[1:]
-    if len(pieces) > 1 and pieces[0].key == "will" and pieces[1].key in PLACES and pieces[1].key not in SURNAME_WORDS:
+    if (
+        len(pieces) > 1
+        and pieces[0].key == "will"
+        and pieces[1].lists & Listed.PLACE
+        and not pieces[1].lists & Listed.SURNAME
+    ):
         pieces = pieces[1:]
     return pieces
 
 
-def _after_title(stretch: list[_Piece]) -> tuple[Title, str, list[_Piece]]:
+def _after_title(stretch: list[_Piece]) -> tuple[int, str, list[_Piece]]:
     """The last title in the stretch, its words, and what follows it."""
     stretch = _with_title_as_surname(stretch)
-    place = max((number for number, piece in enumerate(stretch) if piece.kind == _Kind.TITLE), default=-1)
+    place = max((number for number, piece in enumerate(stretch) if piece.kind == Kind.TITLE), default=-1)
     if place < 0:
         return Title.NONE, "", stretch
     if place == len(stretch) - 1 and place > 0:
         # The title ends the run: "Foreign Minister", "Vatican Bishop".
         return Title.NONE, "", []
-    key = stretch[place].key
-    title = Title.SOVEREIGN if key in SOVEREIGNS else Title.HONORIFIC if key in HONORIFICS else Title.ROLE
+    lists = stretch[place].lists
+    title = Title.ROLE
+    if lists & (Listed.SOVEREIGN | Listed.HONORIFIC):
+        title = Title.SOVEREIGN if lists & Listed.SOVEREIGN else Title.HONORIFIC
     role = " ".join(piece.key for piece in stretch[: place + 1])
     rest = stretch[place + 1 :]
     if title == Title.SOVEREIGN and rest and _keeps_sovereign(rest):
@@ -359,14 +415,14 @@ def _after_title(stretch: list[_Piece]) -> tuple[Title, str, list[_Piece]]:
 def _with_title_as_surname(stretch: list[_Piece]) -> list[_Piece]:
     """The stretch in which a title that ends it is the surname it also is: Mervyn King, Martin Luther King Jr."""
     last = len(stretch) - 1
-    while last > 0 and stretch[last].kind == _Kind.SUFFIX:
+    while last > 0 and stretch[last].kind == Kind.SUFFIX:
         last -= 1
-    if last < 1 or stretch[last].kind != _Kind.TITLE or stretch[last].key not in SURNAME_WORDS:
+    if last < 1 or stretch[last].kind != Kind.TITLE or not stretch[last].lists & Listed.SURNAME:
         return stretch
     before = stretch[last - 1]
-    if before.kind != _Kind.NAME or (before.key not in GIVEN_NAMES and is_everyday(before.key)):
+    if before.kind != Kind.NAME or (not before.lists & Listed.GIVEN and is_everyday(before.key)):
         return stretch
-    return [*stretch[:last], stretch[last]._replace(kind=_Kind.NAME), *stretch[last + 1 :]]
+    return [*stretch[:last], stretch[last]._replace(kind=Kind.NAME), *stretch[last + 1 :]]
 
 
 def _keeps_sovereign(rest: list[_Piece]) -> bool:
@@ -374,61 +430,30 @@ def _keeps_sovereign(rest: list[_Piece]) -> bool:
     return len(rest) == 1
 
 
-def _is_head_noun(piece: _Piece, number: int, names: list[_Piece], title: Title) -> bool:
-    """Whether the word makes the whole run an organisation, a place or a work."""
-    if piece.key not in ORGANISATION_WORDS:
+def _has_head_noun(names: list[_Piece], title: int) -> bool:
+    """Whether one of the words makes the whole run an organisation, a place or a work."""
+    for number, piece in enumerate(names):
+        if piece.lists & Listed.ORGANISATION and _is_head_noun(piece, number, names, title):
+            return True
+    return False
+
+
+def _is_head_noun(piece: _Piece, number: int, names: list[_Piece], title: int) -> bool:
+    """Whether this word for organisations is one here, and no part of a name."""
+    if title != Title.NONE and len(names) == 2 and number == 1 and names[0].lists & Listed.GIVEN:
         return False
-    if title != Title.NONE and len(names) == 2 and number == 1 and names[0].key in GIVEN_NAMES:
-        return False
-    if number == 0 and piece.key in SURNAME_WORDS and (title != Title.NONE or "-" in names[1].text):
+    if number == 0 and piece.lists & Listed.SURNAME and (title != Title.NONE or "-" in names[1].text):
         # A family name that comes first: Park Geun-hye.
         return False
-    if 0 < number < len(names) - 1 and piece.key in SURNAME_WORDS and names[0].key in GIVEN_NAMES:
+    if 0 < number < len(names) - 1 and piece.lists & Listed.SURNAME and names[0].lists & Listed.GIVEN:
         # A middle name, unless the last word is a head noun itself: Sandra Day O'Connor.
         return False
-    is_surname = number == len(names) - 1 and piece.key in SURNAME_WORDS and names[0].key in GIVEN_NAMES
+    is_surname = number == len(names) - 1 and piece.lists & Listed.SURNAME and names[0].lists & Listed.GIVEN
     if is_surname and len(names) == 2:
         return False
-    if is_surname and len(names) == 3 and (_is_initials(names[1].text) or names[1].key in GIVEN_NAMES):
+    if is_surname and len(names) == 3 and names[1].lists & _BEFORE_SURNAME:
         return False
-    return not (number == 0 and piece.key in GIVEN_NAMES)
-
-
-def is_ordinary(key: str) -> bool:
-    """
-    Whether a word is an everyday one, in any of its forms.
-
-    >>> is_ordinary("dancing"), is_ordinary("stories"), is_ordinary("slater")
-    (True, True, False)
-    """
-    if key in GIVEN_NAMES:
-        return False
-    if key in ORDINARY_WORDS or key in ORGANISATION_WORDS:
-        return True
-    for ending in _ENDINGS:
-        if key.endswith(ending) and len(key) - len(ending) >= 3:
-            stem = key[: -len(ending)]
-            if (
-                stem in ORDINARY_WORDS
-                or stem + "e" in ORDINARY_WORDS
-                or (ending == "ies" and stem + "y" in ORDINARY_WORDS)
-            ):
-                return True
-            if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in ORDINARY_WORDS:
-                return True
-    return bool(_ABSTRACT.match(key))
-
-
-def is_everyday(key: str) -> bool:
-    """Whether a word alone is more likely a word, a month or a place than anyone's name."""
-    return (
-        key in PLACES
-        or key in PLACE_OPENERS
-        or key in CALENDAR_WORDS
-        or key in FUNCTION_WORDS
-        or key in DEMONYMS
-        or is_ordinary(key)
-    )
+    return not (number == 0 and piece.lists & Listed.GIVEN)
 
 
 _AGENT = re.compile(
@@ -436,66 +461,55 @@ _AGENT = re.compile(
 )
 
 
-def _without_ordinary_edges(pieces: list[_Piece], title: Title) -> tuple[list[_Piece], bool]:
+def _without_ordinary_edges(pieces: list[_Piece], title: int) -> tuple[list[_Piece], bool]:
     """The pieces with everyday words at both ends taken off, and whether any stood at the end."""
     first, last = 0, len(pieces)
     if title == Title.NONE:
-        while last - first > 1 and pieces[first].kind == _Kind.NAME and is_ordinary(pieces[first].key):
+        while last - first > 1 and pieces[first].kind == Kind.NAME and is_ordinary(pieces[first].key):
             first += 1
-        if last - first > 2 and _AGENT.match(pieces[first].key) and pieces[first + 1].key in GIVEN_NAMES:
+        if last - first > 2 and _AGENT.match(pieces[first].key) and pieces[first + 1].lists & Listed.GIVEN:
             first += 1
-    while last - first > 1 and pieces[last - 1].kind == _Kind.NAME and is_ordinary(pieces[last - 1].key):
+    while last - first > 1 and pieces[last - 1].kind == Kind.NAME and is_ordinary(pieces[last - 1].key):
         if last - first <= 3 and (title != Title.NONE or _may_be_surname(pieces[first:last])):
             break
         last -= 1
-    while first < last and pieces[last - 1].kind in (_Kind.PARTICLE, _Kind.NICKNAME):
+    while first < last and pieces[last - 1].kind in (Kind.PARTICLE, Kind.NICKNAME):
         last -= 1
-    return pieces[first:last], any(piece.kind == _Kind.NAME for piece in pieces[last:])
+    return pieces[first:last], any(piece.kind == Kind.NAME for piece in pieces[last:])
 
 
 def _may_be_surname(pieces: list[_Piece]) -> bool:
     """Whether the everyday word at the end may be a surname after all: Rui Pole, William H. Shade, Kanye West."""
     before = pieces[-2]
-    if pieces[-1].key in SURNAME_WORDS or _is_initials(before.text) or before.kind == _Kind.PARTICLE:
+    if pieces[-1].lists & Listed.SURNAME or before.lists & Listed.INITIALS or before.kind == Kind.PARTICLE:
         return True
-    return all(piece.key in GIVEN_NAMES or _is_initials(piece.text) for piece in pieces[:-1])
+    return all(piece.lists & _BEFORE_SURNAME for piece in pieces[:-1])
 
 
-def _single(piece: _Piece, title: Title, role: str, *, cut: bool) -> Form | None:
+def _single(piece: _Piece, title: int, role: str, *, cut: bool) -> Form | None:
     """A word that stands alone: a surname, a given name, or nobody."""
     key = piece.key
-    if len(key) < 2 or _is_initials(piece.text):
+    if len(key) < 2 or piece.lists & Listed.INITIALS:
         return None
     if cut and title == Title.NONE:
         # The Slater Theatre Design: a surname within the name of a thing.
         return None
-    if title in (Title.ROLE, Title.HONORIFIC) and is_ordinary(key) and key not in SURNAME_WORDS:
+    if title in (Title.ROLE, Title.HONORIFIC) and is_ordinary(key) and not piece.lists & Listed.SURNAME:
         return None
     weak = is_everyday(key) or (piece.text.isupper() and len(key) <= 4)
-    name = recased(piece.text)
+    name = recased(piece.text) if piece.text.isupper() else piece.text
     if title == Title.SOVEREIGN:
         name = f"{recased(role)} {name}"
-    parts = tuple(_key_parts(piece))
     return Form(
-        piece.start,
-        piece.end,
-        parts,
-        name,
-        0.0,
-        title,
-        role,
-        cut=cut,
-        weak=weak and title == Title.NONE,
-        is_single=True,
+        piece.start, piece.end, _key_parts(piece), name, 0.0, title, role, cut, weak and title == Title.NONE, True
     )
 
 
-def _full(pieces: list[_Piece], names: list[_Piece], title: Title, role: str, *, cut: bool) -> Form | None:
+def _full(pieces: list[_Piece], names: list[_Piece], title: int, role: str, *, cut: bool) -> Form | None:
     """A name of several words, with the points its shape earns."""
-    words = [piece for piece in pieces if piece.kind != _Kind.NICKNAME]
-    key = tuple(part for piece in words for part in _key_parts(piece))
-    shown = " ".join(piece.text for piece in words)
-    name = recased(shown)
+    words = [piece for piece in pieces if piece.kind != Kind.NICKNAME]
+    key = tuple([part for piece in words for part in _key_parts(piece)])
+    name = recased(" ".join([piece.text for piece in words]))
     if title == Title.SOVEREIGN and _keeps_sovereign(words):
         name = f"{recased(role)} {name}"
     if key in NAMES_OF_THINGS or key[:2] in NAMES_OF_THINGS:
@@ -504,60 +518,87 @@ def _full(pieces: list[_Piece], names: list[_Piece], title: Title, role: str, *,
     return Form(pieces[0].start, pieces[-1].end, key, name, points, title, role, cut=cut)
 
 
-def _key_parts(piece: _Piece) -> list[str]:
-    if _is_initials(piece.text):
-        return [piece.key.replace("-", "").replace(" ", "")]
-    return [part for part in re.split(r"[-‐‑]", piece.key) if part]
+def _key_parts(piece: _Piece) -> tuple[str, ...]:
+    key = piece.key
+    if key.isalnum():
+        return (key,)
+    if piece.lists & Listed.INITIALS:
+        return (key.replace("-", "").replace(" ", ""),)
+    return tuple(part for part in _HYPHEN.split(key) if part)
 
 
 def _points(pieces: list[_Piece], names: list[_Piece]) -> float:
     """How much a name of several words looks like a person's."""
     points = 1.0
     first, last = names[0], names[-1]
-    given = _is_given(first.key)
+    given = is_given(first.key)
     if given:
         points += 2.0
-    elif len(names) > 1 and any(_is_given(piece.key) for piece in names[1:]):
+    elif len(names) > 1 and any(is_given(piece.key) for piece in names[1:]):
         points += 0.7
-    if any(_is_initials(piece.text) for piece in names):
-        points += 1.5 if not (len(names) == 2 and _is_initials(last.text)) else -1.0
-    kinds = {piece.kind for piece in pieces}
-    if _Kind.SUFFIX in kinds:
-        # Mark IV is more often a product than a monarch.
-        points += 2.0 if len(names) > 1 else 0.0
-    if _Kind.NICKNAME in kinds:
-        points += 0.5
-    if _Kind.PARTICLE in kinds and len(names) > 1:
-        points += 0.8 if given else 0.6
-    if _SURNAME_SHAPE.search(last.key):
+    if _lists_of(names) & Listed.INITIALS:
+        points += 1.5 if not (len(names) == 2 and last.lists & Listed.INITIALS) else -1.0
+    if len(pieces) > len(names):
+        points += _points_of_small_words({piece.kind for piece in pieces}, len(names), given=given)
+    if _is_shaped_as_surname(last.key):
         points += 0.6
-    points -= 0.7 * max(0, len([piece for piece in names if not _is_initials(piece.text)]) - 3)
+    if len(names) > 3:
+        points -= 0.7 * max(0, len([piece for piece in names if not piece.lists & Listed.INITIALS]) - 3)
     for number, piece in enumerate(names):
         points -= _penalty(piece, number, len(names), given=given)
     return points
 
 
-def _is_given(key: str) -> bool:
-    return key in GIVEN_NAMES or ("-" in key and key.split("-")[0] in GIVEN_NAMES)
+def _points_of_small_words(kinds: Set[int], names: int, *, given: bool) -> float:
+    """What generations, nicknames and particles add."""
+    points = 0.0
+    if Kind.SUFFIX in kinds:
+        # Mark IV is more often a product than a monarch.
+        points += 2.0 if names > 1 else 0.0
+    if Kind.NICKNAME in kinds:
+        points += 0.5
+    if Kind.PARTICLE in kinds and names > 1:
+        points += 0.8 if given else 0.6
+    return points
+
+
+def _is_shaped_as_surname(key: str) -> bool:
+    """
+    Whether a name begins or ends as many surnames do, with three letters beside that.
+
+    >>> _is_shaped_as_surname("mcenroe"), _is_shaped_as_surname("gorbachev"), _is_shaped_as_surname("lev")
+    (True, True, False)
+    """
+    begins = key.startswith(_SURNAME_BEGINNINGS) and any(
+        key.startswith(mark) and _is_three_letters(key[len(mark) : len(mark) + 3]) for mark in _SURNAME_BEGINNINGS
+    )
+    return begins or (
+        key.endswith(_SURNAME_ENDINGS)
+        and any(key.endswith(mark) and _is_three_letters(key[: -len(mark)][-3:]) for mark in _SURNAME_ENDINGS)
+    )
+
+
+def _is_three_letters(part: str) -> bool:
+    return len(part) == 3 and part.replace("_", "a").isalnum()
 
 
 def _penalty(piece: _Piece, number: int, count: int, *, given: bool) -> float:
     """What a word costs that is seldom part of a name."""
-    key = piece.key
+    key, lists = piece.key, piece.lists
     if len(piece.text) == 1:
         return 1.0
-    surname = number == count - 1 and given and key in SURNAME_WORDS
-    if key in GIVEN_NAMES and number < count - 1:
+    surname = number == count - 1 and given and lists & Listed.SURNAME
+    if lists & Listed.GIVEN and number < count - 1:
         return 0.0
-    if piece.text.isupper() and len(piece.text) > 1 and not _is_initials(piece.text):
+    if piece.text.isupper() and len(piece.text) > 1 and not lists & Listed.INITIALS:
         # A name in capitals stands among capitals; a short one among small letters is an acronym.
         return 0.5 if len(key) > 3 else 0.0 if number == 0 and len(key) == 2 else 1.5
-    if number == 0 and key in PLACE_OPENERS:
+    if number == 0 and lists & Listed.PLACE_OPENER:
         return 2.5
-    if key in ORGANISATION_WORDS:
+    if lists & Listed.ORGANISATION:
         return 1.4 if surname else 2.0
-    if key in PLACES:
+    if lists & Listed.PLACE:
         return 0.3 if surname else 3.0 if not number else 1.0 if given else 1.6
     if is_ordinary(key):
-        return 0.4 if surname else 0.8 if key in SURNAME_WORDS and number == count - 1 else 1.6
+        return 0.4 if surname else 0.8 if lists & Listed.SURNAME and number == count - 1 else 1.6
     return 0.0
