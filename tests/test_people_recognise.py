@@ -10,7 +10,8 @@ What holds for the people of any article:
 7. on a small hand-marked sample the figures do not fall;
 8. the four articles that the project was given are right (WHOWHEN_ARTICLES names their folder);
 9. the people of an article are the same whether its mentions are asked for or not;
-10. what is kept of runs between articles does not change what is found in them, and has a bound.
+10. what is kept of runs between articles does not change what is found in them, and has a bound;
+11. scores are the same on every Python, down to the last bit.
 """
 
 import os
@@ -24,7 +25,8 @@ from hypothesis import strategies as st
 
 from index.document import Document
 from index.people import NO_AUTHORITY, Authority, AuthorityPerson, name_key, people_in, recognise
-from index.people.runs import KEPT_FORMS
+from index.people.evidence import WEIGHTS, score
+from index.people.runs import KEPT_FORMS, Form
 from tests.people_sample import SAMPLE
 
 FRAGMENTS = [
@@ -142,6 +144,17 @@ def test_a_run_of_any_length_is_read_and_only_a_short_one_is_kept():
 
     assert found.people == (body.removesuffix(" spoke."),)
     assert not KEPT_FORMS
+
+
+@given(st.lists(st.sampled_from(sorted(WEIGHTS)), unique=True))
+def test_a_score_is_added_up_weight_by_weight_in_the_order_of_the_table(kinds):
+    form = Form(0, 1, ("ana", "silva"), "Ana Silva", 0.0)
+
+    expected = 0.0
+    for kind, weight in WEIGHTS.items():
+        expected += weight if kind in kinds else 0.0
+
+    assert score(form, sum(kinds)) == expected
 
 
 def test_metadata_people_come_first_and_merge_with_the_text():
