@@ -18,6 +18,7 @@ ADDRESS = $(call given,DATA,data) $(call given,HOST,host) $(call given,PORT,port
 REAL_DATA := $(wildcard $(CURDIR)/../shared/data)
 ifneq ($(REAL_DATA),)
 export WHOWHEN_REUTERS ?= $(abspath $(wildcard $(REAL_DATA)/reuters21578))
+export WHOWHEN_CRANFIELD ?= $(abspath $(wildcard $(REAL_DATA)/cranfield))
 export WHOWHEN_ARTICLES ?= $(abspath $(wildcard $(REAL_DATA)/articles))
 endif
 
@@ -51,7 +52,7 @@ format: prepare-dev ## write every file the way `make check` wants it
 	$(BIN)/ruff check --fix .
 
 bench: prepare-dev ## run the benchmarks; ARGS="search --articles 1000000" runs one of them
-	@WHOWHEN_CRANFIELD="$${WHOWHEN_CRANFIELD-$(abspath $(wildcard $(REAL_DATA)/cranfield))}" $(BIN)/python -m bench $(ARGS)
+	@$(BIN)/python -m bench $(ARGS)
 
 clean: ## remove .venv, caches and leftovers of builds; the index in data/ stays
 	rm -rf .venv build dist ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache tests/browser/output

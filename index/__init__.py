@@ -3,8 +3,8 @@ The write path: from a folder of articles to an index on disk.
 
     folder -> corpus, readers -> Document -> people, dates -> build -> a generation that `search` opens
 
-Read the modules in this order: `document`, `corpus`, `readers`, `dates`, `people`, `tokens`, `schema`, `codec`,
-`columns`, `workers`, `build`, `update`, `generations`.
+Read the modules in this order: `document`, `corpus`, `readers`, `dates`, `people`, `tokens`, `schema`, `words`,
+`postings`, `stored`, `codec`, `columns`, `roster`, `workers`, `build`, `update`, `generations`.
 """
 
 from index.build import BuildReport, rebuild

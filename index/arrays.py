@@ -10,19 +10,31 @@ unlike Whoosh's own files an array file holds no pickle.
 import json
 import mmap
 import os
+import shutil
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import IndexDamaged
 
-__all__ = ["Array", "blob", "map_file", "open_arrays", "strings", "write_arrays"]
+__all__ = [
+    "Array",
+    "ArraysWriter",
+    "blob",
+    "let_go",
+    "map_file",
+    "open_arrays",
+    "ranges",
+    "repeated",
+    "strings",
+    "write_arrays",
+]
 
 Array = NDArray[Any]
 
@@ -33,20 +45,93 @@ _ALIGNMENT = 64
 
 def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
     """The file holds these one-dimensional arrays and is on the disk, not only in the system's cache."""
-    entries, offset = [], 0
+    writer = ArraysWriter(path)
     for name, array in arrays.items():
-        entries.append({"name": name, "type": array.dtype.str, "length": len(array), "offset": offset})
-        offset += -(-array.nbytes // _ALIGNMENT) * _ALIGNMENT
-    header = json.dumps(entries).encode()
-    start = -(-(_HEAD.size + len(header)) // _ALIGNMENT) * _ALIGNMENT
-    with path.open("wb") as file:
-        file.write(_HEAD.pack(_MAGIC, len(header), zlib.crc32(header)) + header)
-        file.write(b"\0" * (start - _HEAD.size - len(header)))
-        for array in arrays.values():
-            file.write(np.ascontiguousarray(array).data)
-            file.write(b"\0" * (-array.nbytes % _ALIGNMENT))
-        file.flush()
-        os.fsync(file.fileno())
+        writer.append(name, array)
+    writer.close()
+
+
+class ArraysWriter:
+    """
+    Writes a file of named arrays that grow piece by piece, side by side.
+
+    A long array waits in a file of its own until all are complete: memory is bounded, and each array is in one piece.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._arrays: dict[str, _Growing] = {}
+
+    def append(self, name: str, array: Array) -> None:
+        """The array of this name goes on with these numbers; its type is that of the first piece."""
+        growing = self._arrays.get(name)
+        if growing is None:
+            waiting = self._path.with_name(f"{self._path.name}.{len(self._arrays)}")
+            growing = self._arrays[name] = _Growing(array.dtype.newbyteorder("<"), waiting)
+        growing.append(array)
+
+    def close(self) -> None:
+        """The file is complete and on the disk."""
+        entries, offset = [], 0
+        for name, growing in self._arrays.items():
+            length = growing.bytes // growing.kind.itemsize
+            entries.append({"name": name, "type": growing.kind.str, "length": length, "offset": offset})
+            offset += growing.bytes + -growing.bytes % _ALIGNMENT
+        header = json.dumps(entries).encode()
+        start = -(-(_HEAD.size + len(header)) // _ALIGNMENT) * _ALIGNMENT
+        with self._path.open("wb") as file:
+            file.write(_HEAD.pack(_MAGIC, len(header), zlib.crc32(header)) + header)
+            file.write(b"\0" * (start - _HEAD.size - len(header)))
+            for growing in self._arrays.values():
+                growing.move_to(file)
+                file.write(b"\0" * (-growing.bytes % _ALIGNMENT))
+            file.flush()
+            os.fsync(file.fileno())
+
+    def discard(self) -> None:
+        """Nothing is left of what was appended."""
+        for growing in self._arrays.values():
+            growing.discard()
+
+
+_WAITING_BYTES = 8 * 1024 * 1024  # of each array in memory
+
+
+class _Growing:
+    """One array that grows: its last pieces in memory, what was before them in a file."""
+
+    def __init__(self, kind: "np.dtype[Any]", path: Path) -> None:
+        self.kind = kind
+        self.bytes = 0
+        self._path = path
+        self._pieces: list[bytes] = []
+        self._waiting = 0
+        self._file: BinaryIO | None = None
+
+    def append(self, array: Array) -> None:
+        piece = np.ascontiguousarray(array, dtype=self.kind).tobytes()
+        self._pieces.append(piece)
+        self._waiting += len(piece)
+        self.bytes += len(piece)
+        if self._waiting > _WAITING_BYTES:
+            if self._file is None:
+                self._file = self._path.open("w+b")
+            self._file.writelines(self._pieces)
+            self._pieces, self._waiting = [], 0
+
+    def move_to(self, file: BinaryIO) -> None:
+        if self._file is not None:
+            self._file.seek(0)
+            shutil.copyfileobj(self._file, file, 1 << 20)
+        file.writelines(self._pieces)
+        self.discard()
+
+    def discard(self) -> None:
+        self._pieces = []
+        if self._file is not None:
+            self._file.close()
+            self._path.unlink()
+            self._file = None
 
 
 def map_file(path: Path) -> memoryview:
@@ -63,6 +148,27 @@ def map_file(path: Path) -> memoryview:
             return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     except OSError as error:
         raise IndexDamaged(f"{path.name} of the index cannot be read ({error.strerror}); rebuild the index") from error
+
+
+def let_go(arrays: Mapping[str, Array]) -> None:
+    """
+    What was read of the file of these arrays no longer counts as memory of this process.
+
+    It is read again, mostly from the system's cache, when it is asked for again.
+    """
+    for array in arrays.values():
+        mapped = _mapping_of(array)
+        if mapped is not None and hasattr(mapped, "madvise"):
+            mapped.madvise(mmap.MADV_DONTNEED)
+            return
+
+
+def _mapping_of(array: Array) -> mmap.mmap | None:
+    """The mapped file that an array is a view of."""
+    owner: Any = array
+    while isinstance(owner, np.ndarray):
+        owner = owner.base
+    return owner.obj if isinstance(owner, memoryview) and isinstance(owner.obj, mmap.mmap) else None
 
 
 def open_arrays(path: Path) -> dict[str, Array]:
@@ -108,3 +214,39 @@ def strings(text: Array, starts: Array) -> list[str]:
     whole = text.tobytes()
     ends = starts.tolist()
     return [whole[start:end].decode() for start, end in pairwise(ends)]
+
+
+def ranges(starts: Array, lengths: Array) -> Array:
+    """
+    The numbers of all these ranges, one after the other; int64.
+
+    >>> ranges(np.array([5, 9, 0]), np.array([2, 0, 3])).tolist()
+    [5, 6, 0, 1, 2]
+    """
+    if not lengths.all():
+        held = np.flatnonzero(lengths)
+        starts, lengths = starts[held], lengths[held]
+    ends = np.cumsum(lengths, dtype=np.int64)
+    if not len(ends):
+        return ends
+    # One sum over steps of 1, with a jump where the next range begins: several times as fast as np.repeat.
+    steps = np.ones(int(ends[-1]), dtype=np.int64)
+    steps[0] = starts[0]
+    steps[ends[:-1]] = starts[1:] - (starts[:-1].astype(np.int64) + lengths[:-1] - 1)
+    return np.cumsum(steps, out=steps)
+
+
+def repeated(values: Array, counts: Array) -> Array:
+    """
+    As np.repeat, several times as fast; no count is 0.
+
+    >>> repeated(np.array([7, 8]), np.array([2, 1])).tolist()
+    [7, 7, 8]
+    """
+    if not len(counts):
+        return values
+    ends = np.cumsum(counts, dtype=np.int64)
+    places = np.zeros(int(ends[-1]), dtype=np.int64)
+    places[ends[:-1]] = 1
+    found: Array = values.take(np.cumsum(places, out=places))
+    return found

@@ -10,20 +10,23 @@ import errno
 import hashlib
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import chain
+from functools import cached_property, partial
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from whoosh import index as whoosh_index
 from whoosh.filedb.filestore import FileStorage
+from whoosh.reading import SegmentReader
 
-from index.arrays import map_file, open_arrays, strings
-from index.codec import DICTIONARY_SUFFIX, POSTINGS_SUFFIX, rounded_lengths
+from index.arrays import Array
+from index.codec.files import POSTINGS_SUFFIX, path_of
 from index.codec.numbering import TermNumbers
 from index.codec.writer import ArrayWriter, live_articles
 from index.columns import COLUMNS_SUFFIX, Columns, ColumnsWriter, open_columns, write_orders
@@ -41,10 +44,13 @@ from index.generations import (
     remove_old,
 )
 from index.manifest import FileState, Manifest, SegmentEntry, write_file_states, write_manifest
-from index.people import NO_AUTHORITY, Authority, parse_authority, people_of_archive
+from index.people import NO_AUTHORITY, Authority, parse_authority
+from index.postings import FieldPostings, SegmentPostings
 from index.readers.base import ReadingOptions
-from index.schema import FORMAT_VERSION, Field, Prepared, batch_of, build_schema, document_of, row_of
-from index.workers import Source, read_articles
+from index.roster import ROSTER_FILE, write_roster
+from index.schema import FORMAT_VERSION, Field, PreparedBatch, build_schema, terms_of
+from index.words import merged
+from index.workers import Source, read_pieces
 
 __all__ = [
     "BuildReport",
@@ -59,8 +65,6 @@ __all__ = [
 
 
 _WRITER_MEMORY = 192 * 1024 * 1024  # bytes of postings in memory before they become a segment
-_BATCH_ARTICLES = 1024  # written together: the arrays of so many still fit into the cache of a processor
-_BATCH_CHARACTERS = 4_000_000
 _MOST_TERMS = 500_000  # known to one writer after the other before their numbers are forgotten
 
 
@@ -216,9 +220,10 @@ def rebuild_locked(
             files = _listed(DirectoryCorpus(corpus, options), intake)
             intake.take_all(reading.source(corpus), files, progress, started, processes)
             intake.commit()
-            intake.drop_duplicates()
+        merge_segments(index, 0)
+        duplicates = drop_duplicates(index, intake)
         _check_rejected(intake, too_many)
-        manifest = finish_generation(unfinished, reading, corpus, intake)
+        manifest = finish_generation(unfinished, reading, corpus, intake.states, duplicates)
         generation = publish(data, unfinished)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -293,11 +298,7 @@ class Intake:
         self._index = index
         self._terms = TermNumbers()
         self._begin_segment()
-        self._waiting: list[Prepared] = []
-        self._waiting_size = 0
-        self._read = 0
-        self._numbers: dict[str, tuple[int, str]] = {}
-        self._superseded: list[int] = []
+        self._stated = 0
         self.added = 0
         self.rejected: list[Rejection] = []
         self.warnings: list[Rejection] = []
@@ -308,16 +309,6 @@ class Intake:
             self._terms = TermNumbers()
         self._writer = ArrayWriter(self._index, _WRITER_MEMORY, self._terms)
         self._columns = ColumnsWriter()
-
-    @property
-    def duplicates(self) -> int:
-        """Articles left out because a later one has the same id."""
-        return len(self._superseded)
-
-    @property
-    def ids(self) -> Iterable[str]:
-        """Of the articles taken."""
-        return self._numbers.keys()
 
     def take_all(
         self,
@@ -334,75 +325,49 @@ class Intake:
             StorageFailed: A file cannot be read any more, or a process that read for us was killed.
         """
         all_bytes = sum(file.size for file in files)
-        done, read_bytes = 0, 0
-        with closing(read_articles(source, files, processes)) as read:
-            for entry in chain.from_iterable(read):
-                if isinstance(entry, Prepared):
-                    self._take(entry)
-                    continue
-                self._take_state(entry)
-                done, read_bytes = done + 1, read_bytes + entry.size
-                if progress:
+        read_bytes = 0
+        with closing(read_pieces(source, files, processes)) as pieces:
+            for piece in pieces:
+                self.take(piece.articles)
+                self._take_states(piece.states)
+                read_bytes += sum(state.size for state in piece.states)
+                if piece.states and progress:
                     seconds = time.monotonic() - started
-                    progress(Progress(done, len(files), read_bytes, all_bytes, self.added, seconds))
-        self._write()
+                    progress(Progress(len(self.states), len(files), read_bytes, all_bytes, self.added, seconds))
 
-    def _take(self, article: Prepared) -> None:
-        self.warnings += [Rejection(article.path, None, warning) for warning in article.warnings]
-        self._remember(article)
-        self.added += 1
-        self._waiting.append(article)
-        self._waiting_size += len(article.body)
-        # What is written together depends on the articles alone, never on how many at a time they were read.
-        if len(self._waiting) == _BATCH_ARTICLES or self._waiting_size > min(_BATCH_CHARACTERS, _WRITER_MEMORY >> 4):
-            self._write()
-
-    def _take_state(self, state: FileState) -> None:
-        """The file that the articles since the last one are of."""
-        if self.added - self._read != state.documents:
-            raise StorageFailed(
-                f"{state.path} has {state.documents} articles, and {self.added - self._read} of them arrived; the "
-                "index is as it was before; build again"
-            )
-        self._read = self.added
-        self.rejected += state.rejected
-        self.states.append(state)
-
-    def _write(self) -> None:
-        """The articles that were waiting are in the writer."""
-        if not self._waiting:
+    def take(self, articles: PreparedBatch) -> None:
+        """These articles are in the writer."""
+        if not articles.rows:
             return
-        lengths = self._writer.add_batch(*batch_of(self._waiting))
-        self._columns.add(
-            [article.row for article in self._waiting],
-            rounded_lengths(lengths[Field.TITLE]),
-            rounded_lengths(lengths[Field.BODY]),
-        )
-        self._waiting, self._waiting_size = [], 0
+        self.warnings += articles.warnings
+        self._writer.add_batch(*terms_of(articles), articles.stored)
+        self._columns.add(articles.rows)
+        self.added += len(articles.rows)
         if self._writer.is_full:
             self._commit_segment()
             self._begin_segment()
 
-    def _commit_segment(self, *, merge: bool = False) -> None:
-        """What was taken is a segment with its columns, beside those that are there or together with them."""
-        writer = self._writer
-        writer.commit(optimize=merge, merge=merge)
-        if writer.doc_count() == self._columns.count > 0:
-            self._columns.write(self._columns_path(writer.newsegment.make_filename("")))
+    def _take_states(self, states: Sequence[FileState]) -> None:
+        """The files that the articles since the last ones are of."""
+        if not states:
+            return
+        expected, arrived = sum(state.documents for state in states), self.added - self._stated
+        if arrived != expected:
+            more = f" and {len(states) - 1} more files have" if len(states) > 1 else " has"
+            raise StorageFailed(
+                f"{states[0].path}{more} {expected} articles, and {arrived} of them arrived; the index is as it was "
+                "before; build again"
+            )
+        self._stated = self.added
+        for state in states:
+            self.rejected += state.rejected
+            self.states.append(state)
 
-    def _columns_path(self, segment: str) -> Path:
-        return Path(self._index.storage.folder) / f"{segment}{COLUMNS_SUFFIX}"
-
-    def _remember(self, article: Prepared) -> None:
-        """Of several articles with one id the last one stays."""
-        doc_id = article.row.doc_id
-        earlier = self._numbers.get(doc_id)
-        if earlier is not None:
-            number, path = earlier
-            self._superseded.append(number)
-            reason = f"duplicate_id: {doc_id!r} is also the id of a later article in {article.path}"
-            self.rejected.append(Rejection(path, None, reason))
-        self._numbers[doc_id] = (self.added, article.path)
+    def _commit_segment(self) -> None:
+        """What was taken is a segment with its columns, beside those that are there."""
+        self._writer.commit(merge=False)
+        if self._columns.count:
+            self._columns.write(columns_path(self._index, self._writer.newsegment))
 
     def remove(self, paths: Iterable[str]) -> None:
         """The articles that the index has of these files are no longer in it."""
@@ -418,57 +383,168 @@ class Intake:
             self._writer.cancel()
 
     def commit(self) -> None:
-        """What was taken is in the index; so many segments or deleted articles that one serves better are merged."""
-        merge = _worth_merging(self._writer.segments)
-        if merge:
-            for segment in self._writer.segments:
-                path = self._columns_path(segment.make_filename(""))
-                if path.exists():
-                    self._columns.add_columns(open_columns(path), live_articles(segment))
-        self._commit_segment(merge=merge)
+        """What was taken is in the index."""
+        self._commit_segment()
 
-    def drop_duplicates(self) -> None:
-        """Articles whose id a later one has are out of the index, which was empty at first."""
-        if self._superseded:
-            writer = ArrayWriter(self._index, _WRITER_MEMORY)
-            for number in self._superseded:
-                writer.delete_document(number)
-            writer.commit(merge=False)
+    def file_of(self, number: int) -> str:
+        """The file of an article, by its number in the order they were taken."""
+        ends = list(accumulate(state.documents for state in self.states))
+        return self.states[bisect_right(ends, number)].path
 
 
-_MOST_SEGMENTS = 8
-_MOST_DELETED = 0.2  # of the articles
+def columns_path(index: Any, segment: Any) -> Path:
+    """Where the columns of a segment are."""
+    return path_of(index.storage, segment, COLUMNS_SUFFIX)
 
 
-def _worth_merging(segments: list[Any]) -> bool:
-    documents = sum(segment.doc_count_all() for segment in segments)
-    deleted = sum(segment.deleted_count() for segment in segments)
-    return len(segments) >= _MOST_SEGMENTS or deleted > _MOST_DELETED * documents
+def merge_segments(index: Any, first: int) -> None:
+    """
+    The segments from place `first` on are one, without the articles that were removed.
+
+    Nothing is written where that is so already.
+    """
+    segments = index._segments()[first:]
+    if not segments or (len(segments) == 1 and not segments[0].has_deletions()):
+        return
+    columns = ColumnsWriter()
+    for segment in segments:
+        columns.add_columns(open_columns(columns_path(index, segment)), live_articles(segment))
+    writer = ArrayWriter(index, _WRITER_MEMORY)
+    writer.commit(mergetype=partial(_merge_from, first))
+    if columns.count:
+        columns.write(columns_path(index, writer.newsegment))
+
+
+def _merge_from(first: int, writer: ArrayWriter, segments: list[Any]) -> list[Any]:
+    """What Whoosh calls to merge: the segments that stay as they are."""
+    for segment in segments[first:]:
+        if not segment.doc_count():
+            continue  # else the merge of nothing but such ones would be a segment without articles
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+    return segments[:first]
+
+
+_SMALL_SEGMENT = 1000  # articles: so few are merged at once
+_MOST_DELETED = 0.2  # of the articles of a segment
+_LARGER_THAN_REST = 4
+
+
+def merge_worthwhile(index: Any) -> None:
+    """
+    The index has so few segments, and so few removed articles in them, that searching and its size do not suffer.
+
+    Each segment has four times as many articles as all that came after it together; smaller ones are merged. So there
+    are at most about log4 of the number of articles, and an article is rewritten that often too. A segment of which a
+    fifth was removed is written anew, with all after it.
+    """
+    segments = index._segments()
+    rest = 0
+    first = len(segments)
+    for place in reversed(range(len(segments))):
+        live, deleted = segments[place].doc_count(), segments[place].deleted_count()
+        too_small = rest and (live < _LARGER_THAN_REST * rest or live + rest < _SMALL_SEGMENT)
+        if too_small or deleted > _MOST_DELETED * (live + deleted):
+            first = place
+        rest += live
+    if first < len(segments):
+        merge_segments(index, first)
+
+
+def drop_duplicates(index: Any, intake: Intake) -> int:
+    """
+    Of several articles with one id the last one stays; how many were removed.
+
+    Args:
+        index: Of one segment, with the articles in the order of the intake.
+    """
+    superseded = [number for segment in segments_of(index) for number in _superseded(segment.ids)]
+    if superseded:
+        writer = ArrayWriter(index, _WRITER_MEMORY)
+        for number, doc_id, later in superseded:
+            reason = f"duplicate_id: {doc_id!r} is also the id of a later article in {intake.file_of(later)}"
+            intake.rejected.append(Rejection(intake.file_of(number), None, reason))
+            writer.delete_document(number)
+        writer.commit(merge=False)
+        place = {state.path: number for number, state in enumerate(intake.states)}
+        intake.rejected.sort(key=lambda rejection: place.get(rejection.path, -1))
+    return len(superseded)
+
+
+def _superseded(ids: FieldPostings | None) -> list[tuple[int, str, int]]:
+    """Articles with an id that a later one has too, that id, and the next of these articles; in their order."""
+    found = []
+    if ids is not None:
+        for place in np.flatnonzero(ids.counts > 1).tolist():
+            numbers = ids.ids(place, place + 1).tolist()
+            found += [(number, ids.terms[place], later) for number, later in pairwise(numbers)]
+    return sorted(found)
+
+
+def has_duplicates(index: Any) -> bool:
+    """Whether two live articles have the same id, one of them in the last segment."""
+    segments = segments_of(index)
+    fresh = segments[-1].ids if segments else None
+    if fresh is None:
+        return False
+    return bool((fresh.counts > 1).any()) or any(
+        _has_live(segment, doc_id) for segment in segments[:-1] for doc_id in fresh.terms.slice(0, len(fresh.terms))
+    )
+
+
+def _has_live(segment: "Segment", doc_id: str) -> bool:
+    place = segment.ids.terms.find(doc_id) if segment.ids is not None else None
+    return segment.ids is not None and place is not None and bool(segment.live[segment.ids.ids(place, place + 1)].any())
+
+
+@dataclass(frozen=True)
+class Segment:
+    """
+    A segment of an index on disk.
+
+    Attributes:
+        live: Which of its articles were not removed; bool.
+    """
+
+    folder: Path
+    name: str
+    live: Array
+
+    @cached_property
+    def postings(self) -> SegmentPostings:
+        return SegmentPostings(self.folder / f"{self.name}{POSTINGS_SUFFIX}")
+
+    @cached_property
+    def ids(self) -> FieldPostings | None:
+        """Which article has which id."""
+        return self.postings.fields.get(str(Field.ID))
+
+    @cached_property
+    def columns(self) -> Columns:
+        return open_columns(self.folder / f"{self.name}{COLUMNS_SUFFIX}")
+
+
+def segments_of(index: Any) -> list[Segment]:
+    """The segments of an index as it was last committed."""
+    folder = Path(index.storage.folder)
+    return [Segment(folder, segment.segment_id(), live_articles(segment)) for segment in index._segments()]
 
 
 def finish_generation(
-    generation: Path, reading: Reading, corpus: Path, intake: Intake, duplicates: int | None = None
+    generation: Path, reading: Reading, corpus: Path, states: Iterable[FileState], duplicates: int = 0
 ) -> Manifest:
-    """The Whoosh index in the directory has its columns, orders, people.toml and manifest."""
-    folder = generation / INDEX_FOLDER
-    index = FileStorage(str(folder)).open_index()
-    entries, columns, live = [], [], []
-    with index.reader() as reader:
-        for leaf, _ in reader.leaf_readers():
-            if leaf.segment() is None:  # what Whoosh reads where there is no segment at all
-                continue
-            prefix = leaf.segment().make_filename("")
-            path = folder / f"{prefix}{COLUMNS_SUFFIX}"
-            if not path.exists():
-                _read_back(leaf).write(path)
-            entries.append(SegmentEntry(prefix, leaf.doc_count_all()))
-            columns.append(open_columns(path))
-            live.append(live_articles(leaf.segment()))
+    """The Whoosh index in the directory has its orders, people, people.toml and manifest."""
+    index = FileStorage(str(generation / INDEX_FOLDER)).open_index()
+    segments = segments_of(index)
     index.close()
-    alive = np.concatenate(live) if live else np.zeros(0, dtype=bool)
-    write_orders(generation / ORDERS_FILE, columns, alive)
+    columns = [segment.columns for segment in segments]
+    live = np.concatenate([segment.live for segment in segments]) if segments else np.zeros(0, dtype=bool)
+    write_orders(generation / ORDERS_FILE, columns, _order_of_ids(segments), live)
+    people = write_roster(generation / ROSTER_FILE, columns, live, reading.authority)
     (generation / AUTHORITY_FILE).write_text(reading.authority_text, encoding="utf-8")
-    write_file_states(generation, intake.states)
+    write_file_states(generation, states)
+    first = np.concatenate([column.first for column in columns]) if columns else np.zeros(0, dtype=np.int32)
     return write_manifest(
         generation,
         Manifest(
@@ -476,62 +552,55 @@ def finish_generation(
             reading=reading.digest,
             corpus=corpus.resolve().name,
             built=datetime.now(UTC).isoformat(timespec="seconds"),
-            documents=int(alive.sum()),
-            undated=_count_undated(columns, live),
-            people=len(set(people_of_archive(_live_people(columns, live), reading.authority).values())),
-            duplicates=intake.duplicates if duplicates is None else duplicates,
-            terms=_count_terms(folder, entries, live),
-            segments=tuple(entries),
+            documents=int(live.sum()),
+            undated=int(((first == 0) & live).sum()),
+            people=people,
+            duplicates=duplicates,
+            terms=_count_words(segments),
+            segments=tuple(SegmentEntry(segment.name, len(segment.live)) for segment in segments),
         ),
     )
 
 
-def _read_back(leaf: Any) -> ColumnsWriter:
-    """The columns of a segment, from its stored articles: of one that was merged, no build has them in hand."""
-    columns = ColumnsWriter()
-    for first in range(0, leaf.doc_count_all(), _BATCH_ARTICLES):
-        numbers = range(first, min(first + _BATCH_ARTICLES, leaf.doc_count_all()))
-        columns.add(
-            [row_of(document_of(leaf.stored_fields(number)[Field.STORED])) for number in numbers],
-            *(
-                np.array([leaf.doc_field_length(number, str(field)) or 0 for number in numbers])
-                for field in (Field.TITLE, Field.BODY)
-            ),
-        )
-    return columns
+def _order_of_ids(segments: list[Segment]) -> Array:
+    """The place of each article, segment after segment, in the order of the ids; uint32."""
+    known = [segment.ids for segment in segments if segment.ids is not None]
+    _, places = merged([ids.terms for ids in known])
+    ranks = np.zeros(sum(len(segment.live) for segment in segments), dtype=np.uint32)
+    base = 0
+    ranked = iter(places)
+    for segment in segments:
+        if segment.ids is not None:
+            numbers = segment.ids.ids(0, len(segment.ids.terms)) + base
+            ranks[numbers] = np.repeat(next(ranked), segment.ids.counts)
+        base += len(segment.live)
+    return ranks
 
 
-def _count_undated(columns: list[Columns], live: list[Any]) -> int:
-    return sum(int(((column.first == 0) & alive).sum()) for column, alive in zip(columns, live, strict=True))
-
-
-def _live_people(columns: list[Columns], live: list[Any]) -> dict[str, int]:
-    """The spellings of names in articles that are live, and in how many of them each is."""
-    articles: dict[str, int] = {}
-    for column, alive in zip(columns, live, strict=True):
-        counts = np.bincount(column.people[np.repeat(alive, column.people_counts)], minlength=len(column.person_names))
-        for spelling, count in zip(column.person_names, counts.tolist(), strict=True):
-            if count:
-                articles[spelling] = articles.get(spelling, 0) + count
-    return articles
-
-
-def _count_terms(folder: Path, entries: list[SegmentEntry], live: list[Any]) -> int:
+def _count_words(segments: list[Segment]) -> int:
     """Different words over titles and bodies of all articles that are live."""
-    found: set[str] = set()
-    for entry, alive in zip(entries, live, strict=True):
-        arrays = open_arrays(folder / f"{entry.name}{DICTIONARY_SUFFIX}")
-        numbers = np.frombuffer(map_file(folder / f"{entry.name}{POSTINGS_SUFFIX}"), "<u4")
-        for text in (Field.TITLE, Field.BODY):
-            if f"{text}.terms" not in arrays:
-                continue
-            terms = strings(arrays[f"{text}.terms"], arrays[f"{text}.term_starts"])
-            if not alive.all():
-                starts, counts = arrays[f"{text}.posting_starts"] // 4, arrays[f"{text}.frequencies"]
-                runs = zip(terms, starts.tolist(), counts.tolist(), strict=True)
-                terms = [term for term, start, count in runs if alive[numbers[start : start + count]].any()]
-            found.update(terms)
-    return len(found)
+    lists = [segment.postings.words for segment in segments]
+    words, places = merged(lists)
+    held = np.zeros(len(words), dtype=bool)
+    for segment, place in zip(segments, places, strict=True):
+        held[place[_words_in_use(segment)]] = True
+    return int(held.sum())
+
+
+def _words_in_use(segment: Segment) -> Array:
+    """Which words of a segment a live article has; bool."""
+    removed = int((~segment.live).sum())
+    used = np.zeros(len(segment.postings.words), dtype=bool)
+    for postings in segment.postings.fields.values():
+        if postings.has_positions:
+            used |= postings.counts > removed
+            # Only what is in so few articles can be in removed ones alone.
+            rare = np.flatnonzero((postings.counts > 0) & (postings.counts <= removed))
+            if len(rare):
+                alive = segment.live[postings.ids_of(rare)]
+                counts = postings.counts[rare].astype(np.int64)
+                used[rare] |= np.logical_or.reduceat(alive, np.cumsum(counts) - counts)
+    return used
 
 
 def open_index_for_update(folder: Path) -> Any:

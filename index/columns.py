@@ -5,9 +5,11 @@ Each Whoosh segment has such a file beside it (`SEGMENT.col`, see `index.arrays`
 generation, and which articles are still live, are in `orders.arr`.
 """
 
+import zlib
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -62,40 +64,34 @@ class Columns:
     The columns of one segment; n articles.
 
     Attributes:
-        title_length: Words of the title, as rounded for scoring; uint32, n. `body_length` likewise.
-
         first: First day it may have appeared, a day number; int32, n; 0 when undated. `last`: the last day.
 
         precision: Place in `PRECISIONS`; uint8, n.
 
         people: Places in `person_names`, article after article; uint32.
 
-        people_starts: Where each article's people begin in `people`; uint64, n + 1.
+        people_counts: How many of them each article has; uint32, n.
 
         source: Place in `source_keys`, from 1; uint32, n; 0 for none.
 
-        ids: The doc_id of each article. `titles`: its title, folded for sorting.
+        packed_titles: Of each article the title, folded for sorting, a line each; compressed. Only who writes an index
+            needs them.
     """
 
-    title_length: Array
-    body_length: Array
     first: Array
     last: Array
     precision: Array
     people: Array
-    people_starts: Array
+    people_counts: Array
     person_names: list[str]
     source: Array
     source_keys: list[str]
-    ids: list[str]
-    titles: list[str]
+    packed_titles: Array
 
     @property
-    def people_counts(self) -> Array:
-        """How many people are in each article; int64, n."""
-        starts = self.people_starts.astype(np.int64)
-        counts: Array = starts[1:] - starts[:-1]
-        return counts
+    def titles(self) -> list[str]:
+        """What `packed_titles` holds."""
+        return zlib.decompress(self.packed_titles.tobytes()).decode().split("\n")[: len(self.first)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,32 +120,30 @@ class ColumnsWriter:
 
     def __init__(self) -> None:
         self._numbers = array("i")
-        self._lengths: list[Array] = []
         self._people, self._counts = array("I"), array("I")
         self._names: dict[str, int] = {}
         self._sources: dict[str, int] = {}
-        self._ids: list[bytes] = []
-        self._titles: list[bytes] = []
+        self._titles: list[str] = []
+        self._packing = zlib.compressobj(1)
+        self._packed: list[bytes] = []
 
     @property
     def count(self) -> int:
         """Articles so far."""
-        return len(self._ids)
+        return len(self._counts)
 
-    def add(self, rows: Sequence[Row], title_lengths: Array, body_lengths: Array) -> None:
-        """These articles come next; lengths are in words, as rounded for scoring."""
-        for doc_id, title_key, people, source_key, first, last, precision in rows:
+    def add(self, rows: Sequence[Row]) -> None:
+        """These articles come next."""
+        for _, title_key, people, source_key, first, last, precision in rows:
             source = self._sources.setdefault(source_key, len(self._sources) + 1) if source_key else 0
             self._numbers.extend((first, last, precision, source))
             self._people.extend([self._names.setdefault(name, len(self._names)) for name in people])
             self._counts.append(len(people))
-            self._ids.append(doc_id.encode())
-            self._titles.append(title_key.encode())
-        self._lengths.append(np.stack((title_lengths, body_lengths)).astype("<u4"))
+            self._titles.append(title_key)
+        self._pack_titles()
 
-    def add_columns(self, columns: "Columns", alive: Array) -> None:
+    def add_columns(self, columns: Columns, alive: Array) -> None:
         """The live articles of a segment come next."""
-        kept = np.flatnonzero(alive).tolist()
         sources = np.zeros(len(columns.source_keys) + 1, dtype=np.int64)
         for place in np.unique(columns.source[alive]).tolist():
             if place:
@@ -162,31 +156,27 @@ class ColumnsWriter:
             ordinals[place] = self._names.setdefault(columns.person_names[place], len(self._names))
         self._people.frombytes(ordinals[mentioned].tobytes())
         self._counts.frombytes(columns.people_counts[alive].astype("u4").tobytes())
-        self._ids += [columns.ids[number].encode() for number in kept]
-        self._titles += [columns.titles[number].encode() for number in kept]
-        self._lengths.append(np.stack((columns.title_length[alive], columns.body_length[alive])))
+        self._titles += compress(columns.titles, alive.tolist())
+        self._pack_titles()
+
+    def _pack_titles(self) -> None:
+        self._packed.append(self._packing.compress("".join([f"{title}\n" for title in self._titles]).encode()))
+        self._titles = []
 
     def write(self, path: Path) -> None:
         """The file holds the columns of these articles."""
-        lengths = np.concatenate(self._lengths, axis=1) if self._lengths else np.zeros((2, 0), dtype="<u4")
         table = np.asarray(self._numbers).reshape(-1, 4)
         arrays = {
-            "title_length": lengths[0],
-            "body_length": lengths[1],
             "first": table[:, 0].astype("<i4"),
             "last": table[:, 1].astype("<i4"),
             "precision": table[:, 2].astype("u1"),
             "source": table[:, 3].astype("<u4"),
             "people": np.asarray(self._people).astype("<u4"),
-            "people_starts": np.concatenate(([0], np.cumsum(self._counts, dtype="<u8"))).astype("<u8"),
+            "people_counts": np.asarray(self._counts).astype("<u4"),
+            "packed_titles": np.frombuffer(b"".join((*self._packed, self._packing.flush())), np.uint8),
         }
-        for name, values in (
-            ("person_names", [name.encode() for name in self._names]),
-            ("source_keys", [key.encode() for key in self._sources]),
-            ("ids", self._ids),
-            ("titles", self._titles),
-        ):
-            arrays[name], arrays[f"{name}_starts"] = blob(values)
+        for name, values in (("person_names", self._names), ("source_keys", self._sources)):
+            arrays[name], arrays[f"{name}_starts"] = blob([value.encode() for value in values])
         write_arrays(path, arrays)
 
 
@@ -198,17 +188,21 @@ def open_columns(path: Path) -> Columns:
         IndexDamaged: The file is missing or damaged.
     """
     values: dict[str, Any] = dict(open_arrays(path))
-    for name in ("person_names", "source_keys", "ids", "titles"):
+    for name in ("person_names", "source_keys"):
         values[name] = strings(values[name], values.pop(f"{name}_starts"))
     return Columns(**values)
 
 
-def write_orders(path: Path, segments: Sequence[Columns], live: Array) -> None:
-    """The file holds the orders of all articles of these segments."""
+def write_orders(path: Path, segments: Sequence[Columns], by_id: Array, live: Array) -> None:
+    """
+    The file holds the orders of all articles of these segments.
+
+    Args:
+        by_id: The place of each article in the order of the ids.
+    """
     first = np.concatenate([segment.first for segment in segments]) if segments else np.zeros(0, np.int32)
     last = np.concatenate([segment.last for segment in segments]) if segments else np.zeros(0, np.int32)
     dated = first > 0
-    by_id = _places(_text_order([doc_id for segment in segments for doc_id in segment.ids]))
     by_title = _text_places([title for segment in segments for title in segment.titles])
     # Within one year a day is newer than its month and that than its year, whatever the direction: by the last day
     # going back, by the first day going forward.
@@ -224,10 +218,6 @@ def write_orders(path: Path, segments: Sequence[Columns], live: Array) -> None:
             "title": _places(title),
         },
     )
-
-
-def _text_order(texts: list[str]) -> Array:
-    return np.array(sorted(range(len(texts)), key=texts.__getitem__), dtype=np.int64)
 
 
 def _text_places(texts: list[str]) -> Array:

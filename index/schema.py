@@ -1,6 +1,5 @@
 """The fields of the index and what each can do."""
 
-import json
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -9,29 +8,24 @@ from typing import Any, NamedTuple
 from whoosh import fields
 
 from index.analysis import ListTokenizer, WordPositions, WordsPresent, WordTokenizer
-from index.codec import packed
 from index.columns import PRECISIONS, Row
-from index.document import Document, PartialDate, PublishedDate, Rejection
+from index.document import Document, PartialDate, Rejection
 from index.stored import PackedArticles, encode_document, packed_articles
 from index.tokens import phrase_key
 
 __all__ = [
     "FORMAT_VERSION",
-    "Batch",
     "Field",
-    "Prepared",
     "PreparedBatch",
-    "batch_of",
     "build_schema",
-    "document_of",
+    "day_term",
     "fields_of",
-    "prepare",
     "prepare_batch",
     "row_of",
     "terms_of",
 ]
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Grows with every change after which an older index would give wrong answers."""
 
 
@@ -48,7 +42,7 @@ class Field(StrEnum):
 
         SOURCE: The publication, folded.
 
-        FIRST: First day it may have appeared, as a day number; missing when undated. LAST: the last day.
+        FIRST: First day it may have appeared (`day_term`); missing when undated. LAST: the last day.
 
         DAY: Month and day (`11-20`), when the day is known.
 
@@ -76,7 +70,7 @@ def build_schema() -> fields.Schema:
     def lines() -> fields.FieldType:
         return fields.FieldType(WordsPresent(), ListTokenizer())
 
-    # Day numbers are plain numeric terms: Whoosh's own date fields cannot hold a missing date or a year alone.
+    # Day numbers are terms of seven digits: Whoosh's own date fields cannot hold a missing date or a year alone.
     schema = {
         Field.ID: fields.ID(unique=True),
         Field.PATH: fields.ID(),
@@ -84,8 +78,8 @@ def build_schema() -> fields.Schema:
         Field.BODY: text(),
         Field.PERSON: lines(),
         Field.SOURCE: fields.ID(),
-        Field.FIRST: fields.NUMERIC(int, shift_step=0),
-        Field.LAST: fields.NUMERIC(int, shift_step=0),
+        Field.FIRST: fields.ID(),
+        Field.LAST: fields.ID(),
         Field.DAY: fields.ID(),
         Field.STORED: fields.STORED(),
     }
@@ -99,85 +93,23 @@ def fields_of(document: Document) -> dict[str, Any]:
         Field.PATH: document.path,
         Field.TITLE: document.title,
         Field.BODY: document.body,
-        Field.STORED: _stored(document),
+        Field.STORED: encode_document(document),
     }
     if document.people:
         values[Field.PERSON] = "\n".join(document.people)
     if document.source and phrase_key(document.source):
         values[Field.SOURCE] = phrase_key(document.source)
     if document.published is not None:
-        values[Field.FIRST], values[Field.LAST] = document.published.first, document.published.last
+        values[Field.FIRST], values[Field.LAST] = map(day_term, (document.published.first, document.published.last))
         if day := _day_of_year(document):
             values[Field.DAY] = day
     return {str(name): value for name, value in values.items()}
-
-
-_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _stored(document: Document) -> bytes:
-    """The Document as `document_of` reads it back: dataclasses.asdict as JSON, at a fifth of its cost."""
-    values: dict[str, Any] = {name: getattr(document, name) for name in _PLAIN_FIELDS}
-    published = document.published
-    if published is not None:
-        day = published.date
-        date = {"year": day.year, "month": day.month, "day": day.day}
-        values["published"] = {"date": date, "rule": published.rule}
-    return _encoded(values).encode()
-
-
-_PLAIN_FIELDS = tuple(Document.__dataclass_fields__)
 
 
 def _day_of_year(document: Document) -> str:
     """Month and day (`11-20`), or empty when the day is not known."""
     date = document.published.date if document.published else None
     return f"{date.month:02d}-{date.day:02d}" if date and date.day is not None else ""
-
-
-def document_of(stored: bytes) -> Document:
-    """The Document that `fields_of` stored."""
-    values = json.loads(stored)
-    published = values.pop("published")
-    if published is not None:
-        published = PublishedDate(PartialDate(**published["date"]), published["rule"])
-    for name in ("people", "authors", "warnings"):
-        values[name] = tuple(values[name])
-    return Document(published=published, **values)
-
-
-class Prepared(NamedTuple):
-    """
-    What the index and its columns need of one article; small to send from one process to another.
-
-    Attributes:
-        row: What the columns hold.
-
-        day: Month and day (`11-20`); empty when the day is not known.
-
-        stored: The Document, as `index.codec.packed` packs it.
-    """
-
-    row: Row
-    path: str
-    title: str
-    body: str
-    day: str
-    stored: bytes
-    warnings: tuple[str, ...]
-
-
-def prepare(document: Document) -> Prepared:
-    """The Document as `batch_of` and the columns take it."""
-    return Prepared(
-        row=row_of(document),
-        path=document.path,
-        title=document.title,
-        body=document.body,
-        day=_day_of_year(document),
-        stored=packed({str(Field.STORED): _stored(document)}),
-        warnings=document.warnings,
-    )
 
 
 class PreparedBatch(NamedTuple):
@@ -252,30 +184,6 @@ def _source_key(source: str) -> str:
     return phrase_key(source)
 
 
-class Batch(NamedTuple):
-    """Articles as `index.codec.writer.ArrayWriter.add_batch` takes them."""
-
-    texts: dict[str, list[str]]
-    keywords: dict[str, list[Sequence[bytes]]]
-    stored: list[bytes]
-
-
-def batch_of(articles: Sequence[Prepared]) -> Batch:
-    """The same fields with the same terms as `fields_of` gives for each article."""
-    return Batch(
-        texts={
-            str(Field.TITLE): [article.title for article in articles],
-            str(Field.BODY): [article.body for article in articles],
-        },
-        keywords=_keywords(
-            [article.row for article in articles],
-            [article.path for article in articles],
-            [article.day for article in articles],
-        ),
-        stored=[article.stored for article in articles],
-    )
-
-
 def terms_of(batch: PreparedBatch) -> tuple[dict[str, list[str]], dict[str, list[Sequence[bytes]]]]:
     """By field the texts, and by field the keywords, of each article: the same terms as by `fields_of`."""
     texts = {str(Field.TITLE): batch.titles, str(Field.BODY): batch.bodies}
@@ -288,8 +196,8 @@ def _keywords(rows: Sequence[Row], paths: Sequence[str], days: Sequence[str]) ->
         Field.PATH: [(path.encode(),) for path in paths],
         Field.PERSON: [_lines(row.people) for row in rows],
         Field.SOURCE: [_one(row.source_key) for row in rows],
-        Field.FIRST: [(_number_term(row.first),) if row.first else () for row in rows],
-        Field.LAST: [(_number_term(row.last),) if row.first else () for row in rows],
+        Field.FIRST: [(_encoded_day(row.first),) if row.first else () for row in rows],
+        Field.LAST: [(_encoded_day(row.last),) if row.first else () for row in rows],
         Field.DAY: [_one(day) for day in days],
     }
     return {str(field): terms for field, terms in keywords.items()}
@@ -304,10 +212,10 @@ def _lines(people: Sequence[str]) -> Sequence[bytes]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _number_term(number: int) -> bytes:
-    """A day number as the term that Whoosh's numeric field makes of it."""
-    term: bytes = _DAY_NUMBER.to_bytes(number)
-    return term
+def _encoded_day(number: int) -> bytes:
+    return day_term(number).encode()
 
 
-_DAY_NUMBER = fields.NUMERIC(int, shift_step=0)
+def day_term(number: int) -> str:
+    """A day number as a term; terms are in the order of the days."""
+    return f"{number:07d}"

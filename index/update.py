@@ -18,7 +18,9 @@ from index.build import (
     Progress,
     Reading,
     finish_generation,
+    has_duplicates,
     load_reading,
+    merge_worthwhile,
     open_index_for_update,
     rebuild_locked,
     storage_errors,
@@ -38,7 +40,6 @@ from index.generations import (
 )
 from index.manifest import FileState, Manifest, read_file_states, read_manifest
 from index.readers.base import ReadingOptions
-from index.schema import Field, document_of
 
 __all__ = ["Changes", "UpdateReport", "update"]
 
@@ -222,46 +223,25 @@ class _Update:
                     self.started,
                     self.processes,
                 )
-                shared = bool(intake.duplicates) or self._taken_elsewhere(index, intake, changes)
-                if not shared:
-                    intake.commit()
-            if shared:
+                intake.commit()
+            if has_duplicates(index):
                 shutil.rmtree(unfinished)
                 return self._rebuild(changes, "several articles have the same id")
+            merge_worthwhile(index)
             index.close()
             fresh = {state.path: state for state in intake.states}
-            intake.states = [fresh.get(path) or states[path] for path in self.files]
-            manifest = finish_generation(unfinished, self.reading, self.corpus, intake, duplicates=0)
+            now = [fresh.get(path) or states[path] for path in self.files]
+            manifest = finish_generation(unfinished, self.reading, self.corpus, now)
             name = publish(self.data, unfinished)
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
         remove_old(self.data)
-        return self._report(name, manifest, changes, intake.states)
+        return self._report(name, manifest, changes, now)
 
     def _to_read(self, changes: Changes) -> list[CorpusFile]:
         wanted = {*changes.added, *changes.changed}
         return [file for path, file in self.files.items() if path in wanted]
-
-    def _taken_elsewhere(self, index: Any, intake: Intake, changes: Changes) -> bool:
-        """Whether an article that did not change has the id of one that was read now."""
-        gone = {*changes.changed, *changes.removed}
-        with index.reader() as reader:
-            for doc_id in intake.ids:
-                if (str(Field.ID), doc_id.encode()) not in reader:
-                    continue
-                matcher = reader.postings(str(Field.ID), doc_id)
-                for number in matcher.all_ids():
-                    if reader.is_deleted(number):
-                        continue
-                    paths = _path_of(reader, number)
-                    if paths not in gone:
-                        return True
-        return False
-
-
-def _path_of(reader: Any, number: int) -> str:
-    return document_of(reader.stored_fields(number)[Field.STORED]).path
 
 
 def _link_tree(source: Path, target: Path) -> None:

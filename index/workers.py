@@ -32,10 +32,10 @@ from index.people import NO_AUTHORITY, Authority, parse_authority, people_in
 from index.readers import is_packed
 from index.readers.base import ReadingOptions
 from index.readers.json import Lines
-from index.schema import Prepared, PreparedBatch, prepare, prepare_batch
+from index.schema import PreparedBatch, prepare_batch
 from index.stored import decode_document, encode_document
 
-__all__ = ["Piece", "Source", "Workers", "processors", "read_articles", "read_pieces"]
+__all__ = ["Piece", "Source", "Workers", "processors", "read_pieces"]
 
 WORTH_WORKERS = 2_000_000  # bytes of articles; for less, starting workers takes longer than they save
 _TASK_BYTES = 500_000
@@ -44,8 +44,6 @@ _LARGE_BYTES = 4_000_000
 _PIECE_CHARACTERS = 500_000
 _UNPACKED_RATIO = 4  # of gzip files, about; text packs to a third or a quarter
 _SETTLED_SECONDS = 2.0  # a file touched less than this before it was read may change again within one tick of its time
-
-Entry = Prepared | FileState
 
 
 class Piece(NamedTuple):
@@ -86,7 +84,7 @@ class _Result(NamedTuple):
     What came of one task.
 
     Attributes:
-        made: What was made of the articles.
+        made: The articles, prepared.
 
         documents: How many articles these are; counted only for those of a large file.
 
@@ -97,7 +95,7 @@ class _Result(NamedTuple):
         ends: Whether it says nothing but what the large file was like that the results before it are of.
     """
 
-    made: Any
+    made: PreparedBatch
     documents: int = 0
     rejected: Sequence[Rejection] = ()
     states: Sequence[tuple[int, FileState]] = ()
@@ -105,12 +103,11 @@ class _Result(NamedTuple):
 
 
 class _Reading:
-    """A Source, opened, and what is to be made of its articles."""
+    """A Source, opened."""
 
-    def __init__(self, source: Source, make: Callable[[Sequence[Document]], Any]) -> None:
+    def __init__(self, source: Source) -> None:
         self.corpus = DirectoryCorpus(source.folder, source.options)
         self._authority: Authority = parse_authority(source.authority_text) if source.authority_text else NO_AUTHORITY
-        self._make = make
 
     def files(self, files: Sequence[CorpusFile]) -> _Result:
         """The articles of these files."""
@@ -120,26 +117,26 @@ class _Reading:
             before = len(documents)
             rejected = self._sort(self.corpus.read(file), documents)
             states.append((len(documents), self._state(file, len(documents) - before, rejected)))
-        return _Result(self._make(documents), states=states)
+        return _Result(prepare_batch(documents), states=states)
 
     def lines(self, part: tuple[str, Lines]) -> _Result:
         """The articles of some lines of a large file."""
         documents: list[Document] = []
         rejected = self._sort(self.corpus.read_lines(*part), documents)
-        return _Result(self._make(documents), len(documents), rejected)
+        return _Result(prepare_batch(documents), len(documents), rejected)
 
     def encoded(self, articles: Sequence[bytes]) -> _Result:
         """Articles of a large file that was read elsewhere."""
         documents = list(map(self._with_people, map(decode_document, articles)))
-        return _Result(self._make(documents), len(documents))
+        return _Result(prepare_batch(documents), len(documents))
 
     def rejections(self, rejected: Sequence[Rejection]) -> _Result:
         """Nothing but these, of a large file."""
-        return _Result(self._make(()), rejected=rejected)
+        return _Result(prepare_batch(()), rejected=rejected)
 
     def end(self, file: CorpusFile) -> _Result:
         """What a large file was like that was read in parts."""
-        return _Result(self._make(()), states=[(0, self._state(file, 0, ()))], ends=True)
+        return _Result(prepare_batch(()), states=[(0, self._state(file, 0, ()))], ends=True)
 
     def _sort(self, entries: Iterable[Document | Rejection], documents: list[Document]) -> list[Rejection]:
         """The articles, with who is in them, are among the documents; the others come back."""
@@ -225,36 +222,16 @@ def read_pieces(source: Source, files: Sequence[CorpusFile], processes: int = 1)
     Raises:
         StorageFailed: A file cannot be read any more, or a worker was killed.
     """
-    with closing(_results(source, files, processes, prepare_batch)) as results:
+    with closing(_results(source, files, processes)) as results:
         for result in results:
             yield Piece(result.made, [state for _, state in result.states])
 
 
-def read_articles(
-    source: Source, files: Sequence[CorpusFile], processes: int = 1
-) -> Generator[Sequence[Entry], None, None]:
-    """As `read_pieces`, each article by itself, each file followed by its FileState."""
-    with closing(_results(source, files, processes, _prepare_each)) as results:
-        for result in results:
-            entries: list[Entry] = []
-            begin = 0
-            for end, state in result.states:
-                entries += (*result.made[begin:end], state)
-                begin = end
-            yield [*entries, *result.made[begin:]]
-
-
-def _prepare_each(documents: Sequence[Document]) -> list[Prepared]:
-    return list(map(prepare, documents))
-
-
-def _results(
-    source: Source, files: Sequence[CorpusFile], processes: int, make: Callable[[Sequence[Document]], Any]
-) -> Generator[_Result, None, None]:
+def _results(source: Source, files: Sequence[CorpusFile], processes: int) -> Generator[_Result, None, None]:
     """What comes of each task, in order, with the states of large files put together from their parts."""
     documents = 0
     rejected: tuple[Rejection, ...] = ()
-    with closing(_done(source, files, processes, make)) as done:
+    with closing(_done(source, files, processes)) as done:
         for result in done:
             if result.ends:
                 ((_, state),) = result.states
@@ -265,15 +242,13 @@ def _results(
             yield result
 
 
-def _done(
-    source: Source, files: Sequence[CorpusFile], processes: int, make: Callable[[Sequence[Document]], Any]
-) -> Generator[_Result, None, None]:
+def _done(source: Source, files: Sequence[CorpusFile], processes: int) -> Generator[_Result, None, None]:
     if processes < 2 or sum(map(_text_bytes, files)) < WORTH_WORKERS:
-        reading = _Reading(source, make)
+        reading = _Reading(source)
         for call, argument in _tasks(reading.corpus, files):
             yield call(reading, argument)
     else:
-        with Workers(source, processes, make) as workers:
+        with Workers(source, processes) as workers:
             yield from workers.read(files)
 
 
@@ -285,13 +260,13 @@ def _text_bytes(file: CorpusFile) -> int:
 class Workers:
     """Processes that read and prepare articles; they end with the `with` block, whatever ends it."""
 
-    def __init__(self, source: Source, processes: int, make: Callable[[Sequence[Document]], Any]) -> None:
+    def __init__(self, source: Source, processes: int) -> None:
         # A mapping from the settings is read-only, and such a one cannot be sent.
         options = replace(source.options, fields=dict(source.options.fields))
         source = Source(Path(os.path.realpath(source.folder)), options, source.authority_text)
         self._corpus = DirectoryCorpus(source.folder, options)
         self._limit = 2 * processes
-        self._pool = ProcessPoolExecutor(processes, _context(), _begin, (source, make))
+        self._pool = ProcessPoolExecutor(processes, _context(), _begin, (source,))
 
     def __enter__(self) -> "Workers":
         return self
@@ -331,14 +306,14 @@ def _context() -> Any:
 _reading: _Reading
 
 
-def _begin(source: Source, make: Callable[[Sequence[Document]], Any]) -> None:
+def _begin(source: Source) -> None:
     """This worker reads articles of the source, until its parent ends it or is gone."""
     global _reading
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the whole group; the parent decides
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    _reading = _Reading(source, make)
+    _reading = _Reading(source)
 
 
 def _end_with(parent: Any) -> None:

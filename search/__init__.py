@@ -4,5 +4,6 @@ The read path: from a query text to results.
     text -> parser -> Query -> execute -> articles -> facets, highlight -> Results
 
 Read the modules in this order: `query`, `lexemes`, `parser`, `relax`, `request`, `results`, `engine`, `collection`,
-`vocabulary`, `execute`, `places`, `facets`, `marks`, `passages`, `highlight`, `snapshot`, `whoosh_engine`.
+`vocabulary`, `execute`, `spans`, `nodes`, `word_nodes`, `places`, `facets`, `counting`, `marks`, `passages`,
+`highlight`, `snapshot`, `whoosh_engine`.
 """

@@ -5,154 +5,34 @@ Articles are numbered from 0, segment after segment. The numbers are those of th
 engine. Articles that an update removed keep their number and are in no postings given out here.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
-from index.arrays import Array, map_file, open_arrays, strings
-from index.codec import DICTIONARY_SUFFIX, POSTINGS_SUFFIX
+from index.arrays import Array, open_arrays
+from index.codec.files import LENGTHS_SUFFIX, POSTINGS_SUFFIX
+from index.codec.lengths import ROUNDED_LENGTHS
 from index.columns import COLUMNS_SUFFIX, Columns, open_columns, open_orders
 from index.errors import IndexDamaged
 from index.generations import AUTHORITY_FILE, INDEX_FOLDER, ORDERS_FILE
 from index.manifest import Manifest, read_manifest
-from index.people import NO_AUTHORITY, Authority, parse_authority, people_of_archive
+from index.people import NO_AUTHORITY, Authority, parse_authority
+from index.postings import SegmentPostings
+from index.roster import ROSTER_FILE, open_roster
+from index.words import Words
+from search.scoring import scales
+from search.spans import FieldOfSegment, Span, TermList, spans_of
 
-__all__ = ["Collection", "People", "Postings", "TextField"]
+__all__ = ["TEXT_FIELDS", "Collection", "TextField"]
 
 
 TextField = str
 """`title` or `body`."""
 
 TEXT_FIELDS: tuple[TextField, ...] = ("title", "body")
-
-
-class Postings(NamedTuple):
-    """
-    Where a word is.
-
-    Attributes:
-        numbers: Of the articles, rising; int32, n.
-
-        frequencies: Occurrences in each; uint32, n.
-
-        positions: Of these, article after article, rising within each; uint32, sum of frequencies.
-    """
-
-    numbers: Array
-    frequencies: Array
-    positions: Array
-
-
-class _FieldDictionary:
-    """The terms of one field of one segment and where their postings are."""
-
-    def __init__(self, arrays: dict[str, Array], field: str) -> None:
-        self.terms: list[str] = []
-        if f"{field}.terms" in arrays:
-            self.terms = strings(arrays[f"{field}.terms"], arrays[f"{field}.term_starts"])
-            self.starts = arrays[f"{field}.posting_starts"] // 4
-            self.counts = arrays[f"{field}.frequencies"]
-        self.places = {term: place for place, term in enumerate(self.terms)}
-
-
-class _SegmentPostings:
-    """The postings of one segment."""
-
-    def __init__(self, folder: Path, name: str, base: int) -> None:
-        arrays = open_arrays(folder / f"{name}{DICTIONARY_SUFFIX}")
-        self._numbers: Array = np.frombuffer(map_file(folder / f"{name}{POSTINGS_SUFFIX}"), "<u4")
-        self._base = np.int32(base)
-        self.fields = {field: _FieldDictionary(arrays, field) for field in TEXT_FIELDS}
-
-    def postings(self, field: TextField, terms: Sequence[str], *, with_positions: bool) -> Postings:
-        """The postings of these terms, term after term."""
-        dictionary = self.fields[field]
-        places = [place for term in terms if (place := dictionary.places.get(term)) is not None]
-        if not places:
-            return _NO_POSTINGS
-        if len(places) == 1:
-            return self._run(int(dictionary.starts[places[0]]), int(dictionary.counts[places[0]]), with_positions)
-        starts, counts = dictionary.starts[places].astype(np.int64), dictionary.counts[places].astype(np.int64)
-        numbers = self._numbers[_ranges(starts, counts)].astype(np.int32) + self._base
-        frequencies = self._numbers[_ranges(starts + counts, counts)]
-        if not with_positions:
-            return Postings(numbers, frequencies, _NO_POSITIONS)
-        of_each = np.add.reduceat(frequencies.astype(np.int64), np.cumsum(counts) - counts)
-        return Postings(numbers, frequencies, self._numbers[_ranges(starts + 2 * counts, of_each)])
-
-    def _run(self, start: int, count: int, with_positions: bool) -> Postings:
-        numbers = self._numbers[start : start + count].astype(np.int32) + self._base
-        frequencies = self._numbers[start + count : start + 2 * count]
-        positions = _NO_POSITIONS
-        if with_positions:
-            first = start + 2 * count
-            positions = self._numbers[first : first + int(frequencies.sum())]
-        return Postings(numbers, frequencies, positions)
-
-    def count(self, field: TextField, terms: Sequence[str]) -> int:
-        """How many postings these terms have together."""
-        dictionary = self.fields[field]
-        places = [place for term in terms if (place := dictionary.places.get(term)) is not None]
-        return int(dictionary.counts[places].sum()) if places else 0
-
-
-def _ranges(starts: Array, counts: Array) -> Array:
-    """
-    The numbers of several ranges, one range after the other; no count is 0.
-
-    >>> _ranges(np.array([5, 2]), np.array([2, 3]))
-    array([5, 6, 2, 3, 4])
-    """
-    steps = np.ones(int(counts.sum()), dtype=np.int64)
-    firsts = np.cumsum(counts) - counts
-    steps[firsts] = starts
-    steps[firsts[1:]] -= starts[:-1] + counts[:-1] - 1
-    return np.cumsum(steps)
-
-
-_NO_POSITIONS: Array = np.zeros(0, dtype=np.uint32)
-_NO_POSTINGS = Postings(np.zeros(0, dtype=np.int32), _NO_POSITIONS, _NO_POSITIONS)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class People:
-    """
-    Who is in which article.
-
-    Attributes:
-        names: Of all people, the most frequent first, then by name. A person's place here is their ordinal.
-
-        forms: Each person's spellings in the index, the most frequent first.
-
-        ordinals: Article after article; int32, m mentions.
-
-        owners: The article of each of these; int32, m.
-
-        by_person: The articles of each person, person after person, rising within each; int32, m.
-
-        starts: Where each person's begin in `by_person`; one more than there are names.
-    """
-
-    names: list[str]
-    forms: list[tuple[str, ...]]
-    ordinals: Array
-    owners: Array
-    by_person: Array
-    starts: Array
-
-    def articles(self, ordinal: int) -> Array:
-        """The articles a person is in, rising."""
-        return self.by_person[int(self.starts[ordinal]) : int(self.starts[ordinal + 1])]
-
-    def of_article(self, number: int) -> list[str]:
-        """Who is in an article, the most frequent in the archive first."""
-        first, last = np.searchsorted(self.owners, (number, number + 1))
-        return [self.names[ordinal] for ordinal in sorted(self.ordinals[first:last].tolist())]
 
 
 class Collection:
@@ -170,9 +50,11 @@ class Collection:
 
         precision: Place in `index.columns.PRECISIONS`; uint8, size.
 
-        lengths: Words of each text field, as rounded for scoring; float32, size.
+        words: Of titles and bodies, a list for each segment; some may be in removed articles only.
 
-        averages: Their mean over live articles, at least 1.
+        scales: What an occurrence counts in each text field of each article (`search.scoring.scales`); float32, size.
+
+        people: Who is in which article.
 
         authority: What people.toml said when it was built.
 
@@ -181,97 +63,128 @@ class Collection:
     """
 
     def __init__(self, generation: Path) -> None:
+        _keep_freed_memory()
         self.name = generation.name
         self.manifest: Manifest = read_manifest(generation)
         folder = generation / INDEX_FOLDER
-        columns = [open_columns(folder / f"{entry.name}{COLUMNS_SUFFIX}") for entry in self.manifest.segments]
-        bases = np.cumsum([0, *(entry.documents for entry in self.manifest.segments)]).tolist()
-        self._segments = [
-            _SegmentPostings(folder, entry.name, base)
-            for entry, base in zip(self.manifest.segments, bases, strict=False)
-        ]
-        self.size: int = bases[-1]
+        names = [entry.name for entry in self.manifest.segments]
+        self._bases: list[int] = np.cumsum([0, *(entry.documents for entry in self.manifest.segments)]).tolist()
+        self.size: int = self._bases[-1]
         self.orders = open_orders(generation / ORDERS_FILE)
         self.live = self.orders.live
-        self.documents = int(self.live.sum())
-        self._all_live = self.documents == self.size
-        self.first, self.last = _joined(columns, "first", np.int32), _joined(columns, "last", np.int32)
-        self.precision = _joined(columns, "precision", np.uint8)
-        self.lengths = {name: _joined(columns, f"{name}_length", np.float32) for name in TEXT_FIELDS}
-        self.averages = {name: self._average(name) for name in TEXT_FIELDS}
-        self.authority = _authority(generation)
-        self.people = _people(columns, self.live, self.authority)
-        self.ids = [doc_id for column in columns for doc_id in column.ids]
-        self._sources = _sources(columns)
+        self.documents = int(np.count_nonzero(self.live))
 
-    def _average(self, field: TextField) -> float:
-        if not self.documents:
-            return 1.0
-        total = self.lengths[field][self.live].sum(dtype=np.float64)
-        return max(float(total) / self.documents, 1.0)
+        self._segments = [SegmentPostings(folder / f"{name}{POSTINGS_SUFFIX}") for name in names]
+        self.words: tuple[Words, ...] = tuple(segment.words for segment in self._segments)
+        self._places_of = lru_cache(maxsize=_REMEMBERED_WORDS)(self._find_places)
+        self._within = lru_cache(maxsize=_REMEMBERED_RANGES)(self._find_within)
+        self._fields = {field: self._of_segments(field) for field in TEXT_FIELDS}
+        self._spans = {whole: spans_of(np.diff(self._bases).tolist(), whole=whole) for whole in (False, True)}
+
+        lengths = [open_arrays(folder / f"{name}{LENGTHS_SUFFIX}") for name in names]
+        self.scales = {field: self._scales(field, lengths) for field in TEXT_FIELDS}
+
+        self._columns = [open_columns(folder / f"{name}{COLUMNS_SUFFIX}") for name in names]
+        self.first, self.last = _joined(self._columns, "first", np.int32), _joined(self._columns, "last", np.int32)
+        self.precision = _joined(self._columns, "precision", np.uint8)
+        self.authority = _authority(generation)
+        self.people = open_roster(generation / ROSTER_FILE)
+
+    def _of_segments(self, field: TextField) -> list[FieldOfSegment]:
+        found = []
+        for segment, (start, stop) in zip(self._segments, pairwise(self._bases), strict=True):
+            live = self.live[start:stop]
+            found.append(FieldOfSegment(segment.text_field(field), None if live.all() else live))
+        return found
+
+    def _scales(self, field: TextField, lengths: Sequence[Mapping[str, Array]]) -> Array:
+        parts = [
+            held[field] if field in held else np.zeros(stop - start, dtype=np.uint8)
+            for held, (start, stop) in zip(lengths, pairwise(self._bases), strict=True)
+        ]
+        rounded = np.concatenate([np.zeros(0, dtype=np.uint8), *parts])
+        counts = np.bincount(rounded[self.live], minlength=256)
+        average = float(counts @ ROUNDED_LENGTHS.astype(np.float64)) / max(self.documents, 1)
+        by_byte = scales(field, ROUNDED_LENGTHS, max(average, 1.0))
+        return by_byte.take(rounded)
+
+    def spans(self, *, whole: bool) -> list[Span]:
+        """All articles, one span after the other; at most one if `whole`."""
+        return self._spans[whole]
+
+    def term_lists(self, field: TextField, weighted: Mapping[str, float]) -> list[TermList]:
+        """The postings of each of these words in a field; a weight says how much an occurrence counts."""
+        segments = self._fields[field]
+        return [TermList(segments, self._places_of(word), weight) for word, weight in weighted.items()]
+
+    def _find_places(self, word: str) -> tuple[int, ...]:
+        """The place of a word in the list of each segment; -1 where it has it not."""
+        return tuple(-1 if (place := held.find(word)) is None else place for held in self.words)
+
+    def _places(self, words: Sequence[str]) -> list[Array]:
+        """The places of these words in the list of each segment, rising; int64."""
+        return [held.find_all(words) for held in self.words]
+
+    def count_postings(self, field: TextField, words: Sequence[str]) -> int:
+        """How many postings these words have together; what it costs to look at them."""
+        return sum(
+            int(segment.postings.counts[places].sum(dtype=np.int64))
+            for segment, places in zip(self._fields[field], self._places(words), strict=True)
+        )
+
+    def documents_with(self, field: TextField, words: Sequence[str]) -> Array:
+        """The live articles with at least one of these words, once for each of them; int64."""
+        found = [_NO_NUMBERS]
+        for segment, places, base in zip(self._fields[field], self._places(words), self._bases, strict=False):
+            if len(places) and places[-1] - places[0] == len(places) - 1:
+                # What begins alike stands together.
+                ids = segment.postings.ids(int(places[0]), int(places[-1]) + 1)
+            else:
+                ids = segment.postings.ids_of(places)
+            found.append((ids if segment.live is None else ids[segment.live[ids]]) + base)
+        return found[1] if len(found) == 2 else np.concatenate(found)
+
+    def gather(self, field: TextField, words: Sequence[str]) -> tuple[Array, Array]:
+        """The articles of these words, word after word, and how often it is in each; int64 and uint32."""
+        numbers, frequencies = [_NO_NUMBERS], [_NO_NUMBERS.astype(np.uint32)]
+        for segment, places, base in zip(self._fields[field], self._places(words), self._bases, strict=False):
+            numbers.append(segment.postings.ids_of(places) + base)
+            frequencies.append(segment.postings.frequencies_of(places))
+        return np.concatenate(numbers), np.concatenate(frequencies)
+
+    def places(self, field: TextField, words: Sequence[str]) -> Array:
+        """Where these words are: article << 32 | position, word after word; int64."""
+        found = [_NO_NUMBERS]
+        for segment, places, base in zip(self._fields[field], self._places(words), self._bases, strict=False):
+            numbers = np.repeat(segment.postings.ids_of(places) + base, segment.postings.frequencies_of(places))
+            found.append(numbers << 32 | segment.postings.positions_of(places))
+        return np.concatenate(found)
 
     @cached_property
-    def vocabulary(self) -> list[str]:
-        """Every word of titles and bodies, sorted."""
-        words: set[str] = set()
-        for segment in self._segments:
-            for dictionary in segment.fields.values():
-                words.update(dictionary.places)
-        return sorted(words)
+    def frequencies(self) -> list[Array]:
+        """For each word of `words` in how many articles it is, title and body apart, with removed ones; uint32."""
+        fields = zip(*(self._fields[field] for field in TEXT_FIELDS), strict=True)
+        return [
+            sum((segment.postings.counts for segment in segments), np.zeros(1, dtype=np.uint32)) for segments in fields
+        ]
 
-    def words_from(self, prefix: str) -> list[str]:
-        """The words that begin so, sorted."""
-        first = bisect_left(self.vocabulary, prefix)
-        last = bisect_left(self.vocabulary, prefix + "\U0010ffff", first)
-        return self.vocabulary[first:last]
-
-    def documents_with(self, field: TextField, terms: Sequence[str]) -> Array:
-        """Which articles hold at least one of these words; bool, size."""
-        found = np.zeros(self.size, dtype=bool)
-        for segment in self._segments:
-            found[segment.postings(field, terms, with_positions=False).numbers] = True
-        return found if self._all_live else found & self.live
-
-    def count_postings(self, field: TextField, terms: Sequence[str]) -> int:
-        """How many postings these words have together; what it costs to look at them."""
-        return sum(segment.count(field, terms) for segment in self._segments)
-
-    def postings(self, field: TextField, term: str) -> Postings | None:
-        """The postings of a word without its positions, or None when no live article has it there."""
-        found = self.gather(field, (term,))
-        return found if len(found.numbers) else None
-
-    def gather(self, field: TextField, terms: Sequence[str], *, with_positions: bool = False) -> Postings:
-        """
-        The postings of several words in live articles, one after the other.
-
-        With one word the articles rise; with several an article comes once for each word it has.
-        """
-        runs = [segment.postings(field, terms, with_positions=with_positions) for segment in self._segments]
-        if not runs:
-            return _NO_POSTINGS
-        joined = runs[0] if len(runs) == 1 else Postings(*map(np.concatenate, zip(*runs, strict=True)))
-        return joined if self._all_live else self._living(joined)
-
-    def _living(self, postings: Postings) -> Postings:
-        alive = self.live[postings.numbers]
-        positions = postings.positions
-        if len(positions):
-            positions = positions[np.repeat(alive, postings.frequencies)]
-        return Postings(postings.numbers[alive], postings.frequencies[alive], positions)
-
-    def document_frequency(self, term: str) -> int:
+    def document_frequency(self, word: str) -> int:
         """In how many live articles a word is, counting title and body apart."""
-        found = (self.postings(field, term) for field in TEXT_FIELDS)
-        return sum(len(postings.numbers) for postings in found if postings is not None)
+        places = self._places_of(word)
+        return sum(
+            held.count_live(place)
+            for field in TEXT_FIELDS
+            for held, place in zip(self._fields[field], places, strict=True)
+            if place >= 0
+        )
 
     def from_source(self, key: str) -> Array:
-        """Which articles are of the publication with this key (`index.tokens.phrase_key`); bool, size."""
-        numbers = self._sources.get(key)
-        found = np.zeros(self.size, dtype=bool)
-        if numbers is not None:
-            found[numbers] = True
-        return found & self.live
+        """Which live articles are of the publication with this key (`index.tokens.phrase_key`); bool, size."""
+        parts = [np.zeros(0, dtype=bool)]
+        for columns in self._columns:
+            known = key in columns.source_keys
+            parts.append(columns.source == (columns.source_keys.index(key) + 1 if known else -1))
+        return np.concatenate(parts) & self.live
 
     def within(self, first: int | None, last: int | None) -> Array:
         """
@@ -279,33 +192,80 @@ class Collection:
 
         An article known only to its year or month is within when all of that year or month is.
         """
-        inside: Array = self.live & (self.first > 0)
-        if first is not None:
-            inside &= self.first >= first
+        return self._within(first, last)
+
+    def _find_within(self, first: int | None, last: int | None) -> Array:
+        inside: Array = self.first >= (1 if first is None else max(first, 1))
         if last is not None:
             inside &= self.last <= last
+        inside &= self.live
         return inside
 
-    @cached_property
-    def numbers(self) -> dict[str, int]:
-        """The number of each live article by its id."""
-        return {doc_id: number for number, doc_id in enumerate(self.ids) if self.live[number]}
+    def number_of(self, doc_id: str) -> int | None:
+        """The live article with this id, or None."""
+        for segment, base in zip(self._segments, self._bases, strict=False):
+            ids = segment.fields.get(_ID)
+            place = ids.terms.find(doc_id) if ids is not None else None
+            if ids is not None and place is not None:
+                live = [number for number in (ids.ids(place, place + 1) + base).tolist() if self.live[number]]
+                if live:
+                    return int(live[0])
+        return None
 
     @cached_property
-    def months(self) -> Array:
-        """The month of the first day, counted from January of year 0; int32, size; meaningless when undated."""
+    def has_undated(self) -> bool:
+        """Whether any article has no date."""
+        return not bool(self.precision.all())
+
+    @cached_property
+    def has_coarse_dates(self) -> bool:
+        """Whether of any dated article only the month or the year is known."""
+        return bool(((self.precision != _DAY) & (self.precision != 0)).any())
+
+    @cached_property
+    def _months(self) -> Array:
+        """The month of the first day, counted from January of year 0; int64, size; meaningless when undated."""
         days = self.first.astype(np.int64) - _EPOCH
-        return (days.astype("M8[D]").astype("M8[M]").astype(np.int64) + 1970 * 12).astype(np.int32)
+        return days.astype("M8[D]").astype("M8[M]").astype(np.int64) + 1970 * 12
+
+    @cached_property
+    def first_month(self) -> int:
+        """The earliest month of any article, counted from January of year 0."""
+        dated = self._months[self.first > 0]
+        return int(dated.min()) if len(dated) else 0
+
+    @cached_property
+    def month_codes(self) -> Array:
+        """The month of the first day, 1 for `first_month`; 0 when undated; int64, size."""
+        return np.where(self.first > 0, self._months - self.first_month + 1, 0)
 
     @cached_property
     def days_of_year(self) -> Array:
         """Month * 100 + day for articles whose day is known, else 0; int32, size."""
         days = (self.first.astype(np.int64) - _EPOCH).astype("M8[D]")
         day = (days - days.astype("M8[M]").astype("M8[D]")).astype(np.int64) + 1
-        combined = (self.months % 12 + 1) * 100 + day
+        combined = (self._months % 12 + 1) * 100 + day
         return np.where(self.precision == _DAY, combined, 0).astype(np.int32)
 
 
+_REMEMBERED_WORDS = 8192
+_REMEMBERED_RANGES = 16  # of dates; a byte for each article of the collection
+_LARGEST_KEPT = (32 << 20) - (64 << 10)
+
+
+def _keep_freed_memory() -> None:
+    """
+    Arrays of some megabytes come from memory that was used before, not page by page from the system.
+
+    The allocator of glibc takes a large piece from the system for each array, and every page of it costs a fault; it
+    keeps pieces as large as the largest, up to 32 MB, that was ever given back. Common words took twice the time.
+    """
+    del_me = np.empty(_LARGEST_KEPT, dtype=np.uint8)
+    del del_me
+
+
+_ID = "id"  # index.schema.Field.ID, which would bring Whoosh with it
+_NO_NUMBERS: Array = np.zeros(0, dtype=np.int64)
 _EPOCH = 719_163  # date(1970, 1, 1).toordinal()
 _DAY = 3  # place of Precision.DAY in index.columns.PRECISIONS
 
@@ -318,54 +278,6 @@ def _joined(columns: list[Columns], name: str, kind: type[np.generic]) -> Array:
     return (parts[0] if len(parts) == 1 else np.concatenate(parts)).astype(kind, copy=False)
 
 
-def _people(columns: list[Columns], live: Array, authority: Authority) -> People:
-    """The people of all segments; `index.people.archive` says which spellings are one person."""
-    spellings: dict[str, int] = {}
-    mentioned, owners = _spelled(columns, live, spellings)
-    frequency = np.bincount(mentioned, minlength=len(spellings)).tolist()
-    articles = {spelling: frequency[place] for spelling, place in spellings.items() if frequency[place]}
-    forms_of: dict[str, list[str]] = {}
-    for spelling, name in people_of_archive(articles, authority).items():
-        forms_of.setdefault(name, []).append(spelling)
-    person_of = np.zeros(len(spellings), dtype=np.int64)
-    for person, forms in enumerate(forms_of.values()):
-        person_of[[spellings[spelling] for spelling in forms]] = person
-    # An article that spells a name in two ways still mentions one person.
-    pairs = np.unique(owners << 32 | person_of[mentioned])
-    owners, persons = pairs >> 32, pairs & 0xFFFFFFFF
-    counts = np.bincount(persons, minlength=len(forms_of))
-    names = list(forms_of)
-    order = sorted(range(len(names)), key=lambda person: (-counts[person], names[person]))
-    ordinal_of = np.zeros(len(order), dtype=np.int32)
-    ordinal_of[order] = np.arange(len(order), dtype=np.int32)
-    ordinals = ordinal_of[persons]
-    return People(
-        names=[names[person] for person in order],
-        forms=[tuple(sorted(forms_of[names[person]], key=lambda form: (-articles[form], form))) for person in order],
-        ordinals=ordinals,
-        owners=owners.astype(np.int32),
-        by_person=owners[np.argsort(ordinals, kind="stable")].astype(np.int32),
-        starts=np.concatenate(([0], np.cumsum(counts[order], dtype=np.int64))),
-    )
-
-
-def _spelled(columns: list[Columns], live: Array, spellings: dict[str, int]) -> tuple[Array, Array]:
-    """
-    Every mention in a live article: the place of its spelling in `spellings`, which is filled here, and its article.
-
-    Both are int64 and as long as there are mentions.
-    """
-    mentioned: list[Array] = [np.zeros(0, np.int64)]
-    counts: list[Array] = [np.zeros(0, np.int64)]
-    for column in columns:
-        places = [spellings.setdefault(name, len(spellings)) for name in column.person_names]
-        mentioned.append(np.array(places, dtype=np.int64)[column.people] if places else np.zeros(0, np.int64))
-        counts.append(column.people_counts)
-    owners = np.repeat(np.arange(len(live)), np.concatenate(counts))
-    alive = live[owners]
-    return np.concatenate(mentioned)[alive], owners[alive]
-
-
 def _authority(generation: Path) -> Authority:
     """The names and aliases the generation was built with."""
     try:
@@ -375,14 +287,3 @@ def _authority(generation: Path) -> Authority:
             f"{AUTHORITY_FILE} of generation {generation.name} cannot be read; rebuild the index"
         ) from error
     return parse_authority(text) if text else NO_AUTHORITY
-
-
-def _sources(columns: list[Columns]) -> dict[str, Array]:
-    """Articles by the key of their publication."""
-    found: dict[str, list[Array]] = {}
-    base = 0
-    for column in columns:
-        for place, key in enumerate(column.source_keys, 1):
-            found.setdefault(key, []).append(np.flatnonzero(column.source == place) + base)
-        base += len(column.source)
-    return {key: np.concatenate(parts) for key, parts in found.items()}

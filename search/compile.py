@@ -14,7 +14,8 @@ from whoosh import query as whoosh_query
 from whoosh.matching import ListMatcher, NullMatcher
 from whoosh.scoring import BaseScorer
 
-from index.schema import Field
+from index.schema import Field, day_term
+from index.stored import decode_document
 from index.tokens import phrase_key, words
 from search.names import Names
 from search.query import (
@@ -34,7 +35,7 @@ from search.query import (
     Wildcard,
     Word,
 )
-from search.scoring import K1, B, idf
+from search.scoring import FIELD_WEIGHTS, K1, B, idf
 from search.vocabulary import Vocabulary, WeightedWords, fields_of, phrase_parts
 
 __all__ = ["compile_query", "oracle_search"]
@@ -57,9 +58,7 @@ def oracle_search(index: Any, query: Query, vocabulary: Vocabulary, names: Names
 
 
 def _stored_id(searcher: Any, number: int) -> str:
-    from index.schema import document_of
-
-    return document_of(searcher.stored_fields(number)[Field.STORED]).doc_id
+    return decode_document(searcher.stored_fields(number)[Field.STORED]).doc_id
 
 
 @singledispatch
@@ -122,8 +121,8 @@ def _(query: Source, vocabulary: Vocabulary, names: Names, people: Forms) -> Any
 @compile_query.register
 def _(query: DateRange, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     ends = [
-        whoosh_query.NumericRange(Field.FIRST, query.first or 1, None),
-        whoosh_query.NumericRange(Field.LAST, None, query.last or 4_000_000),
+        whoosh_query.TermRange(Field.FIRST, day_term(query.first or 1), None),
+        whoosh_query.TermRange(Field.LAST, None, day_term(query.last or 9_999_999)),
     ]
     return _Unscored(whoosh_query.And(ends))
 
@@ -161,11 +160,11 @@ def _either(clauses: list[Any]) -> Any:
 
 
 def _one_word(weighted: WeightedWords, scope: Scope) -> Any:
-    return _either([_OneWord(field, weighted) for field in fields_of(scope)])
+    return _OneWord(fields_of(scope), weighted)
 
 
 def _phrase(parts: Sequence[Sequence[str]], slop: int | None, scope: Scope) -> Any:
-    return _either([_Places(field, parts, slop) for field in fields_of(scope)])
+    return _Places(fields_of(scope), parts, slop)
 
 
 class _Query(whoosh_query.Query):  # type: ignore[misc]
@@ -250,18 +249,21 @@ class _Complement(_Query):
 
 
 class _OneWord(_Query):
-    """Words of a field that count as one: BM25 over the weighted sum of their frequencies."""
+    """Words that count as one: BM25F over the weighted sum of their frequencies in each field."""
 
     def scores(self, searcher: Any, context: Any) -> dict[int, float]:
-        field, weighted = self.parts
+        fields, weighted = self.parts
         everywhere = searcher.get_parent().reader()
-        rarity = idf(everywhere.doc_count(), len(_frequencies(everywhere, field, weighted)))
-        average = _average_length(everywhere, field)
-        scores = {}
-        for number, tf in _frequencies(searcher.reader(), field, weighted).items():
-            length = searcher.reader().doc_field_length(number, field) or 0
-            scores[number] = rarity * tf * (K1 + 1) / (tf + K1 * (1 - B + B * length / average))
-        return scores
+        holding = [sum(len(_frequencies(everywhere, field, {word: 1.0})) for word in weighted) for field in fields]
+        rarity = idf(everywhere.doc_count(), min(max(holding), everywhere.doc_count()))
+        weights: dict[int, float] = {}
+        for field in fields:
+            average = _average_length(everywhere, field)
+            for number, tf in _frequencies(searcher.reader(), field, weighted).items():
+                length = searcher.reader().doc_field_length(number, field) or 0
+                scale = FIELD_WEIGHTS[field] / (1 - B + B * length / average)
+                weights[number] = weights.get(number, 0.0) + tf * scale
+        return {number: rarity * weight * (K1 + 1) / (weight + K1) for number, weight in weights.items()}
 
 
 def _frequencies(reader: Any, field: str, weighted: WeightedWords) -> dict[int, float]:
@@ -287,15 +289,14 @@ class _Places(_Query):
     """Words of a field side by side, or near each other; scores as its words do one by one."""
 
     def scores(self, searcher: Any, context: Any) -> dict[int, float]:
-        field, parts, slop = self.parts
-        reader = searcher.reader()
-        scored = [_OneWord(field, dict.fromkeys(part, 1.0)).scores(searcher, context) for part in parts]
-        places = [_positions(reader, field, part) for part in parts]
-        scores = {}
-        for number in set.intersection(*map(set, scored)):
-            if _fits([places[part][number] for part in range(len(parts))], slop):
-                scores[number] = sum(score[number] for score in scored)
-        return scores
+        fields, parts, slop = self.parts
+        scored = [_OneWord(fields, dict.fromkeys(part, 1.0)).scores(searcher, context) for part in parts]
+        standing: set[int] = set()
+        for field in fields:
+            places = [_positions(searcher.reader(), field, part) for part in parts]
+            common = set.intersection(*map(set, places))
+            standing.update(number for number in common if _fits([run[number] for run in places], slop))
+        return {number: sum(score[number] for score in scored) for number in standing if number in scored[0]}
 
 
 def _positions(reader: Any, field: str, part: Sequence[str]) -> dict[int, list[int]]:

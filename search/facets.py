@@ -13,17 +13,20 @@ The law: `toggle_total` equals the total after the click, in every mode. A prope
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
 from index.arrays import Array
 from index.columns import PRECISIONS
 from index.document import PartialDate, Precision
-from search.collection import Collection, People
+from index.roster import People
+from search.collection import Collection
+from search.counting import PeopleCounts, mask_of
 from search.request import PeopleMode, SearchRequest, UndatedMode
-from search.results import Bucket, DateFacet, PeopleFacet
+from search.results import Bucket, DateFacet, PeopleFacet, Step
 
-__all__ = ["Selection", "date_facet", "people_facet"]
+__all__ = ["Selection", "date_facet", "people_facet", "reach"]
 
 _DAYS_AT_MOST = 62  # of a range shown day by day
 _MONTHS_AT_MOST = 36  # of a range shown month by month
@@ -33,87 +36,135 @@ _ZERO_FILLED_AT_MOST = 400  # buckets; longer rows show only what holds articles
 @dataclass(frozen=True, slots=True, eq=False)
 class Selection:
     """
-    The parts of a request as sets of articles; each is bool, size of the collection.
+    The parts of a request as subsets of what its query matches; each is bool, n, or None for all of them.
 
     Attributes:
-        text: What the query matches.
+        numbers: The articles that the query matches, rising; n.
 
-        people: With the people who are chosen (everything when nobody is).
+        people: With the people who are chosen.
 
         excluded: Without those who are excluded.
 
-        dates: In the range or among the undated, as chosen (everything when nothing is).
+        dates: In the range or among the undated, as chosen.
 
-        each_person: The articles of each chosen person, in the order of the request.
+        each_person: With each chosen person, in the order of the request; bool, n.
     """
 
-    text: Array
-    people: Array
-    excluded: Array
-    dates: Array
+    numbers: Array
+    people: Array | None
+    excluded: Array | None
+    dates: Array | None
     each_person: tuple[Array, ...]
 
     @classmethod
     def of(
-        cls, request: SearchRequest, text: Array, collection: Collection, people: Sequence[int | None]
+        cls, request: SearchRequest, numbers: Array, collection: Collection, people: Sequence[int | None]
     ) -> "Selection":
         """
         Args:
             people: The ordinals of the request's people and then of those it excludes; None for nobody we know.
         """
-        sets = [_articles(collection, ordinal) for ordinal in people]
+        sets = [_with_person(numbers, collection, ordinal) for ordinal in people]
         chosen, barred = sets[: len(request.people)], sets[len(request.people) :]
-        everything = np.ones(collection.size, dtype=bool)
         return cls(
-            text=text,
-            people=_combined(chosen, request.people_mode, everything),
-            excluded=~np.logical_or.reduce(barred) if barred else everything,
-            dates=_dates(request, collection, everything),
+            numbers=numbers,
+            people=_combined(chosen, request.people_mode) if chosen else None,
+            excluded=~np.logical_or.reduce(barred) if barred else None,
+            dates=_dates(request, collection, numbers),
             each_person=tuple(chosen),
         )
 
     @property
-    def all(self) -> Array:
+    def all(self) -> Array | None:
         """What the request finds."""
-        return self.text & self.people & self.excluded & self.dates
+        return _both(_both(self.people, self.excluded), self.dates)
 
     @property
-    def without_people(self) -> Array:
+    def without_people(self) -> Array | None:
         """What it would find if nobody were chosen."""
-        return self.text & self.excluded & self.dates
+        return _both(self.excluded, self.dates)
 
     @property
-    def without_dates(self) -> Array:
+    def without_dates(self) -> Array | None:
         """What it would find if nothing were chosen about dates."""
-        return self.text & self.people & self.excluded
+        return _both(self.people, self.excluded)
+
+    def kept(self, subset: Array | None) -> Array:
+        """The articles of a subset, rising."""
+        return self.numbers if subset is None else self.numbers.compress(subset)
+
+    def count(self, subset: Array | None) -> int:
+        """How many articles a subset has."""
+        return len(self.numbers) if subset is None else int(np.count_nonzero(subset))
 
 
-def _articles(collection: Collection, ordinal: int | None) -> Array:
-    found = np.zeros(collection.size, dtype=bool)
-    if ordinal is not None:
-        found[collection.people.articles(ordinal)] = True
+def reach(request: SearchRequest, collection: Collection, people: Sequence[int | None]) -> Array | None:
+    """
+    The articles that any number of the answer can be about, whatever the query matches; None when that may be all.
+
+    Where people and dates are chosen, the answer tells what each of the two choices finds without the other, and
+    nothing else: what is in neither need not be looked at.
+
+    Args:
+        people: As in `Selection.of`.
+    """
+    if not request.people or (request.start is None and request.end is None and request.undated is None):
+        return None
+    chosen = [
+        mask_of(collection.people.articles(ordinal), collection.size)
+        for ordinal in people[: len(request.people)]
+        if ordinal is not None
+    ]
+    if request.undated is not None:
+        dated = collection.first > 0
+        wanted = ~dated if request.undated is UndatedMode.ONLY else dated
+    else:
+        start, end = request.start, request.end
+        wanted = collection.within(start.first if start else None, end.last if end else None)
+    reached: Array = np.logical_or.reduce([wanted, *chosen])
+    return reached
+
+
+def _both(one: Array | None, other: Array | None) -> Array | None:
+    if one is None or other is None:
+        return other if one is None else one
+    both: Array = one & other
+    return both
+
+
+def _with_person(numbers: Array, collection: Collection, ordinal: int | None) -> Array:
+    if ordinal is None:
+        return np.zeros(len(numbers), dtype=bool)
+    found: Array = mask_of(collection.people.articles(ordinal), collection.size).take(numbers)
     return found
 
 
-def _combined(sets: list[Array], mode: PeopleMode, everything: Array) -> Array:
-    if not sets:
-        return everything
+def _combined(sets: Sequence[Array], mode: PeopleMode) -> Array:
     combine = np.logical_and if mode is PeopleMode.ALL else np.logical_or
     result: Array = combine.reduce(sets)
     return result
 
 
-def _dates(request: SearchRequest, collection: Collection, everything: Array) -> Array:
-    dated: Array = collection.first > 0
+def _dates(request: SearchRequest, collection: Collection, numbers: Array) -> Array | None:
     if request.undated is UndatedMode.ONLY:
-        return ~dated
+        undated: Array = collection.first.take(numbers) == 0
+        return undated
     if request.start is not None or request.end is not None:
-        return _in_range(collection, request.start, request.end)
-    return dated if request.undated is UndatedMode.NO else everything
+        return _in_range(collection, numbers, request.start, request.end)
+    if request.undated is UndatedMode.NO:
+        dated: Array = collection.first.take(numbers) > 0
+        return dated
+    return None
 
 
-def _in_range(collection: Collection, start: PartialDate | None, end: PartialDate | None) -> Array:
-    return collection.within(start.first if start else None, end.last if end else None)
+def _in_range(collection: Collection, numbers: Array, start: PartialDate | None, end: PartialDate | None) -> Array:
+    """Which of the articles surely appeared in the range; bool."""
+    first = collection.first.take(numbers)
+    inside: Array = first >= (start.first if start else 1)
+    if end is not None:
+        inside &= collection.last.take(numbers) <= end.last
+        inside &= first > 0
+    return inside
 
 
 def people_facet(request: SearchRequest, selection: Selection, people: People) -> PeopleFacet:
@@ -125,77 +176,65 @@ def people_facet(request: SearchRequest, selection: Selection, people: People) -
     """
     keep_own = request.people_mode is PeopleMode.ALL
     base = selection.all if keep_own else selection.without_people
-    counts = _count_people(people, base)
-    added = _totals_after_adding(request, selection, people, counts)
+    counts = PeopleCounts(people, selection.kept(base))
     chosen = [
         Bucket(
             value=name,
-            count=int((articles & base).sum()),
-            toggled=request.without_person(name),
+            count=selection.count(_both(articles, base)),
+            click=Step(request, "without_person", (name,)),
             toggle_total=_total_without(request, selection, place),
             selected=True,
         )
         for place, (name, articles) in enumerate(zip(request.people, selection.each_person, strict=True))
     ]
-    taken = set(request.people)
     # Nobody is offered who could not be added.
     room = request.facet_size if request.has_room else 0
+    taken = set(request.people)
+    ordinals, found = counts.top(room + len(taken) if room else 0)
+    added = _totals_after_adding(request, selection, people, ordinals, found)
     others = [
         Bucket(
             value=people.names[ordinal],
-            count=int(counts[ordinal]),
-            toggled=request.with_person(people.names[ordinal]),
-            toggle_total=int(added[ordinal]),
+            count=count,
+            click=Step(request, "with_person", (people.names[ordinal],)),
+            toggle_total=total,
             selected=False,
         )
-        for ordinal in _most_frequent(counts, room + len(taken) if room else 0)
+        for ordinal, count, total in zip(ordinals.tolist(), found.tolist(), added.tolist(), strict=True)
         if people.names[ordinal] not in taken
     ]
-    return PeopleFacet((*chosen, *others[:room]), int(np.count_nonzero(counts)))
+    return PeopleFacet((*chosen, *others[:room]), counts.distinct)
 
 
-def _count_people(people: People, articles: Array) -> Array:
-    """In how many of these articles each person is; int64, one for each person."""
-    counts: Array = np.bincount(people.ordinals[articles[people.owners]], minlength=len(people.names))
-    return counts
-
-
-def _totals_after_adding(request: SearchRequest, selection: Selection, people: People, counts: Array) -> Array:
-    """How many articles there are when each person is chosen too."""
+def _totals_after_adding(
+    request: SearchRequest, selection: Selection, people: People, ordinals: Array, counts: Array
+) -> Array:
+    """How many articles there are when each of these people, who have these counts, is chosen too."""
     if not request.people or request.people_mode is PeopleMode.ALL:
         return counts
-    # Any of them: what is found already, and what only the new person brings.
-    found = selection.all
-    total: int = found.sum()
-    return total + _count_people(people, selection.without_people & ~found)
+    # Any of them: what is found already, and of the new person's articles those that are not.
+    found = selection.kept(selection.all)
+    return len(found) + counts - PeopleCounts(people, found).of(ordinals)
 
 
 def _total_without(request: SearchRequest, selection: Selection, place: int) -> int:
     """How many articles there are when the person at this place of the request is no longer chosen."""
     rest = [articles for other, articles in enumerate(selection.each_person) if other != place]
-    everything = np.ones(len(selection.text), dtype=bool)
-    return int((selection.without_people & _combined(rest, request.people_mode, everything)).sum())
-
-
-def _most_frequent(counts: Array, most: int) -> list[int]:
-    """The ordinals with the highest counts above 0; equal ones in the order of the ordinals, which is by name."""
-    held = np.flatnonzero(counts)
-    order: list[int] = held[np.lexsort((held, -counts[held]))][:most].tolist()
-    return order
+    return selection.count(_both(selection.without_people, _combined(rest, request.people_mode) if rest else None))
 
 
 def date_facet(request: SearchRequest, selection: Selection, collection: Collection) -> DateFacet:
     """When the matches appeared: as years, months or days, whichever fits the range, and how many are undated."""
-    base = selection.without_dates
-    dated = base & (collection.first > 0)
-    undated = int(base.sum()) - int(dated.sum())
-    span = _span(request, collection, dated)
-    total = undated + int(dated.sum())
+    numbers = selection.kept(selection.without_dates)
+    total = len(numbers)
+    by_month = np.bincount(collection.month_codes.take(numbers), minlength=1)
+    undated = int(by_month[0])
+    span = _span(request, collection, numbers, by_month)
     only = request.undated is UndatedMode.ONLY
     undated_bucket = Bucket(
         value="undated",
         count=undated,
-        toggled=request.with_undated(None if only else UndatedMode.ONLY),
+        click=Step(request, "with_undated", (None if only else UndatedMode.ONLY,)),
         toggle_total=total if only else undated,
         selected=only,
     )
@@ -203,37 +242,52 @@ def date_facet(request: SearchRequest, selection: Selection, collection: Collect
         return DateFacet(Precision.YEAR, (), undated_bucket, up=_up(request))
     start, end = span
     precision = _precision(start, end)
-    inside = dated & _in_range(collection, start, end)
-    coarser = int((inside & (collection.precision < PRECISIONS.index(precision))).sum())
-    counts = _count_dates(collection, dated, precision)
+    counts = _count_dates(collection, numbers, by_month, precision)
+    coarser = _count_coarser(collection, numbers, start, end, precision)
     chosen = request.start if request.start == request.end else None
-    buckets = tuple(
-        Bucket(
-            value=str(day),
-            count=counts.get(_bucket_number(day), 0),
-            toggled=request.with_dates(None, None) if day == chosen else request.with_dates(day, day),
-            toggle_total=total if day == chosen else counts.get(_bucket_number(day), 0),
-            selected=day == chosen,
-        )
-        for day in _bucket_dates(start, end, precision, counts, chosen)
-    )
-    return DateFacet(precision, buckets, undated_bucket, coarser, _up(request))
+    buckets = []
+    for number in _bucket_numbers(start, end, precision, counts, chosen):
+        day, shown = _bucket_date(number, precision)
+        count = counts.get(number, 0)
+        if chosen is not None and day == chosen:
+            buckets.append(Bucket(shown, count, Step(request, "with_dates", (None, None)), total, selected=True))
+        else:
+            buckets.append(Bucket(shown, count, Step(request, "with_dates", (day, day)), count, selected=False))
+    return DateFacet(precision, tuple(buckets), undated_bucket, coarser, _up(request))
 
 
-def _span(request: SearchRequest, collection: Collection, dated: Array) -> tuple[PartialDate, PartialDate] | None:
+def _span(
+    request: SearchRequest, collection: Collection, numbers: Array, by_month: Array
+) -> tuple[PartialDate, PartialDate] | None:
     """What to show: the chosen range, or the month of the one chosen day, or all there is."""
     if request.start is not None and request.start == request.end:
         chosen = request.start
         shown = PartialDate(chosen.year, chosen.month) if chosen.day else chosen
         return shown, shown
-    held = np.flatnonzero(dated)
-    if not len(held):
+    if not by_month[1:].any():
         if request.start is None or request.end is None:
             return None
         return request.start, request.end
-    start = request.start or PartialDate.of_day(date.fromordinal(int(collection.first[held].min())))
-    end = request.end or PartialDate.of_day(date.fromordinal(int(collection.last[held].max())))
+    if request.start is None or request.end is None:
+        least, most = _ends(collection, numbers, by_month)
+        start, end = request.start or least, request.end or most
+    else:
+        start, end = request.start, request.end
     return (start, end) if start.first <= end.last else None
+
+
+_FEW_MONTHS = 4  # only where all is within so many months can days be what is shown
+
+
+def _ends(collection: Collection, numbers: Array, by_month: Array) -> tuple[PartialDate, PartialDate]:
+    """The first and the last day of these articles; where the days cannot matter, their months will do."""
+    held = np.flatnonzero(by_month[1:])
+    least, most = int(held[0]) + collection.first_month, int(held[-1]) + collection.first_month
+    if most - least >= _FEW_MONTHS and not collection.has_coarse_dates:
+        return _bucket_date(least, Precision.MONTH)[0], _bucket_date(most, Precision.MONTH)[0]
+    first = collection.first.take(numbers)
+    days = int(first[first > 0].min()), int(collection.last.take(numbers).max())
+    return PartialDate.of_day(date.fromordinal(days[0])), PartialDate.of_day(date.fromordinal(days[1]))
 
 
 def _precision(start: PartialDate, end: PartialDate) -> Precision:
@@ -247,15 +301,35 @@ def _precision(start: PartialDate, end: PartialDate) -> Precision:
     return Precision.MONTH if months <= _MONTHS_AT_MOST else Precision.YEAR
 
 
-def _count_dates(collection: Collection, dated: Array, precision: Precision) -> dict[int, int]:
-    """How many articles surely appeared in each year, month or day, by `_bucket_number`."""
-    known = dated & (collection.precision >= PRECISIONS.index(precision))
-    if precision is Precision.DAY:
-        numbers = collection.first[known]
-    else:
-        numbers = collection.months[known] // (12 if precision is Precision.YEAR else 1)
-    values, counts = np.unique(numbers, return_counts=True)
-    return dict(zip(values.tolist(), counts.tolist(), strict=True))
+def _count_dates(collection: Collection, numbers: Array, by_month: Array, precision: Precision) -> dict[int, int]:
+    """How many of these articles surely appeared in each year, month or day, by `_bucket_number`."""
+    if precision is Precision.YEAR:
+        # Whole years from January on, so that each is a row of twelve.
+        lead = collection.first_month % 12
+        months = np.zeros(-(-(lead + len(by_month) - 1) // 12) * 12, dtype=np.int64)
+        months[lead : lead + len(by_month) - 1] = by_month[1:]
+        by_year = months.reshape(-1, 12).sum(axis=1)
+        held = np.flatnonzero(by_year)
+        return dict(zip((held + collection.first_month // 12).tolist(), by_year[held].tolist(), strict=True))
+    if collection.has_coarse_dates:
+        numbers = numbers[collection.precision.take(numbers) >= PRECISIONS.index(precision)]
+        by_month = np.bincount(collection.month_codes.take(numbers), minlength=1)
+    if precision is Precision.MONTH:
+        held = np.flatnonzero(by_month[1:])
+        return dict(zip((held + collection.first_month).tolist(), by_month[1:][held].tolist(), strict=True))
+    days, counts = np.unique(collection.first.take(numbers), return_counts=True)
+    return {day: count for day, count in zip(days.tolist(), counts.tolist(), strict=True) if day}
+
+
+def _count_coarser(
+    collection: Collection, numbers: Array, start: PartialDate, end: PartialDate, precision: Precision
+) -> int:
+    """How many of these articles appeared in the range and are known less precisely."""
+    if not collection.has_coarse_dates:
+        return 0
+    precisions = collection.precision.take(numbers)
+    coarse = numbers[(precisions > 0) & (precisions < PRECISIONS.index(precision))]
+    return int(np.count_nonzero(_in_range(collection, coarse, start, end)))
 
 
 def _bucket_number(day: PartialDate) -> int:
@@ -265,28 +339,29 @@ def _bucket_number(day: PartialDate) -> int:
     return day.year if day.month is None else day.year * 12 + day.month - 1
 
 
-def _bucket_date(number: int, precision: Precision) -> PartialDate:
-    """What `_bucket_number` counted."""
+@lru_cache(maxsize=4096)
+def _bucket_date(number: int, precision: Precision) -> tuple[PartialDate, str]:
+    """What `_bucket_number` counted, as a date and in words."""
     if precision is Precision.DAY:
-        return PartialDate.of_day(date.fromordinal(number))
-    if precision is Precision.YEAR:
-        return PartialDate(number)
-    return PartialDate(number // 12, number % 12 + 1)
+        day = PartialDate.of_day(date.fromordinal(number))
+    elif precision is Precision.YEAR:
+        day = PartialDate(number)
+    else:
+        day = PartialDate(number // 12, number % 12 + 1)
+    return day, str(day)
 
 
-def _bucket_dates(
+def _bucket_numbers(
     start: PartialDate, end: PartialDate, precision: Precision, counts: dict[int, int], chosen: PartialDate | None
-) -> list[PartialDate]:
-    """The buckets from start to end; without gaps, unless there would be too many of them."""
+) -> Sequence[int]:
+    """The buckets from start to end, by `_bucket_number`; without gaps, unless there would be too many of them."""
     first, last = (
         _bucket_number(_cut(PartialDate.of_day(date.fromordinal(day)), precision)) for day in (start.first, end.last)
     )
     if last - first < _ZERO_FILLED_AT_MOST:
-        numbers: Sequence[int] = range(first, last + 1)
-    else:
-        held = {number for number in counts if first <= number <= last}
-        numbers = sorted(held | ({_bucket_number(chosen)} if chosen and chosen.precision is precision else set()))
-    return [_bucket_date(number, precision) for number in numbers]
+        return range(first, last + 1)
+    held = {number for number in counts if first <= number <= last}
+    return sorted(held | ({_bucket_number(chosen)} if chosen and chosen.precision is precision else set()))
 
 
 def _cut(day: PartialDate, precision: Precision) -> PartialDate:

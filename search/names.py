@@ -1,8 +1,10 @@
 """The people of a generation by any spelling of their names."""
 
+from functools import cached_property
+
 from index.people import Authority, name_key
+from index.roster import People
 from index.tokens import words
-from search.collection import People
 
 __all__ = ["Names"]
 
@@ -11,15 +13,31 @@ class Names:
     """Finds people by what somebody calls them."""
 
     def __init__(self, people: People, authority: Authority) -> None:
+        self._people = people
         self._authority = authority
-        self._by_key: dict[str, int] = {}
-        self._by_word: dict[str, set[int]] = {}
-        for ordinal, forms in enumerate(people.forms):
+
+    # Made when first asked for: most searches name nobody, and there may be hundreds of thousands of people.
+
+    @cached_property
+    def _ordinals(self) -> dict[str, int]:
+        return {name: ordinal for ordinal, name in enumerate(self._people.names)}
+
+    @cached_property
+    def _by_key(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for ordinal, forms in enumerate(self._people.forms):
             for form in forms:
-                self._by_key.setdefault(name_key(form), ordinal)
+                found.setdefault(name_key(form), ordinal)
+        return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = {}
+        for ordinal, forms in enumerate(self._people.forms):
+            for form in forms:
                 for word in words(form):
-                    self._by_word.setdefault(word, set()).add(ordinal)
-        self._ordinals = {name: ordinal for ordinal, name in enumerate(people.names)}
+                    found.setdefault(word, set()).add(ordinal)
+        return found
 
     def exact(self, name: str) -> int | None:
         """The ordinal of the person whose name, alias or other spelling of it this is; None when nobody has it."""

@@ -8,9 +8,9 @@ back without loss, so the URL is the only state there is:
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from index.document import PartialDate
@@ -171,17 +171,17 @@ class SearchRequest:
     def with_person(self, name: str) -> "SearchRequest":
         """The same search with this person chosen (and no longer excluded); back on page 1."""
         if name in self.people:
-            return replace(self, page=1)
+            return self._changed()
         kept = tuple(other for other in self.not_people if other != name)
-        return replace(self, people=(*self.people, name), not_people=kept, page=1)
+        if len(kept) == len(self.not_people) and not self.has_room:
+            return replace(self, people=(*self.people, name))  # says that there is no room
+        return self._changed(people=(*self.people, name), not_people=kept)
 
     def without_person(self, name: str) -> "SearchRequest":
         """The same search with this person neither chosen nor excluded; back on page 1."""
-        return replace(
-            self,
+        return self._changed(
             people=tuple(other for other in self.people if other != name),
             not_people=tuple(other for other in self.not_people if other != name),
-            page=1,
         )
 
     def excluding_person(self, name: str) -> "SearchRequest":
@@ -191,11 +191,28 @@ class SearchRequest:
 
     def with_dates(self, start: PartialDate | None, end: PartialDate | None) -> "SearchRequest":
         """The same search in another range of dates and no other choice about dates; back on page 1."""
-        return replace(self, start=start, end=end, undated=None, page=1)
+        changed = self._changed(start=start, end=end, undated=None)
+        changed._check_dates()
+        return changed
 
     def with_undated(self, mode: UndatedMode | None) -> "SearchRequest":
         """The same search with another choice about undated articles and no range of dates; back on page 1."""
-        return replace(self, start=None, end=None, undated=mode, page=1)
+        return self._changed(start=None, end=None, undated=mode)
+
+    def _changed(self, **changes: Any) -> "SearchRequest":
+        """
+        As `dataclasses.replace` with page 1, without checking everything again: a page of results has fifty of these.
+
+        Whoever calls this sees to it that the changes break no rule.
+        """
+        changed = object.__new__(SearchRequest)
+        changes["page"] = 1
+        for name in _FIELDS:
+            object.__setattr__(changed, name, changes[name] if name in changes else getattr(self, name))
+        return changed
+
+
+_FIELDS = tuple(field.name for field in fields(SearchRequest))
 
 
 def to_pairs(request: SearchRequest) -> list[tuple[str, str]]:

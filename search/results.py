@@ -5,7 +5,9 @@ Text that is shown carries its highlights as `(start, end)` ranges in characters
 `search/wire.py` turns a `Results` into the JSON of the API, `web/templates` into a page.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from index.document import Document, PartialDate, Precision, PublishedDate
 from search.request import SearchRequest
@@ -21,6 +23,7 @@ __all__ = [
     "Range",
     "Results",
     "Snippet",
+    "Step",
     "WayOut",
 ]
 
@@ -63,6 +66,24 @@ class Hit:
     score: float
 
 
+class Step(NamedTuple):
+    """
+    A search one click away, made when it is asked for: a page of results has fifty of them, and shows some.
+
+    Attributes:
+        method: Of `SearchRequest`, that changes `request`.
+    """
+
+    request: SearchRequest
+    method: str
+    arguments: tuple[Any, ...]
+
+    def taken(self) -> SearchRequest:
+        """The search after the click."""
+        changed: SearchRequest = getattr(self.request, self.method)(*self.arguments)
+        return changed
+
+
 @dataclass(frozen=True, slots=True)
 class Bucket:
     """
@@ -74,7 +95,7 @@ class Bucket:
         count: Articles with this value under every other filter. The facet's own selection is left out, except
             where several people must all be in an article.
 
-        toggled: The search one gets by following the value: chosen, or no longer chosen.
+        click: The search one gets by following the value: chosen, or no longer chosen. `toggled` is that search.
 
         toggle_total: How many articles `toggled` finds.
 
@@ -83,9 +104,13 @@ class Bucket:
 
     value: str
     count: int
-    toggled: SearchRequest
+    click: SearchRequest | Step
     toggle_total: int
     selected: bool
+
+    @property
+    def toggled(self) -> SearchRequest:
+        return self.click.taken() if isinstance(self.click, Step) else self.click
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +119,16 @@ class PeopleFacet:
     Attributes:
         buckets: The chosen people first, then the most frequent ones, by falling count and then by name.
 
-        values: How many different people there are under every other filter.
+        count_values: How many different people there are under every other filter, counted when it is asked for:
+            `values`.
     """
 
     buckets: tuple[Bucket, ...]
-    values: int
+    count_values: Callable[[], int] = field(compare=False, repr=False)
+
+    @property
+    def values(self) -> int:
+        return self.count_values()
 
 
 @dataclass(frozen=True, slots=True)

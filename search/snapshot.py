@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from index.errors import DocumentNotFound
 from index.tokens import fold
 from search.collection import Collection
 from search.execute import Executor
-from search.facets import Selection, date_facet, people_facet
+from search.facets import Selection, date_facet, people_facet, reach
 from search.highlight import Matched, find, snippets
 from search.marking import matched_by
 from search.matches import Matches
@@ -30,14 +30,16 @@ from search.parser import QuerySyntaxError, parse
 from search.query import Person, Query, Word, clauses_of
 from search.relax import relax
 from search.request import Match, RequestError, SearchRequest, Sort
-from search.results import About, Article, Hit, PersonCount, Results, WayOut
+from search.results import About, Article, DateFacet, Hit, PeopleFacet, PersonCount, Results, WayOut
 from search.suggest import suggestion
 from search.vocabulary import Vocabulary
 
-__all__ = ["Snapshot", "StoredArticles"]
+__all__ = ["Found", "Snapshot", "StoredArticles"]
 
 _REMEMBERED_QUERIES = 256
-_REMEMBERED_MATCHES = 2_000_000  # over all queries whose matches are kept for paging and facet clicks; 8 bytes each
+# Of all queries whose matches are kept for paging and facet clicks, 12 bytes each; or for each article so many.
+_REMEMBERED_MATCHES = 2_000_000
+_REMEMBERED_FOR_EACH = 8
 _TOP_PEOPLE = 30
 _WAYS_OUT = 8
 
@@ -55,10 +57,36 @@ class StoredArticles(Protocol):
         ...
 
 
+class Found(NamedTuple):
+    """
+    What a request finds, before anything is counted or any article is read.
+
+    Attributes:
+        query: As it was read. `ran`: as it was run, perhaps relaxed.
+
+        numbers: The articles of the page, in order. `scores` likewise.
+    """
+
+    request: SearchRequest
+    query: Query
+    ran: Query
+    warnings: tuple[str, ...]
+    selection: Selection
+    total: int
+    numbers: Array
+    scores: Array
+
+
 class Snapshot:
     """One generation, opened. May be used from several threads at once."""
 
-    def __init__(self, collection: Collection, articles: StoredArticles) -> None:
+    def __init__(self, collection: Collection, articles: StoredArticles, *, remembers: bool = True) -> None:
+        """
+        Args:
+            remembers: Whether what a query matched is kept for its next page or the next click on a facet.
+        """
+        self._remembered_at_most = _REMEMBERED_QUERIES if remembers else 0
+        self._most_matches = max(_REMEMBERED_MATCHES, _REMEMBERED_FOR_EACH * collection.size)
         self._collection = collection
         self.name = self._collection.name
         self._articles = articles
@@ -70,35 +98,25 @@ class Snapshot:
 
     def search(self, request: SearchRequest) -> Results:
         clock = _Clock()
-        with clock.phase("parse"):
-            query = parse(request.text, match=request.match)
-            request, ordinals, warnings = self._canonical(request, query)
-        with clock.phase("search"):
-            matches, ran = self._matches(query)
-            selection = self._selection(request, matches, ordinals)
-            found = selection.all
-            total = int(np.count_nonzero(found))
-            _check_page(request, total)
-            numbers, scores = self._page(request, matches, found)
+        found = self._find(request, clock)
         with clock.phase("facets"):
-            people = people_facet(request, selection, self._collection.people)
-            dates = date_facet(request, selection, self._collection)
+            people, dates = self.facets(found)
         with clock.phase("snippets"):
-            matched = matched_by(ran, self._vocabulary)
+            matched = matched_by(found.ran, self._vocabulary)
             hits = tuple(
                 self._hit(number, score, matched)
-                for number, score in zip(numbers.tolist(), scores.tolist(), strict=True)
+                for number, score in zip(found.numbers.tolist(), found.scores.tolist(), strict=True)
             )
         with clock.phase("suggestions"):
-            better = suggestion(query, self._vocabulary, self._is_found)
-            ways_out = self._ways_out(request, selection) if not total else ()
+            better = suggestion(found.query, self._vocabulary, self._is_found)
+            ways_out = () if found.total else self._ways_out(found.request, found.query)
         return Results(
-            request=request,
-            understood=str(ran) if request.text.strip() else "",
-            relaxed=ran != query,
-            warnings=warnings,
+            request=found.request,
+            understood=str(found.ran) if request.text.strip() else "",
+            relaxed=found.ran != found.query,
+            warnings=found.warnings,
             suggestion=better,
-            total=total,
+            total=found.total,
             generation=self.name,
             hits=hits,
             people=people,
@@ -106,6 +124,28 @@ class Snapshot:
             ways_out=ways_out,
             timings=clock.milliseconds,
         )
+
+    def find(self, request: SearchRequest) -> "Found":
+        """What `search` finds, before anything is counted or any article is read."""
+        return self._find(request, _Clock())
+
+    def facets(self, found: "Found") -> tuple[PeopleFacet, DateFacet]:
+        """Who is in all that was found, and when it appeared."""
+        people = people_facet(found.request, found.selection, self._collection.people)
+        return people, date_facet(found.request, found.selection, self._collection)
+
+    def _find(self, request: SearchRequest, clock: "_Clock") -> "Found":
+        with clock.phase("parse"):
+            query = parse(request.text, match=request.match)
+            request, ordinals, warnings = self._canonical(request, query)
+        with clock.phase("search"):
+            matches, ran = self._matches(query, reach(request, self._collection, ordinals))
+            selection = Selection.of(request, matches.numbers, self._collection, ordinals)
+            subset = selection.all
+            total = selection.count(subset)
+            _check_page(request, total)
+            numbers, scores = self._page(request, matches, subset)
+        return Found(request, query, ran, warnings, selection, total, numbers, scores)
 
     def _canonical(
         self, request: SearchRequest, query: Query
@@ -116,6 +156,8 @@ class Snapshot:
             for name in [clause.name for clause in clauses_of(query) if isinstance(clause, Person)]
             if (warning := self._read_as(name))
         ]
+        if not request.people and not request.not_people:
+            return request, [], tuple(warnings)
         resolved: dict[str, dict[str, int | None]] = {}
         for kind, names in (("people", request.people), ("not_people", request.not_people)):
             resolved[kind] = {}
@@ -139,9 +181,9 @@ class Snapshot:
         others = f" and {len(names) - 3} more" if len(names) > 3 else ""
         return f"person:{name} was read as {', '.join(names[:3])}{others}."
 
-    def _matches(self, query: Query) -> tuple[Matches, Query]:
+    def _matches(self, query: Query, wanted: Array | None = None) -> tuple[Matches, Query]:
         """
-        What the query matches, and the query that was run.
+        What the query matches, at least of the wanted articles, and the query that was run.
 
         When no article at all has everything it asks for, that is the relaxed one. Filters do not decide it, so
         choosing one never changes how the words are read.
@@ -151,10 +193,14 @@ class Snapshot:
             if remembered is not None:
                 self._remembered.move_to_end(query)
                 return remembered
+        if wanted is not None:
+            some = self._executor.run(query, wanted)
+            if len(some.numbers):
+                return some, query
         found = self._run(query)
         with self._lock:
             self._remembered[query] = found
-            while len(self._remembered) > _REMEMBERED_QUERIES or self._remembered_matches() > _REMEMBERED_MATCHES:
+            while len(self._remembered) > self._remembered_at_most or self._remembered_matches() > self._most_matches:
                 self._remembered.popitem(last=False)
         return found
 
@@ -170,23 +216,40 @@ class Snapshot:
                 return some, relaxed
         return matches, query
 
-    def _selection(self, request: SearchRequest, matches: Matches, ordinals: list[int | None]) -> Selection:
-        text = np.zeros(self._collection.size, dtype=bool)
-        text[matches.numbers] = True
-        return Selection.of(request, text, self._collection, ordinals)
-
-    def _page(self, request: SearchRequest, matches: Matches, found: Array) -> tuple[Array, Array]:
+    def _page(self, request: SearchRequest, matches: Matches, subset: Array | None) -> tuple[Array, Array]:
         """The articles of the page in order, and their scores."""
-        kept = found[matches.numbers]
-        numbers, scores = matches.numbers[kept], matches.scores[kept]
+        numbers, scores = matches
+        if subset is not None:
+            numbers, scores = numbers.compress(subset), scores.compress(subset)
         first, last = (request.page - 1) * request.size, request.page * request.size
+        if self._sort(request) is Sort.RELEVANCE:
+            likely = self._best(numbers, scores, last)
+            numbers, scores = numbers.take(likely), scores.take(likely)
         order = _first_places(self._sort_keys(request, numbers, scores), last)[first:]
         return numbers[order], scores[order]
+
+    def _best(self, numbers: Array, scores: Array, count: int) -> Array:
+        """Where the `count` best articles are, and perhaps some more."""
+        if len(scores) > 4 * count and scores[0] == scores[-1] == scores.max() == scores.min():
+            return _lowest(self._collection.orders.newest.take(numbers), count)
+        likely = _lowest(-scores, count)
+        if len(likely) <= 4 * count:
+            return likely
+        # So many are equal that the newest of them have to be found before all are sorted.
+        falling = -scores.take(likely)
+        equal = falling == falling.max()
+        ties = likely.compress(equal)
+        newest = ties.take(_lowest(self._collection.orders.newest.take(numbers.take(ties)), count))
+        return np.concatenate((likely.compress(~equal), newest))
+
+    @staticmethod
+    def _sort(request: SearchRequest) -> Sort:
+        return request.sort or (Sort.RELEVANCE if request.text.strip() else Sort.NEWEST)
 
     def _sort_keys(self, request: SearchRequest, numbers: Array, scores: Array) -> Array:
         """A number for each article, all different; the lowest comes first."""
         orders = self._collection.orders
-        sort = request.sort or (Sort.RELEVANCE if request.text.strip() else Sort.NEWEST)
+        sort = self._sort(request)
         if sort is Sort.OLDEST:
             return orders.oldest[numbers]
         if sort is Sort.TITLE:
@@ -217,7 +280,7 @@ class Snapshot:
             return True
         return bool(len(self._executor.run(word).numbers))
 
-    def _ways_out(self, request: SearchRequest, selection: Selection) -> tuple[WayOut, ...]:
+    def _ways_out(self, request: SearchRequest, query: Query) -> tuple[WayOut, ...]:
         """For each filter in force, what one would find without it; the most fruitful first."""
         candidates = [
             *((f"Person {name}", request.without_person(name)) for name in request.people),
@@ -230,17 +293,19 @@ class Snapshot:
         if len(candidates) > 1:
             bare = SearchRequest(text=request.text, match=request.match, sort=request.sort, size=request.size)
             candidates.append(("All filters", bare))
-        found = [WayOut(label, candidate, self._count(candidate, selection)) for label, candidate in candidates]
+        matches = self._matches(query)[0]
+        found = [WayOut(label, candidate, self._count(candidate, matches)) for label, candidate in candidates]
         fruitful = [way for way in found if way.total]
         return tuple(sorted(fruitful, key=lambda way: -way.total)[:_WAYS_OUT])
 
-    def _count(self, request: SearchRequest, selection: Selection) -> int:
+    def _count(self, request: SearchRequest, matches: Matches) -> int:
         """How many articles a request with the same query finds."""
         ordinals = [self._names.exact(name) for name in (*request.people, *request.not_people)]
-        return int(np.count_nonzero(Selection.of(request, selection.text, self._collection, ordinals).all))
+        selection = Selection.of(request, matches.numbers, self._collection, ordinals)
+        return selection.count(selection.all)
 
     def article(self, doc_id: str, text: str) -> Article:
-        number = self._collection.numbers.get(doc_id)
+        number = self._collection.number_of(doc_id)
         if number is None:
             raise DocumentNotFound(f"no article {doc_id[:200]!r} in this archive; search for it by its words")
         document = self._articles.read(number)
@@ -296,21 +361,46 @@ class Snapshot:
 
 def _years(collection: Collection, dated: Array) -> tuple[tuple[int, int], ...]:
     """Articles by year, zero-filled unless the years are very many."""
-    years, counts = np.unique(collection.months[dated] // 12, return_counts=True)
-    held = dict(zip(years.tolist(), counts.tolist(), strict=True))
-    if not held:
+    by_month = np.bincount(collection.month_codes[dated], minlength=1)[1:]
+    months = np.flatnonzero(by_month)
+    if not len(months):
         return ()
-    first, last = min(held), max(held)
-    shown = range(first, last + 1) if last - first < 400 else sorted(held)
-    return tuple((year, held.get(year, 0)) for year in shown)
+    by_year = np.bincount((months + collection.first_month) // 12, by_month[months]).astype(np.int64)
+    held = np.flatnonzero(by_year)
+    first, last = int(held[0]), int(held[-1])
+    shown = range(first, last + 1) if last - first < 400 else held.tolist()
+    return tuple((year, int(by_year[year])) for year in shown)
+
+
+_CHUNK = 1 << 16
+_FIRST_CHUNK = 1 << 12
+
+
+def _lowest(keys: Array, count: int) -> Array:
+    """Where the `count` lowest keys are, and all that are equal to the highest of them; rising."""
+    if len(keys) <= max(4 * count, 64):
+        return np.arange(len(keys))
+    # The lowest of a first stretch are a bar that most of every other stretch does not pass.
+    first = keys[: max(_FIRST_CHUNK, 2 * count)]
+    bar = np.partition(first, min(count, len(first)) - 1)[min(count, len(first)) - 1]
+    kept: list[Array] = []
+    for start in range(0, len(keys), _CHUNK):
+        chunk = keys[start : start + _CHUNK]
+        likely = np.flatnonzero(chunk <= bar)
+        kept.append(likely + start)
+        if len(likely) > count:
+            best = chunk.take(likely)
+            bar = min(bar, np.partition(best, count - 1)[count - 1])
+    places = np.concatenate(kept)
+    found: Array = places.compress(keys.take(places) <= bar)
+    return found
 
 
 def _first_places(keys: Array, count: int) -> Array:
-    """Where the `count` lowest keys are, the lowest first."""
-    if count < len(keys):
-        lowest = np.argpartition(keys, count)[:count]
-        return lowest[np.argsort(keys[lowest])]
-    return np.argsort(keys)
+    """Where the `count` lowest keys are, the lowest first; all keys are different."""
+    lowest = _lowest(keys, count)
+    found: Array = lowest[np.argsort(keys[lowest])][:count]
+    return found
 
 
 def _check_page(request: SearchRequest, total: int) -> None:

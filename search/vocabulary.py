@@ -17,7 +17,7 @@ import Stemmer
 from index.arrays import Array
 from index.patterns import Wildcard
 from index.tokens import fold, words
-from index.words import Words, word_arrays
+from index.words import Words
 from search.collection import TEXT_FIELDS, Collection, TextField
 from search.query import Phrase, Scope
 from search.scoring import OTHER_FORM
@@ -189,13 +189,12 @@ def _first_of_all(following: list[_Rank], segments: int) -> _Rank:
 
 def words_of(collection: Collection) -> Sequence[Words]:
     """The words of the titles and bodies of each segment."""
-    return [Words(word_arrays([word.encode() for word in collection.vocabulary], searchable=True))]
+    return collection.words
 
 
 def frequencies_of(collection: Collection) -> Sequence[Array]:
-    """For each of `words_of` in how many articles its words are, title and body apart, with removed ones or without."""
-    held = [sum(collection.count_postings(field, (word,)) for field in TEXT_FIELDS) for word in collection.vocabulary]
-    return [np.array(held, dtype=np.uint32)]
+    """For each of `words_of` in how many articles its words are, title and body apart, with removed ones."""
+    return collection.frequencies
 
 
 def fields_of(scope: Scope) -> tuple[TextField, ...]:

@@ -1,30 +1,29 @@
 """
 The embedded engine: searches a generation on disk, and moves on to a newer one by itself.
 
-Each generation is opened as a `search.snapshot.Snapshot`, which works on arrays; the articles themselves come from
-Whoosh's stored fields. No Whoosh object leaves this module.
+Each generation is opened as a `search.snapshot.Snapshot`, which works on arrays mapped from disk.
 """
 
 import logging
 import threading
 import time
-import weakref
+from bisect import bisect_right
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
 
-from whoosh import index as whoosh_index
-
+from index.codec.files import STORED_SUFFIX
 from index.document import Document
 from index.errors import IndexDamaged, IndexUnavailable
 from index.generations import INDEX_FOLDER, current_generation, generation_path
-from index.schema import Field, document_of
+from index.manifest import Manifest
+from index.stored import Stored, decode_document
 from search.collection import Collection
 from search.engine import Engine
 from search.request import SearchRequest
 from search.results import About, Article, Results
-from search.snapshot import Snapshot
+from search.snapshot import Snapshot, StoredArticles
 
-__all__ = ["WhooshEngine", "open_engine"]
+__all__ = ["WhooshEngine", "open_articles", "open_engine"]
 
 _log = logging.getLogger("whowhen.engine")
 
@@ -101,38 +100,26 @@ def _pointer(data: Path) -> tuple[int, int]:
 
 
 def _opened(generation: Path) -> Snapshot:
-    collection = Collection(generation)  # first: it says which file is damaged, Whoosh only that something is
-    return Snapshot(collection, _WhooshArticles(generation / INDEX_FOLDER))
+    collection = Collection(generation)
+    return Snapshot(collection, open_articles(generation, collection.manifest))
 
 
-class _WhooshArticles:
-    """The articles of a generation by number, read from Whoosh's stored fields."""
+def open_articles(generation: Path, manifest: Manifest) -> StoredArticles:
+    """The articles of a generation by number."""
+    return _StoredArticles(generation / INDEX_FOLDER, manifest)
 
-    def __init__(self, folder: Path) -> None:
-        # A Whoosh reader has one file position for all threads: one article at a time. Reading one takes microseconds.
-        self._lock = threading.Lock()
-        self._reader = _whoosh_reader(folder)
-        weakref.finalize(self, _close, self._reader)
+
+class _StoredArticles:
+    """The articles of a generation by number."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self._segments = [Stored(folder / f"{entry.name}{STORED_SUFFIX}") for entry in manifest.segments]
+        self._bases = list(accumulate((entry.documents for entry in manifest.segments), initial=0))
 
     def read(self, number: int) -> Document:
         """
         Raises:
             IndexDamaged: The article cannot be read.
         """
-        try:
-            with self._lock:
-                stored = self._reader.stored_fields(number)[Field.STORED]
-            return document_of(stored)
-        except Exception as error:  # Whoosh names damage in many ways: zlib, struct, pickle, lookup errors
-            raise IndexDamaged("a stored article cannot be read; rebuild the index") from error
-
-
-def _whoosh_reader(folder: Path) -> Any:
-    try:
-        return whoosh_index.open_dir(str(folder)).reader()
-    except Exception as error:
-        raise IndexDamaged(f"the index of generation {folder.parent.name} cannot be opened; rebuild it") from error
-
-
-def _close(reader: Any) -> None:
-    reader.close()
+        segment = bisect_right(self._bases, number) - 1
+        return decode_document(self._segments[segment].read(number - self._bases[segment]))

@@ -15,6 +15,7 @@ settings.load_profile("whowhen")
 NEEDED = {
     "browser": ("WHOWHEN_CHROMIUM", "the path of a Chromium; `make test` finds or installs one"),
     "reuters": ("WHOWHEN_REUTERS", "the folder of the 22 Reuters-21578 files; `make test` knows a usual place"),
+    "cranfield": ("WHOWHEN_CRANFIELD", "the folder of the Cranfield collection; `make test` knows a usual place"),
     "articles": ("WHOWHEN_ARTICLES", "a folder of four articles; `make test` knows a usual place"),
 }
 
@@ -57,6 +58,12 @@ def chromium() -> Path:
 def reuters_folder() -> Path:
     """The folder of the 22 files `reut2-000.sgm.gz` ... Mark tests that use it with `reuters`."""
     return _place("reuters")
+
+
+@pytest.fixture(scope="session")
+def cranfield_folder() -> Path:
+    """The folder of `cran.all.1400`, `cran.qry` and `cranqrel`. Mark tests that use it with `cranfield`."""
+    return _place("cranfield")
 
 
 @pytest.fixture(scope="session")

@@ -147,7 +147,7 @@ class ListEngine:
         names = [*request.people, *(name for name in counts if name not in request.people)]
         shown = names[: max(request.facet_size, len(request.people))]
         return PeopleFacet(
-            tuple(self._person_bucket(name, counts.get(name, 0), request) for name in shown), len(counts)
+            tuple(self._person_bucket(name, counts.get(name, 0), request) for name in shown), lambda: len(counts)
         )
 
     def _person_bucket(self, name: str, count: int, request: SearchRequest) -> Bucket:

@@ -4,7 +4,6 @@ Articles a batch at a time beside Whoosh's own `add_document` with Whoosh's own 
 1. the same terms in the same order, in every field, with the same document numbers, frequencies and positions
 2. the same lengths and the same stored fields
 3. for any texts, in any batches, in one segment or several that are merged, with and without removed articles
-4. the dictionary of arrays says what Whoosh's own files of terms says
 """
 
 import gzip
@@ -19,14 +18,14 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 
 import index.codec.runs
-from index.arrays import blob, open_arrays
-from index.codec import DICTIONARY_SUFFIX, rounded_lengths
+from index.arrays import Array
+from index.codec.lengths import ROUNDED_LENGTHS, length_bytes
 from index.codec.writer import ArrayWriter
 from index.corpus import DirectoryCorpus
 from index.document import Document, PartialDate, PublishedDate
 from index.readers.base import ReadingOptions
 from index.readers.reuters import read_reuters
-from index.schema import Field, batch_of, build_schema, fields_of, prepare
+from index.schema import Field, build_schema, fields_of, prepare_batch, terms_of
 from tests.any_text import texts
 
 MEMORY = 1 << 30
@@ -66,9 +65,14 @@ def ours(folder: Path, batches: Sequence[Sequence[Document]], segments: int = 1)
     for part in range(segments):
         writer = ArrayWriter(index, MEMORY)
         for batch in batches[part::segments]:
-            writer.add_batch(*batch_of([prepare(article) for article in batch]))
+            add(writer, batch)
         writer.commit(merge=False)
     return index
+
+
+def add(writer: ArrayWriter, articles: Sequence[Document]) -> dict[str, Array]:
+    batch = prepare_batch(articles)
+    return writer.add_batch(*terms_of(batch), batch.stored)
 
 
 def content(index: Any) -> dict[str, Any]:
@@ -152,7 +156,7 @@ def test_articles_added_one_by_one_and_in_batches_share_a_segment(tmp_path: Path
     mixed = FileStorage(str(tmp_path / "mixed")).create_index(build_schema())
     writer = ArrayWriter(mixed, MEMORY)
     for start in range(0, 30, 10):
-        writer.add_batch(*batch_of([prepare(article) for article in articles[start : start + 5]]))
+        add(writer, articles[start : start + 5])
         for article in articles[start + 5 : start + 10]:
             writer.add_document(**fields_of(article))
 
@@ -187,29 +191,13 @@ def test_a_thousand_real_articles_make_the_same_index(tmp_path: Path, reuters_fo
     assert content(bulk) == content(whooshs_own(tmp_path / "whoosh", articles))
 
 
-def test_the_dictionary_of_arrays_says_what_the_file_of_terms_says(tmp_path: Path) -> None:
-    bulk = ours(tmp_path / "bulk", [sample()])
-
-    (path,) = (tmp_path / "bulk").glob(f"*{DICTIONARY_SUFFIX}")
-    arrays = open_arrays(path)
-    with bulk.reader() as reader:
-        for field in reader.indexed_field_names():
-            terms = [term for name, term in reader.all_terms() if name == field]
-            infos = [reader.term_info(field, term) for term in terms]
-            text, starts = blob(terms)
-            assert arrays[f"{field}.terms"].tobytes() == text.tobytes()
-            assert arrays[f"{field}.term_starts"].tolist() == starts.tolist()
-            assert arrays[f"{field}.frequencies"].tolist() == [info.doc_frequency() for info in infos]
-            assert arrays[f"{field}.posting_starts"].tolist() == [info.extent()[0] for info in infos]
-
-
 def test_a_batch_says_how_many_words_each_article_has(tmp_path: Path) -> None:
     storage = FileStorage(str(tmp_path)).create_index(build_schema())
     writer = ArrayWriter(storage, MEMORY)
     articles = [Document("1", "Moon", "It's the U.S. moon", "a", "text"), Document("2", "A b", "", "a", "text")]
 
-    lengths = writer.add_batch(*batch_of([prepare(article) for article in articles]))
+    lengths = add(writer, articles)
 
     assert {field: counts.tolist() for field, counts in lengths.items()} == {"title": [1, 2], "body": [4, 0]}
-    assert rounded_lengths(lengths["body"]).tolist() == [4, 0]
+    assert ROUNDED_LENGTHS[length_bytes(lengths["body"])].tolist() == [4, 0]
     writer.cancel()

@@ -609,6 +609,9 @@ def test_serve_without_an_index_says_how_to_build_one(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals there")
 def test_a_build_on_a_terminal_shows_its_progress(copy: Path) -> None:
+    lines = [json.dumps({"title": f"Moon {number}", "body": "Men walked. " * 40}) for number in range(3_000)]
+    for part in range(2):  # so long that they are read one after the other
+        (copy / "corpus" / f"z{part}.jsonl").write_text("\n".join(lines), encoding="utf-8")
     ours, theirs = os.openpty()
     process = subprocess.Popen(
         [*command(), "rebuild", "--corpus", str(copy / "corpus"), "--data", str(copy / "data")],
@@ -621,7 +624,7 @@ def test_a_build_on_a_terminal_shows_its_progress(copy: Path) -> None:
     shown = _read_terminal(ours, process)
 
     assert process.returncode == 0
-    assert "3 of 3 files, 4 articles" in shown
+    assert "5 of 5 files, 6004 articles" in shown
     assert "articles/s" in shown
     assert re.search(r"about \d+ s left", shown)
 

@@ -3,10 +3,12 @@ Queries over arrays beside Whoosh's own searcher on the same index:
 
 1. every kind of query finds the same articles
 2. with the same scores, to the precision of a 32-bit float
-3. in one segment as in many, with and without removed articles
+3. in one segment as in many, with and without removed articles, in one block of articles as in many
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import index as whoosh_index
 
+import index.postings
+import search.execute
+import search.spans
 from index.build import rebuild
 from index.generations import current_generation, generation_path
 from index.people import NO_AUTHORITY
@@ -40,7 +45,9 @@ from search.query import (
     Wildcard,
     Word,
 )
+from search.snapshot import StoredArticles
 from search.vocabulary import Vocabulary
+from search.whoosh_engine import open_articles
 from tests.archives import PEOPLE, WORDS, random_archive
 from tests.building import write_articles
 
@@ -86,12 +93,14 @@ class Both:
     vocabulary: Vocabulary
     names: Names
     whoosh: Any
+    articles: StoredArticles
 
     def ours(self, query: Query) -> dict[str, float]:
         matches = Executor(self.collection, self.vocabulary, self.names).run(query)
         numbers = matches.numbers.tolist()
         assert numbers == sorted(set(numbers))
-        return {self.collection.ids[number]: score for number, score in zip(numbers, matches.scores, strict=True)}
+        ids = [self.articles.read(number).doc_id for number in numbers]
+        return dict(zip(ids, matches.scores, strict=True))
 
     def oracle(self, query: Query) -> dict[str, float]:
         return oracle_search(self.whoosh, query, self.vocabulary, self.names, self.collection.people.forms)
@@ -101,7 +110,8 @@ def opened(data: Path) -> Both:
     generation = generation_path(data, current_generation(data))
     collection = Collection(generation)
     names = Names(collection.people, NO_AUTHORITY)
-    return Both(collection, Vocabulary(collection), names, whoosh_index.open_dir(str(generation / "index")))
+    whoosh = whoosh_index.open_dir(str(generation / "index"))
+    return Both(collection, Vocabulary(collection), names, whoosh, open_articles(generation, collection.manifest))
 
 
 @pytest.fixture(scope="module")
@@ -116,15 +126,36 @@ def one_segment(tmp_path_factory: pytest.TempPathFactory) -> Both:
 def many_segments(tmp_path_factory: pytest.TempPathFactory) -> Both:
     """Several segments; in some of them articles were removed or replaced."""
     folder = tmp_path_factory.mktemp("many")
-    for part in range(5):
-        write_articles(folder / "corpus" / f"{part}.jsonl", random_archive(40, seed=part, prefix=f"p{part}"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(import_module("index.update"), "merge_worthwhile", lambda whoosh: None)
+        for part in range(5):
+            write_articles(folder / "corpus" / f"{part}.jsonl", random_archive(40, seed=part, prefix=f"p{part}"))
+            update(folder / "corpus", folder / "data")
+        (folder / "corpus" / "1.jsonl").unlink()
         update(folder / "corpus", folder / "data")
-    (folder / "corpus" / "1.jsonl").unlink()
-    update(folder / "corpus", folder / "data")
     both = opened(folder / "data")
     assert len(both.collection.manifest.segments) > 2
     assert both.collection.documents < both.collection.size
     return both
+
+
+@pytest.fixture(scope="module")
+def many_blocks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+    """Two segments, one of many blocks, and queries that go through them block by block."""
+    folder = tmp_path_factory.mktemp("blocks")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index.postings, "BLOCK", 16)
+        patch.setattr(search.spans, "BLOCK", 16)
+        patch.setattr(search.spans, "_SPAN_BLOCKS", 2)
+        patch.setattr(search.execute, "_WHOLE", 0)
+        patch.setattr(import_module("index.update"), "merge_worthwhile", lambda whoosh: None)
+        write_articles(folder / "corpus" / "one.jsonl", random_archive(120, seed=3))
+        rebuild(folder / "corpus", folder / "data")
+        write_articles(folder / "corpus" / "two.jsonl", random_archive(20, seed=4, prefix="two"))
+        update(folder / "corpus", folder / "data")
+        both = opened(folder / "data")
+        assert len(both.collection.spans(whole=False)) > 4
+        yield both
 
 
 @settings(max_examples=300)
@@ -137,3 +168,9 @@ def test_one_segment_answers_as_whoosh_does(one_segment: Both, query: Query) -> 
 @given(query=queries)
 def test_many_segments_with_removed_articles_answer_as_whoosh_does(many_segments: Both, query: Query) -> None:
     assert many_segments.ours(query) == pytest.approx(many_segments.oracle(query), rel=1e-5)
+
+
+@settings(max_examples=300)
+@given(query=queries)
+def test_many_blocks_answer_as_whoosh_does(many_blocks: Both, query: Query) -> None:
+    assert many_blocks.ours(query) == pytest.approx(many_blocks.oracle(query), rel=1e-5)

@@ -29,13 +29,13 @@ from index.corpus import CorpusFile, DirectoryCorpus
 from index.document import Document, Rejection
 from index.errors import SettingsError, StorageFailed
 from index.generations import current_generation, generation_path
-from index.manifest import FileState, read_manifest
+from index.manifest import read_manifest
 from index.readers import ReadingOptions
-from index.schema import batch_of, prepare, terms_of
+from index.schema import PreparedBatch, prepare_batch, terms_of
 from index.settings import load_settings
 from index.stored import Stored, StoredWriter, decode_document
 from index.update import update
-from index.workers import Source, processors, read_articles, read_pieces
+from index.workers import Source, processors, read_pieces
 from tests.archives import random_archive
 from tests.building import write_articles
 from tests.fakes import article
@@ -75,7 +75,7 @@ def files_of(data: Path) -> dict[str, bytes]:
     found = {}
     for path in generation.rglob("*"):
         name, _, suffix = path.name.partition(".")
-        if name in places or path.name in ("orders.arr", "corpus.jsonl"):
+        if name in places or path.name in ("orders.arr", "roster.arr", "corpus.jsonl"):
             found[f"{places.get(name, name)}.{suffix}"] = path.read_bytes()
     return found
 
@@ -93,12 +93,12 @@ def test_the_index_is_the_same_whatever_the_number_of_processes(
     assert one.documents == 30 * 6 + 400 + 30
     assert (one.rejected, one.warnings) == (two.rejected, two.warnings)
     assert [(rejection.path, rejection.line) for rejection in one.rejected] == [
-        ("broken.json", 1),
         ("again.jsonl", None),  # large.jsonl has a later article with this id
+        ("broken.json", 1),
         ("large.jsonl", 401),
     ]
     files = files_of(tmp_path / "one")
-    assert {"0.pst", "0.trm", "0.dic", "0.col", "0._stored.col", "orders.arr"} <= files.keys()
+    assert {"0.pst", "0.len", "0.sto", "0.col", "orders.arr", "roster.arr"} <= files.keys()
     assert files == files_of(tmp_path / "two")
 
 
@@ -168,15 +168,16 @@ def test_pieces_hold_what_is_read_one_by_one(corpus: Path, tmp_path: Path, monke
 def test_the_terms_of_a_piece_are_those_of_its_articles(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index.workers, "people_in", lambda document, authority: document.people)
     files = [file for file in DirectoryCorpus(corpus).files() if isinstance(file, CorpusFile)]
-    articles = [prepare(entry) for entry in DirectoryCorpus(corpus) if isinstance(entry, Document)]
+    articles = [entry for entry in DirectoryCorpus(corpus) if isinstance(entry, Document)]
 
     pieces = [batch for batch, _ in read_pieces(Source(corpus, ReadingOptions(), ""), files)]
 
-    assert [row for batch in pieces for row in batch.rows] == [article.row for article in articles]
-    one_by_one = batch_of(articles)
-    for place, fields in enumerate((one_by_one.texts, one_by_one.keywords)):
-        for field, values in fields.items():
-            assert [value for batch in pieces for value in terms_of(batch)[place][field]] == values
+    one_by_one = [prepare_batch([article]) for article in articles]
+    assert [row for batch in pieces for row in batch.rows] == [batch.rows[0] for batch in one_by_one]
+    for place in (0, 1):
+        for field in terms_of(one_by_one[0])[place]:
+            expected = [terms_of(batch)[place][field][0] for batch in one_by_one]
+            assert [value for batch in pieces for value in terms_of(batch)[place][field]] == expected
 
 
 def test_warnings_of_a_piece_name_their_file(tmp_path: Path) -> None:
@@ -283,6 +284,15 @@ def _runs(pid: int) -> bool:
         return False
 
 
+def articles_of(batch: PreparedBatch, folder: Path) -> list[Document]:
+    """The articles that were prepared."""
+    writer = StoredWriter(folder / "piece.sto")
+    writer.append(batch.stored)
+    writer.close()
+    stored = Stored(folder / "piece.sto")
+    return [decode_document(stored.read(number)) for number in range(len(stored))]
+
+
 def test_a_small_folder_is_read_in_one_process(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     seen: list[Any] = []
@@ -296,13 +306,17 @@ def test_articles_that_are_lost_on_the_way_are_noticed(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def losing(*arguments: Any) -> Iterator[Any]:
-        for entries in read_articles(*arguments):
-            kept = [entry for entry in entries if isinstance(entry, FileState) or entry.row.doc_id != "l-17"]
-            yield kept
+        for piece in read_pieces(*arguments):
+            kept = prepare_batch(
+                [article for article in articles_of(piece.articles, tmp_path) if article.doc_id != "l-17"]
+            )
+            yield piece._replace(articles=kept)
 
-    monkeypatch.setattr(index.build, "read_articles", losing)
+    monkeypatch.setattr(index.build, "read_pieces", losing)
 
-    with pytest.raises(StorageFailed, match=r"large\.jsonl has 400 articles, and 399 of them arrived"):
+    with pytest.raises(
+        StorageFailed, match=r"again\.jsonl and 9 more files have 611 articles, and 610 of them arrived"
+    ):
         rebuild(corpus, tmp_path / "data")
 
 
@@ -313,9 +327,9 @@ def test_settings_may_name_fields_for_workers_too(tmp_path: Path) -> None:
     options = load_settings({}, tmp_path).reading
     file = CorpusFile("a.jsonl", *_size_and_time(tmp_path / "corpus" / "a.jsonl"))
 
-    entries = [entry for some in read_articles(Source(tmp_path / "corpus", options, ""), [file], 2) for entry in some]
+    (piece,) = read_pieces(Source(tmp_path / "corpus", options, ""), [file], 2)
 
-    assert entries[0].title == "Maan"
+    assert piece.articles.titles == ["Maan"]
 
 
 def _size_and_time(path: Path) -> tuple[int, int]:

@@ -2,44 +2,26 @@
 Postings of one field as arrays in term order, from wherever they come, cut and merged without a loop over postings.
 
     words in the order of the articles (TokenRun)  ─┐
-    lists of articles by term (ListedRun)          ─┼─ merged ─▶ Postings of some thousand terms ─ laid_out ─▶ disk
+    lists of articles by term (ListedRun)          ─┼─ merged ─▶ Postings of some thousand terms ─▶ disk
     a segment on disk (SegmentRun)                 ─┘
 
 A run hands out the postings of consecutive terms. So a merge holds a small part of each run in memory at any time.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import numpy as np
 
-from index.arrays import Array
+from index.arrays import Array, ranges
+from index.postings import FieldPostings, Postings
 
-__all__ = ["ListedRun", "Postings", "Run", "SegmentRun", "TokenRun", "laid_out", "merged"]
+__all__ = ["ListedRun", "Run", "SegmentRun", "TokenRun", "merged"]
 
 _CUT_NUMBERS = 1 << 20  # numbers worked on at a time: a few arrays of them fit into the cache of a processor
 _PLACE_BITS = 40  # of a token's key; the rest is its term
-
-
-class Postings(NamedTuple):
-    """
-    The postings of consecutive terms of a field.
-
-    Attributes:
-        counts: In how many articles each term is; int64.
-
-        ids: Of these articles, term after term, rising within each; uint32.
-
-        frequencies: Occurrences in each of them; uint32. Empty in fields without positions.
-
-        positions: Of these, posting after posting; uint32. Empty likewise.
-    """
-
-    counts: Array
-    ids: Array
-    frequencies: Array
-    positions: Array
 
 
 class Run(Protocol):
@@ -155,72 +137,41 @@ def _joined(lists: Mapping[bytes, Sequence[int]], terms: Sequence[bytes]) -> Arr
 
 
 class SegmentRun:
-    """The postings of a segment on disk, under new numbers of its articles."""
+    """The postings of a field of a segment on disk, under new numbers of its articles."""
 
-    def __init__(
-        self,
-        terms: Sequence[bytes],
-        starts: Array,
-        counts: Array,
-        numbers: Array,
-        renumbered: Array,
-        alive: Array,
-        *,
-        has_positions: bool,
-    ) -> None:
+    def __init__(self, field: FieldPostings, renumbered: Array, alive: Array) -> None:
         """
         Args:
-            starts: Where the postings of each term begin in `numbers`.
-
-            counts: In how many articles each term is.
-
-            numbers: The postings file.
-
             renumbered: The new number of each article; uint32.
 
             alive: Which articles are kept; bool.
         """
-        self.terms = terms
-        self._starts, self._counts = starts.astype(np.int64), counts.astype(np.int64)
-        self._numbers, self._renumbered, self._alive = numbers, renumbered, alive
-        self._has_positions = has_positions
-        ends = self._starts + self._counts
-        if has_positions:
-            ends[:-1] = self._starts[1:]  # the postings of a field's terms follow each other
-            begin = int(self._starts[-1] + self._counts[-1]) if len(terms) else 0
-            last = numbers[begin : begin + int(self._counts[-1])] if len(terms) else numbers[:0]
-            ends[-1:] = begin + len(last) + last.sum(dtype=np.int64)
-        self.sizes = ends - self._starts
+        self._field = field
+        self._renumbered, self._alive = renumbered, alive
+        self._all_alive = bool(alive.all())
+
+    @cached_property
+    def terms(self) -> list[bytes]:
+        return self._field.terms.terms()
+
+    @property
+    def sizes(self) -> Array:
+        sizes: Array = self._field.counts.astype(np.int64)
+        if self._field.has_positions:
+            sizes = 2 * sizes + np.diff(self._field.position_starts)
+        return sizes
 
     def cut(self, first: int, last: int) -> Postings:
-        starts, counts = self._starts[first:last], self._counts[first:last]
-        ids = self._numbers[_ranges(starts, counts)]
-        frequencies = positions = _NO_NUMBERS
-        if self._has_positions:
-            frequencies = self._numbers[_ranges(starts + counts, counts)]
-            positions = self._numbers[_ranges(starts + 2 * counts, self.sizes[first:last] - 2 * counts)]
-        kept = self._alive[ids]
-        if not kept.all():
+        counts, ids, frequencies, positions = self._field.cut(first, last)
+        if not self._all_alive:
+            kept = self._alive[ids]
             terms = np.repeat(np.arange(last - first), counts)
             counts = np.bincount(terms[kept], minlength=last - first)
             ids = ids[kept]
-            if self._has_positions:
+            if self._field.has_positions:
                 positions = positions[np.repeat(kept, frequencies)]
                 frequencies = frequencies[kept]
         return Postings(counts, self._renumbered[ids], frequencies, positions)
-
-
-def _ranges(starts: Array, lengths: Array) -> Array:
-    """
-    The numbers of all these ranges, one after the other.
-
-    >>> _ranges(np.array([5, 0]), np.array([2, 3])).tolist()
-    [5, 6, 0, 1, 2]
-    """
-    ends = np.cumsum(lengths)
-    total = int(ends[-1]) if len(ends) else 0
-    ranges: Array = np.repeat(starts - (ends - lengths), lengths) + np.arange(total)
-    return ranges
 
 
 def merged(runs: Sequence[Run]) -> Iterator[tuple[Sequence[bytes], Postings]]:
@@ -274,26 +225,4 @@ def _together(cuts: list[tuple[Array, Postings]], terms: int) -> Postings:
     frequencies = old[order]
     starts = np.cumsum(old, dtype=np.int64) - old
     positions = np.concatenate([postings.positions for _, postings in cuts])
-    return Postings(counts, ids[order], frequencies, positions[_ranges(starts[order], frequencies.astype(np.int64))])
-
-
-def laid_out(postings: Postings) -> tuple[Array, Array]:
-    """
-    The postings as they are on disk, term after term, and how many numbers each term takes.
-
-    >>> laid_out(Postings(np.array([2, 1]), np.array([4, 7, 5]), np.array([1, 2, 1]), np.array([0, 3, 9, 1])))
-    (array([4, 7, 1, 2, 0, 3, 9, 5, 1, 1], dtype=uint32), array([7, 3]))
-    """
-    counts, ids, frequencies, positions = postings
-    if not len(frequencies):
-        return ids.astype("<u4", copy=False), counts
-    occurrences = np.add.reduceat(frequencies, np.cumsum(counts) - counts, dtype=np.int64)
-    sizes = 2 * counts + occurrences
-    starts = np.cumsum(sizes) - sizes
-    numbers = np.empty(2 * len(ids) + len(positions), dtype="<u4")
-    place = _ranges(starts, counts)
-    numbers[place] = ids
-    place += np.repeat(counts, counts)
-    numbers[place] = frequencies
-    numbers[_ranges(starts + 2 * counts, occurrences)] = positions
-    return numbers, sizes
+    return Postings(counts, ids[order], frequencies, positions[ranges(starts[order], frequencies.astype(np.int64))])

@@ -9,18 +9,19 @@ reads their arrays some terms at a time and copies what is stored as it is.
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from whoosh.writing import SegmentWriter
 
 from index.analysis import WordPositions
-from index.arrays import Array, map_file, open_arrays
-from index.codec import DICTIONARY_SUFFIX, POSTINGS_SUFFIX, ArrayCodec
+from index.arrays import Array
+from index.codec import ArrayCodec
+from index.codec.files import POSTINGS_SUFFIX, path_of
 from index.codec.numbering import TermNumbers
 from index.codec.runs import ListedRun, Run, SegmentRun, TokenRun, merged
+from index.postings import SegmentPostings
+from index.stored import PackedArticles
 
 __all__ = ["ArrayWriter", "live_articles"]
 
@@ -53,6 +54,7 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
         self._memory = memory
         self._tokens: dict[str, _Tokens] = {}
         self._segments: list[tuple[Any, Array, Array]] = []
+        self._opened: list[SegmentPostings] = []
         self._size = 0
 
     @property
@@ -69,7 +71,7 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
         self,
         texts: Mapping[str, Sequence[str]],
         keywords: Mapping[str, Sequence[Sequence[bytes]]],
-        stored: Sequence[bytes],
+        stored: PackedArticles,
     ) -> dict[str, Array]:
         """
         Articles are in the segment, as by `add_document` one by one; how many words each has in each text field.
@@ -79,10 +81,10 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
 
             keywords: By field, the different terms for each article.
 
-            stored: What `index.codec.packed` made for each article.
+            stored: The articles themselves.
         """
         self._check_state()
-        first, count = self.docnum, len(stored)
+        first, count = self.docnum, int(stored.counts.sum())
         lengths = {}
         for field, values in texts.items():
             tokens = self._tokens.setdefault(field, _Tokens())
@@ -109,11 +111,14 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
+        self.fieldwriter.begin(self.docnum)
         runs = self._runs()
         for field in sorted(runs):
             self.fieldwriter.start_field(field, self.schema[field])
             for terms, postings in merged(runs.pop(field)):
                 self.fieldwriter.add_terms(terms, postings)
+                for segment in self._opened:
+                    segment.let_go()
             self.fieldwriter.finish_field()
         self.fieldwriter.close()
 
@@ -127,8 +132,11 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
         for field, listed in self.pool.runs():
             found.setdefault(field, []).append(listed)
         for segment, renumbered, alive in self._segments:
-            for field, segment_run in _segment_runs(self.storage, segment, renumbered, alive, self.schema).items():
-                found.setdefault(field, []).append(segment_run)
+            postings = SegmentPostings(path_of(self.storage, segment, POSTINGS_SUFFIX))
+            self._opened.append(postings)
+            for field, of_field in postings.fields.items():
+                if field in self.schema:
+                    found.setdefault(field, []).append(SegmentRun(of_field, renumbered, alive))
         return found
 
 
@@ -141,31 +149,6 @@ def live_articles(segment: Any) -> Array:
 
 def _text_fields(schema: Any) -> list[str]:
     return [name for name, field in schema.items() if isinstance(field.format, WordPositions)]
-
-
-def _segment_runs(storage: Any, segment: Any, renumbered: Array, alive: Array, schema: Any) -> dict[str, SegmentRun]:
-    """The postings of each field of a segment on disk."""
-    prefix = Path(storage.folder) / segment.make_filename("")
-    arrays = open_arrays(prefix.with_name(prefix.name + DICTIONARY_SUFFIX))
-    numbers = np.frombuffer(map_file(prefix.with_name(prefix.name + POSTINGS_SUFFIX)), "<u4")
-    texts = _text_fields(schema)
-    runs = {}
-    for name in arrays:
-        field = name.removesuffix(".posting_starts")
-        if field == name or field not in schema:
-            continue
-        starts = arrays[f"{field}.term_starts"].tolist()
-        blob = arrays[f"{field}.terms"].tobytes()
-        runs[field] = SegmentRun(
-            [blob[start:end] for start, end in pairwise(starts)],
-            arrays[name] // 4,
-            arrays[f"{field}.frequencies"],
-            numbers,
-            renumbered,
-            alive,
-            has_positions=field in texts,
-        )
-    return runs
 
 
 class _Tokens:

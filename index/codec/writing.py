@@ -1,0 +1,150 @@
+"""How Whoosh's writer stores articles, terms and postings in a segment of arrays."""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from whoosh.codec import base
+
+from index.analysis import WordPositions
+from index.arrays import Array, write_arrays
+from index.codec.files import LENGTHS_SUFFIX, POSTINGS_SUFFIX, STORED_SUFFIX, path_of
+from index.codec.lengths import ROUNDED_LENGTHS, length_bytes
+from index.postings import Postings, SegmentPostingsWriter
+from index.stored import PackedArticles, StoredWriter, packed_articles
+
+__all__ = ["STORED_FIELD", "DocumentsWriter", "FieldsWriter"]
+
+STORED_FIELD = "stored"
+"""The one field that is stored."""
+
+
+class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]
+    """Writes what is stored of each article and how long its texts are, one by one or many at a time."""
+
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self._segment = segment
+        self._lengths_path = path_of(storage, segment, LENGTHS_SUFFIX)
+        self._stored = StoredWriter(path_of(storage, segment, STORED_SUFFIX))
+        self._lengths: dict[str, bytearray] = {}
+        self._totals: dict[str, int] = {}
+        self._count = 0
+        self._one: tuple[dict[str, bytes], dict[str, Array]] | None = None
+        self.is_closed = False
+
+    def start_doc(self, docnum: int) -> None:
+        self._check_follows(docnum)
+        self._one = ({}, {})
+
+    def add_field(self, fieldname: str, fieldobj: Any, value: Any, length: int) -> None:
+        if self._one is None:
+            raise ValueError(f"field {fieldname!r} is of no article; call start_doc first")
+        stored, lengths = self._one
+        if value is not None:
+            if fieldname != STORED_FIELD:
+                raise ValueError(f"field {fieldname!r} is to be stored; an article is stored in {STORED_FIELD!r}")
+            stored[fieldname] = value
+        if length:
+            lengths[fieldname] = np.array([length])
+
+    def finish_doc(self) -> None:
+        if self._one is not None:
+            stored, lengths = self._one
+            self._one = None
+            self.add_batch(self._count, packed_articles([stored.get(STORED_FIELD, b"")]), lengths)
+
+    def cancel_doc(self) -> None:
+        self._one = None
+
+    def add_batch(self, first: int, stored: PackedArticles, lengths: Mapping[str, Array]) -> None:
+        """Articles from number `first` on are stored so, and have these lengths by field."""
+        self._check_follows(first)
+        self._stored.append(stored)
+        for field, values in lengths.items():
+            self._add_lengths(field, length_bytes(values), int(values.sum()))
+        self._count += int(stored.counts.sum())
+
+    def copy(self, reader: Any, alive: Array, fields: Iterable[str]) -> None:
+        """The live articles of a segment follow those that are here: what is stored of them, and their lengths."""
+        documents = reader._perdoc
+        self._stored.copy(documents.stored, alive)
+        for field in fields:
+            kept = documents.length_bytes(field)[alive]
+            self._add_lengths(field, kept, int(ROUNDED_LENGTHS[kept].sum()))
+        self._count += int(alive.sum())
+
+    def _check_follows(self, number: int) -> None:
+        if number != self._count:
+            raise ValueError(f"articles from number {number} on do not follow {self._count} articles")
+
+    def _add_lengths(self, field: str, lengths: Array, total: int) -> None:
+        held = self._lengths.setdefault(field, bytearray())
+        held += bytes(self._count - len(held)) + lengths.tobytes()
+        self._totals[field] = self._totals.get(field, 0) + total
+
+    def close(self) -> None:
+        self.finish_doc()
+        self._segment._fieldlengths = {field: total for field, total in self._totals.items() if total}
+        self._stored.close()
+        lengths = {
+            field: np.frombuffer(bytes(held.ljust(self._count, b"\0")), np.uint8)
+            for field, held in self._lengths.items()
+        }
+        write_arrays(self._lengths_path, lengths)
+        self.is_closed = True
+
+
+class FieldsWriter(base.FieldWriter):  # type: ignore[misc]
+    """Writes terms with their postings: many at a time, or one after the other as Whoosh does."""
+
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self._path = path_of(storage, segment, POSTINGS_SUFFIX)
+        self._out: SegmentPostingsWriter | None = None
+        self.is_closed = False
+
+    def begin(self, documents: int) -> None:
+        """The segment has so many articles."""
+        self._out = SegmentPostingsWriter(self._path, documents)
+
+    @property
+    def _writer(self) -> SegmentPostingsWriter:
+        if self._out is None:
+            raise ValueError("how many articles there are must be known before the first term; call begin")
+        return self._out
+
+    def add_postings(self, schema: Any, lengths: Any, items: Any) -> None:
+        self.begin(lengths.doc_count_all())
+        super().add_postings(schema, lengths, items)
+
+    def start_field(self, fieldname: str, fieldobj: Any) -> None:
+        self._has_positions = isinstance(fieldobj.format, WordPositions)
+        self._writer.start_field(fieldname, has_positions=self._has_positions)
+
+    def add_terms(self, terms: Sequence[bytes], postings: Postings) -> None:
+        """The current field has these terms with these postings; they come after those it has."""
+        self._writer.add(terms, postings)
+
+    def start_term(self, text: bytes) -> None:
+        self._term = text
+        self._ids, self._weights, self._positions = array("I"), array("I"), array("I")
+
+    def add(self, docnum: int, weight: float, vbytes: bytes, length: int | None) -> None:
+        self._ids.append(docnum)
+        if self._has_positions:
+            self._weights.append(int(weight))
+            self._positions.frombytes(vbytes)
+
+    def finish_term(self) -> None:
+        parts = (np.asarray(part, dtype=np.uint32) for part in (self._ids, self._weights, self._positions))
+        self.add_terms([self._term], Postings(np.array([len(self._ids)]), *parts))
+
+    def close(self) -> None:
+        if self._out is not None:
+            self._out.close()
+        self.is_closed = True
+
+    def discard(self) -> None:
+        """Nothing was written."""
+        if self._out is not None:
+            self._out.discard()

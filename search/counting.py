@@ -1,0 +1,130 @@
+"""
+How many of the matches each person is in, without looking at more mentions than needed.
+
+People are numbered by falling number of articles. A list of the people with most matches is complete as soon as its
+last one has more matches than the next person has articles.
+"""
+
+import numpy as np
+
+from index.arrays import Array, ranges
+from index.roster import People
+
+__all__ = ["PeopleCounts", "mask_of"]
+
+_ONE_BY_ONE = 2.0  # counting a mention article by article costs so many times as much as person by person
+_STEP = 1 << 16  # mentions looked at before it is asked again whether the list is complete
+_SAMPLE = 8  # articles of each person that are looked at first, to see whether there is a match among them
+
+
+def mask_of(numbers: Array, size: int) -> Array:
+    """Which of so many articles these are; bool, size."""
+    mask = np.zeros(size, dtype=bool)
+    mask[numbers] = True
+    return mask
+
+
+class PeopleCounts:
+    """In how many of some articles each person is."""
+
+    def __init__(self, people: People, numbers: Array) -> None:
+        """
+        Args:
+            numbers: The articles, each once.
+        """
+        self._people, self._numbers = people, numbers
+        self._mask = mask_of(numbers, len(people.article_starts) - 1)
+        self._all: Array | None = None
+        self._distinct: int | None = None
+
+    def _counted(self) -> Array:
+        """The counts of all people; int64."""
+        if self._all is None:
+            starts = self._people.article_starts.take(self._numbers)
+            mentions = ranges(starts, self._people.article_starts.take(self._numbers + 1) - starts)
+            self._all = np.bincount(self._people.ordinals.take(mentions), minlength=len(self._people.names))
+        return self._all
+
+    @property
+    def _share(self) -> float:
+        """Of all articles, how many these are."""
+        return len(self._numbers) / max(len(self._mask), 1)
+
+    def of(self, ordinals: Array) -> Array:
+        """The counts of these people; int64."""
+        if self._all is not None or self._is_cheaper_one_by_one(int(self._people.counts[ordinals].sum())):
+            return self._counted()[ordinals]
+        starts = self._people.starts[ordinals]
+        counts = self._people.counts[ordinals]
+        return _sums(self._mask.take(self._people.by_person.take(ranges(starts, counts))), counts)
+
+    def top(self, most: int) -> tuple[Array, Array]:
+        """The people in most of the articles, at least in one, and their counts; of equal ones the first in order."""
+        if not most:
+            return _NOBODY, _NOBODY
+        if self._all is not None or self._is_cheaper_one_by_one(self._mentions_of_likely(most)):
+            counts = self._counted()
+            held = np.flatnonzero(counts)
+            return _highest(held, counts[held], most)
+        found, counts = _NOBODY, _NOBODY
+        starts, person, people = self._people.starts, 0, len(self._people.names)
+        while person < people and (len(found) < most or counts[-1] < self._people.counts[person]):
+            last = max(person + 1, int(np.searchsorted(starts, starts[person] + _STEP)) - 1)
+            held = self._mask.take(self._people.by_person[int(starts[person]) : int(starts[last])])
+            some = _sums(held, self._people.counts[person:last])
+            ordinals = np.arange(person, last)[some > 0]
+            found, counts = np.concatenate((found, ordinals)), np.concatenate((counts, some[some > 0]))
+            found, counts = _highest(found, counts, most)
+            person = last
+        return found, counts
+
+    def _mentions_of_likely(self, most: int) -> int:
+        """About how many mentions the people have who may be among those in most of the articles."""
+        counts, starts = self._people.counts, self._people.starts
+        if len(counts) <= most:
+            return len(self._people.ordinals)
+        # About so many of the articles has the last one of the list; who has fewer altogether need not be looked at.
+        likely = int(counts[most - 1] * self._share)
+        return int(starts[np.searchsorted(-counts, -likely)])
+
+    def _is_cheaper_one_by_one(self, mentions: int) -> bool:
+        """Whether the mentions of these articles are clearly fewer than so many mentions of some people."""
+        return len(self._people.ordinals) * self._share * _ONE_BY_ONE < mentions
+
+    def distinct(self) -> int:
+        """How many people are in at least one of the articles."""
+        if self._distinct is None:
+            self._distinct = self._count_distinct()
+        return self._distinct
+
+    def _count_distinct(self) -> int:
+        if self._all is not None or self._share < 1 / _SAMPLE:
+            return int(np.count_nonzero(self._counted()))
+        starts, counts = self._people.starts[:-1], self._people.counts
+        found, pending = 0, np.arange(len(counts))
+        for place in range(_SAMPLE):
+            pending = pending.compress(counts.take(pending) > place)
+            held = self._mask.take(self._people.by_person.take(starts.take(pending) + place))
+            found += int(np.count_nonzero(held))
+            pending = pending.compress(~held)
+        return found + int(np.count_nonzero(self.of(pending)))
+
+
+_NOBODY: Array = np.zeros(0, dtype=np.int64)
+
+
+def _sums(held: Array, counts: Array) -> Array:
+    """How many of each run of so many are held; no count is 0."""
+    if not len(counts):
+        return _NOBODY
+    return np.add.reduceat(held, np.cumsum(counts) - counts, dtype=np.int64)
+
+
+def _highest(ordinals: Array, counts: Array, most: int) -> tuple[Array, Array]:
+    """Those with the highest counts, the highest first; of equal ones the first in the order of the ordinals."""
+    if len(counts) > 4 * most > 0:
+        least = np.partition(counts, len(counts) - most)[len(counts) - most]
+        kept = counts >= least
+        ordinals, counts = ordinals[kept], counts[kept]
+    order = np.lexsort((ordinals, -counts))[:most]
+    return ordinals[order], counts[order]

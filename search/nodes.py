@@ -1,0 +1,274 @@
+"""
+What a query is made of when it is run: nodes that find articles, and how they combine.
+
+A node can do two things with the articles of a span (`search/spans.py`): find all that match, or say of some
+candidates which of them do. So the rarest part of an AND finds, and the others only look at what it found.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+
+from index.arrays import Array
+from search.collection import Collection
+from search.matches import Matches
+from search.spans import Span
+
+__all__ = [
+    "GALLOP",
+    "NOBODY",
+    "NONE",
+    "SPARSE",
+    "AnyOf",
+    "Every",
+    "Everything",
+    "Known",
+    "Node",
+    "Without",
+    "add_found",
+    "aligned",
+    "any_of",
+    "distinct",
+    "unscored",
+]
+
+SPARSE = 200  # sorting is quicker than an array over all articles of a span when fewer than every so many are in it
+GALLOP = 16  # looking up one article in a list costs as much as reading so many postings
+
+NONE = Matches(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+"""No article."""
+
+
+class Node(Protocol):
+    """
+    A part of a query, ready to run.
+
+    Attributes:
+        size: At most about so many articles match.
+
+        cost: Postings it has to read.
+
+        is_scored: Whether the score of each match is above 0.
+    """
+
+    @property
+    def is_scored(self) -> bool: ...
+
+    @property
+    def size(self) -> int: ...
+
+    @property
+    def cost(self) -> int: ...
+
+    def find(self, span: Span) -> Matches:
+        """The articles of the span that match, rising; int64 within the span."""
+        ...
+
+    def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
+        """Which of these articles of the span match, bool, and the score of each, float32, 0 where it does not."""
+        ...
+
+    def add(self, span: Span, scores: Array) -> None:
+        """The scores of all articles of the span, float32, have grown by those of this node."""
+        ...
+
+
+def any_of(nodes: Sequence[Node]) -> Node:
+    """A node for articles that match any of these, the simplest that does."""
+    found = [node for node in nodes if node.size]
+    if not found:
+        return NOBODY
+    return found[0] if len(found) == 1 else AnyOf(found)
+
+
+class Known:
+    """Articles that are known before the run."""
+
+    def __init__(self, numbers: Array, scores: Array) -> None:
+        self._numbers, self._scores = numbers.astype(np.int64), scores
+        self.size = self.cost = len(numbers)
+        self.is_scored = bool(scores.all())
+
+    def _cut(self, span: Span) -> Matches:
+        first, last = np.searchsorted(self._numbers, (span.start, span.start + span.size)).tolist()
+        return Matches(self._numbers[first:last] - span.start, self._scores[first:last])
+
+    def find(self, span: Span) -> Matches:
+        return self._cut(span)
+
+    def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
+        return aligned(self._cut(span), candidates, span.size)
+
+    def add(self, span: Span, scores: Array) -> None:
+        add_found(self, span, scores)
+
+
+def add_found(node: Node, span: Span, scores: Array) -> None:
+    """The plain way to add the scores of a node."""
+    found = node.find(span)
+    np.add.at(scores, found.numbers, found.scores)
+
+
+def unscored(numbers: Array) -> Known:
+    """A node for articles that a filter finds; they score 0."""
+    return Known(numbers, np.zeros(len(numbers), dtype=np.float32))
+
+
+NOBODY = unscored(np.zeros(0))
+
+
+def aligned(found: Matches, candidates: Array, size: int) -> tuple[Array, Array]:
+    """Which candidates were found, and the score of each."""
+    if len(candidates) * GALLOP > len(found.numbers):
+        scores = np.zeros(size, dtype=np.float32)
+        held = np.zeros(size, dtype=bool)
+        scores[found.numbers] = found.scores
+        held[found.numbers] = True
+        return held.take(candidates), scores.take(candidates)
+    if not len(found.numbers):
+        return np.zeros(len(candidates), dtype=bool), np.zeros(len(candidates), dtype=np.float32)
+    places = np.minimum(np.searchsorted(found.numbers, candidates), len(found.numbers) - 1)
+    keep = found.numbers[places] == candidates
+    return keep, np.where(keep, found.scores[places], np.float32(0))
+
+
+class Everything:
+    """All live articles."""
+
+    is_scored = False
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self.size = collection.documents
+        self.cost = collection.size
+
+    def find(self, span: Span) -> Matches:
+        numbers = np.flatnonzero(self._collection.live[span.start : span.start + span.size])
+        return Matches(numbers, np.zeros(len(numbers), dtype=np.float32))
+
+    def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
+        live = self._collection.live[span.start : span.start + span.size]
+        return live[candidates], np.zeros(len(candidates), dtype=np.float32)
+
+    def add(self, span: Span, scores: Array) -> None:
+        pass
+
+
+class Without:
+    """All live articles but those that match."""
+
+    is_scored = False
+
+    def __init__(self, collection: Collection, node: Node) -> None:
+        self._collection, self._node = collection, node
+        self.size = collection.documents
+        self.cost = collection.size + node.cost
+
+    def find(self, span: Span) -> Matches:
+        others = self._collection.live[span.start : span.start + span.size].copy()
+        others[self._node.find(span).numbers] = False
+        numbers = np.flatnonzero(others)
+        return Matches(numbers, np.zeros(len(numbers), dtype=np.float32))
+
+    def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
+        live = self._collection.live[span.start : span.start + span.size]
+        held, scores = self._node.probe(span, candidates)
+        return live[candidates] & ~held, np.zeros_like(scores)
+
+    def add(self, span: Span, scores: Array) -> None:
+        pass
+
+
+class Every:
+    """Articles that match all of some nodes; scores add up."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        # The rarest first, so that the others only look at what it found.
+        self._nodes = sorted(nodes, key=lambda node: node.size)
+        self.size = self._nodes[0].size
+        self.cost = sum(node.cost for node in nodes)
+        self.is_scored = any(node.is_scored for node in nodes)
+
+    def find(self, span: Span) -> Matches:
+        numbers, scores = self._nodes[0].find(span)
+        for node in self._nodes[1:]:
+            if not len(numbers):
+                break
+            keep, further = node.probe(span, numbers)
+            numbers, scores = numbers.compress(keep), (scores + further).compress(keep)
+        return Matches(numbers, scores)
+
+    def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
+        held = np.ones(len(candidates), dtype=bool)
+        scores = np.zeros(len(candidates), dtype=np.float32)
+        for node in self._nodes:
+            keep, further = node.probe(span, candidates)
+            held &= keep
+            scores += further
+        return held, np.where(held, scores, np.float32(0))
+
+    def add(self, span: Span, scores: Array) -> None:
+        add_found(self, span, scores)
+
+
+class AnyOf:
+    """Articles that match any of some nodes; scores add up."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self._nodes = nodes
+        self.size = sum(node.size for node in nodes)
+        self.cost = sum(node.cost for node in nodes)
+        self.is_scored = all(node.is_scored for node in nodes)
+
+    def find(self, span: Span) -> Matches:
+        if self.is_scored and self.size * SPARSE > span.size:
+            scores = np.zeros(span.size, dtype=np.float32)
+            self.add(span, scores)
+            numbers = np.flatnonzero(scores > 0)
+            return Matches(numbers, scores.take(numbers))
+        return _joined([node.find(span) for node in self._nodes if node.size], span.size)
+
+    def add(self, span: Span, scores: Array) -> None:
+        for node in self._nodes:
+            node.add(span, scores)
+
+    def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
+        held = np.zeros(len(candidates), dtype=bool)
+        scores = np.zeros(len(candidates), dtype=np.float32)
+        for node in self._nodes:
+            keep, further = node.probe(span, candidates)
+            held |= keep
+            scores += further
+        return held, scores
+
+
+def _joined(found: Sequence[Matches], size: int) -> Matches:
+    """Articles of any of these; scores add up in their order."""
+    parts = [part for part in found if len(part.numbers)]
+    if len(parts) <= 1:
+        return parts[0] if parts else NONE
+    total = sum(len(part.numbers) for part in parts)
+    if total * SPARSE > size:
+        scores = np.zeros(size, dtype=np.float32)
+        held = np.zeros(size, dtype=bool)
+        for part in parts:
+            np.add.at(scores, part.numbers, part.scores)
+            held[part.numbers] = True
+        numbers = np.flatnonzero(held)
+        return Matches(numbers, scores.take(numbers))
+    numbers = distinct([part.numbers for part in parts])
+    scores = np.zeros(len(numbers), dtype=np.float32)
+    for part in parts:
+        np.add.at(scores, np.searchsorted(numbers, part.numbers), part.scores)
+    return Matches(numbers, scores)
+
+
+def distinct(rising: Sequence[Array]) -> Array:
+    """The different numbers of these arrays, rising."""
+    numbers = np.concatenate(rising)
+    numbers.sort(kind="stable")
+    fresh = np.ones(len(numbers), dtype=bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=fresh[1:])
+    distinct: Array = numbers.compress(fresh)
+    return distinct

@@ -1,0 +1,106 @@
+"""
+Counting people, and finding the best of many:
+
+1. counts, lists of the most frequent and the number of different people are those of counting one by one, whichever
+   way is taken
+2. the lowest of many keys are found, with all that are equal to the last of them
+3. spans hold every article once, in order
+"""
+
+from collections import Counter
+from itertools import pairwise
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+import search.counting
+from index.roster import People
+from search.counting import PeopleCounts
+from search.snapshot import _lowest
+from search.spans import Span, spans_of
+
+archives = st.lists(st.sets(st.integers(0, 30), max_size=6), min_size=1, max_size=60)
+
+
+def roster(articles: list[set[int]]) -> People:
+    """The people of these articles, numbered as in an index."""
+    frequency = Counter(person for article in articles for person in article)
+    order = sorted(frequency, key=lambda person: (-frequency[person], person))
+    ordinal = {person: place for place, person in enumerate(order)}
+    of_article = [sorted(ordinal[person] for person in article) for article in articles]
+    by_person = [[number for number, people in enumerate(of_article) if place in people] for place in range(len(order))]
+    return People(
+        names=[str(person) for person in order],
+        packed_forms=np.zeros(0, np.uint8),
+        form_starts=np.zeros(1, np.uint64),
+        ordinals=np.array([place for people in of_article for place in people], dtype=np.uint32),
+        article_starts=np.cumsum([0, *map(len, of_article)]),
+        by_person=np.array([number for run in by_person for number in run], dtype=np.uint32),
+        starts=np.cumsum([0, *map(len, by_person)]),
+    )
+
+
+@given(
+    articles=archives,
+    data=st.data(),
+    most=st.integers(0, 8),
+    cost=st.sampled_from((0.0, 2.0, 1e9)),
+    step=st.sampled_from((1, 1 << 16)),
+)
+def test_people_are_counted_as_one_by_one(
+    articles: list[set[int]], data: st.DataObject, most: int, cost: float, step: int
+) -> None:
+    people = roster(articles)
+    chosen = sorted(data.draw(st.sets(st.integers(0, len(articles) - 1))))
+    expected = Counter(place for number in chosen for place in map(int, people.names) if place in articles[number])
+    by_ordinal = [expected[int(name)] for name in people.names]
+    search.counting._ONE_BY_ONE, search.counting._STEP, before = cost, step, (2.0, 1 << 16)
+    try:
+        counts = PeopleCounts(people, np.array(chosen, dtype=np.int64))
+
+        ordinals, found = counts.top(most)
+        distinct = counts.distinct()
+        each = counts.of(np.arange(len(people.names)))
+    finally:
+        search.counting._ONE_BY_ONE, search.counting._STEP = before
+
+    ranked = sorted((-count, ordinal) for ordinal, count in enumerate(by_ordinal) if count)[:most]
+    assert list(zip((-found).tolist(), ordinals.tolist(), strict=True)) == ranked
+    assert distinct == sum(1 for count in by_ordinal if count)
+    assert each.tolist() == by_ordinal
+
+
+@given(
+    keys=st.lists(st.integers(0, 20) | st.integers(0, 10**6), max_size=400).map(lambda keys: keys * 40),
+    count=st.integers(1, 30),
+)
+def test_the_lowest_keys_are_found_with_all_that_equal_the_last(keys: list[int], count: int) -> None:
+    found = _lowest(np.array(keys, dtype=np.uint32), count)
+
+    bar = sorted(keys)[min(count, len(keys)) - 1] if keys else 0
+    assert found.tolist() == sorted(set(found.tolist()))
+    assert {place for place, key in enumerate(keys) if key <= bar} <= set(found.tolist())
+    if len(keys) > max(4 * count, 64):
+        assert all(keys[place] <= bar for place in found)
+
+
+@given(st.lists(st.sampled_from((0, 1, 10, 65_536, 70_000, 300_000, 1_000_000)), max_size=8), st.booleans())
+def test_spans_hold_every_article_once(sizes: list[int], whole: bool) -> None:
+    spans = spans_of(sizes, whole=whole)
+
+    assert sum(span.size for span in spans) == sum(sizes)
+    assert all(span.start + span.size == other.start for span, other in pairwise(spans))
+    assert [number for span in spans for number in articles_of(span, sizes)] == [
+        (segment, block) for segment, size in enumerate(sizes) for block in range(-(-size // 65_536))
+    ]
+
+
+def articles_of(span: Span, sizes: list[int]) -> list[tuple[int, int]]:
+    """The blocks of a span, each by its segment and number; the shift of each part is checked on the way."""
+    bases = np.cumsum([0, *sizes]).tolist()
+    found = []
+    for part in span.parts:
+        assert part.shift == bases[part.segment] - span.start
+        found += [(part.segment, block) for block in range(part.first, part.last)]
+    return found
