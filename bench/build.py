@@ -97,7 +97,7 @@ def build(corpus: Path, processes: int) -> dict[str, Any]:
     clock.measure_steps(DirectoryCorpus, "read", "reading")
     clock.measure(DirectoryCorpus, "digest", "reading")
     clock.measure(index.workers, "people_in", "people")
-    clock.measure(index.workers, "prepare", "packing")
+    clock.measure(index.workers, "prepare_batch", "packing")
     clock.measure_steps(index.workers.Workers, "read", "waiting")
     clock.measure(TermNumbers, "number", "words")
     clock.measure(ArrayWriter, "add_batch", "storing")

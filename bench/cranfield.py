@@ -1,7 +1,7 @@
 """
 How well the order of hits fits people's judgements: nDCG@10 on the Cranfield collection.
 
-    python -m bench cranfield --cranfield DIR [--k1 N,N --b N,N --other-form N,N]
+    python -m bench cranfield --cranfield DIR [--as-given --k1 N,N --b N,N --title N,N --other-form N,N]
 
 `--cranfield`, or WHOWHEN_CRANFIELD in the environment, names a folder with `cran.all.1400`, `cran.qry` and `cranqrel`:
 1,400 abstracts, 225 questions, and for each question the abstracts that people judged, from 1 (a complete answer) to 4
@@ -10,7 +10,7 @@ its words, of which any will do.
 
 A judgement of 1 is worth a gain of 4, one of 4 a gain of 1, anything else nothing. nDCG@10 is the sum of
 (2^gain - 1) / log2(place + 1) over the first ten hits, divided by the same sum for the best possible order of all that
-was judged; the mean over the questions is printed. With lists of values, every combination of the three constants of
+was judged; the mean over the questions is printed. With lists of values, every combination of the four constants of
 `search/scoring.py` is measured; an `other-form` of 0 finds words only as they are typed, and one of 1 does not tell
 forms of a word apart, as an index of stems would. Other engines, with the constants they have, order the same abstracts
 for the same words.
@@ -65,18 +65,24 @@ class Question(NamedTuple):
 
 
 class Constants(NamedTuple):
-    """What `search/scoring.py` calls K1, B and OTHER_FORM."""
+    """What `search/scoring.py` calls K1, B, the weight of the title, and OTHER_FORM."""
 
     k1: float
     b: float
+    title: float
     other_form: float
 
 
-def read_abstracts(path: Path) -> Iterator[Abstract]:
-    """The abstracts of `cran.all.1400`."""
+def constants_in_use() -> Constants:
+    """Those that the engine has."""
+    return Constants(scoring.K1, scoring.B, scoring.FIELD_WEIGHTS["title"], scoring.OTHER_FORM)
+
+
+def read_abstracts(path: Path, *, as_given: bool = False) -> Iterator[Abstract]:
+    """The abstracts of `cran.all.1400`; as given, each text begins with its title."""
     for record in _records(path):
         title, text = (" ".join(record.get(part, "").split()) for part in "TW")
-        yield Abstract(record["I"].strip(), title or "untitled", text.removeprefix(title).strip())
+        yield Abstract(record["I"].strip(), title or "untitled", text if as_given else text.removeprefix(title).strip())
 
 
 def read_questions(queries: Path, judgements: Path) -> list[Question]:
@@ -136,15 +142,17 @@ def _discounted(gains: Sequence[int]) -> float:
 
 def measured(data: Path, questions: Sequence[Question], constants: Constants) -> float:
     """nDCG@10 with other constants than the usual ones, which are back afterwards."""
-    places = ((scoring, "K1"), (scoring, "B"), (vocabulary, "OTHER_FORM"))
-    usual = [getattr(module, name) for module, name in places]
+    usual = constants_in_use()
     try:
-        for (module, name), value in zip(places, constants, strict=True):
-            setattr(module, name, value)
+        _use(constants)
         return mean_ndcg(open_engine(data), questions)  # a new engine remembers no forms and no matches
     finally:
-        for (module, name), value in zip(places, usual, strict=True):
-            setattr(module, name, value)
+        _use(usual)
+
+
+def _use(constants: Constants) -> None:
+    scoring.K1, scoring.B, scoring.FIELD_WEIGHTS["title"] = constants.k1, constants.b, constants.title
+    vocabulary.OTHER_FORM = scoring.OTHER_FORM = constants.other_form
 
 
 def beside(abstracts: Sequence[Abstract], questions: Sequence[Question]) -> dict[str, float]:
@@ -177,7 +185,8 @@ def main(arguments: Sequence[str]) -> int:
     given = Path(os.environ["WHOWHEN_CRANFIELD"]) if os.environ.get("WHOWHEN_CRANFIELD") else None
     parser.add_argument("--cranfield", type=Path, metavar="DIR", default=given, help="the folder of the collection")
     parser.add_argument("--work", type=Path, default=WORK, metavar="DIR", help=f"where the run is kept; {WORK}")
-    for name, usual in (("k1", scoring.K1), ("b", scoring.B), ("other-form", scoring.OTHER_FORM)):
+    parser.add_argument("--as-given", action="store_true", help="leave the title at the beginning of each text too")
+    for name, usual in zip(("k1", "b", "title", "other-form"), constants_in_use(), strict=True):
         parser.add_argument(
             f"--{name}", type=_numbers, metavar="N,N", default=[usual], help=f"values of it; {usual} unless given"
         )
@@ -185,16 +194,17 @@ def main(arguments: Sequence[str]) -> int:
     if asked.cranfield is None:
         print("skipped: name the folder of the Cranfield collection with --cranfield or in WHOWHEN_CRANFIELD")
         return 0
-    abstracts = list(read_abstracts(asked.cranfield / "cran.all.1400"))
+    abstracts = list(read_abstracts(asked.cranfield / "cran.all.1400", as_given=asked.as_given))
     questions = read_questions(asked.cranfield / "cran.qry", asked.cranfield / "cranqrel")
     with tempfile.TemporaryDirectory() as folder:
         data = build_index(abstracts, Path(folder))
         print(f"{len(abstracts)} abstracts, {len(questions)} questions")
-        print("  k1     b  other form  nDCG@10")
-        for constants in map(Constants._make, product(asked.k1, asked.b, asked.other_form)):
+        print("  k1     b  title  other form  nDCG@10")
+        for constants in map(Constants._make, product(asked.k1, asked.b, asked.title, asked.other_form)):
+            k1, b, title, other_form = constants
             figure = measured(data, questions, constants)
-            print(f"{constants.k1:4.1f}  {constants.b:4.2f}  {constants.other_form:10.2f}  {figure:7.4f}", flush=True)
-        usual = measured(data, questions, Constants(scoring.K1, scoring.B, scoring.OTHER_FORM))
+            print(f"{k1:4.1f}  {b:4.2f}  {title:5.1f}  {other_form:10.2f}  {figure:7.4f}", flush=True)
+        usual = measured(data, questions, constants_in_use())
     figures = {"whowhen": usual, **beside(abstracts, questions)}
     path = write_run("ranking", "cranfield", {"archive": "cranfield", "ndcg": figures}, asked.work)
     print(f"{table([['', 'nDCG@10'], *([name, f'{figure:.4f}'] for name, figure in figures.items())])}\n\n{path}")

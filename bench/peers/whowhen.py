@@ -2,29 +2,31 @@
 Whowhen itself: a live generation, asked through the engine's own snapshot.
 
 It finds other forms of a word through a list of them, over title and body apart. Its dates facet chooses years or
-months by the range that is shown, and each facet leaves its own selection out. Answers of earlier questions are
-forgotten before each. What is measured as writing is words, people, dates and columns, without reading, recognising
-people and storing.
+months by the range that is shown, and each facet leaves its own selection out. No answer is kept for a later question.
+What is measured as writing is words, people, dates and columns, without reading, recognising people and storing.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 
 from bench._questions import Filters, Question
 from bench.corpora import Record
 from bench.peers import ANY_SIZE, TOP_PEOPLE, Answer
-from index.build import Intake
+from index.build import Intake, merge_segments
 from index.document import Document, PartialDate, PublishedDate
-from index.schema import Prepared, build_schema, row_of
+from index.generations import current_generation, generation_path
+from index.schema import PreparedBatch, build_schema, row_of
+from index.stored import packed_articles
+from search.collection import Collection
 from search.request import SearchRequest
 from search.results import DateFacet, PeopleFacet
-from search.whoosh_engine import WhooshEngine
+from search.snapshot import Snapshot
+from search.whoosh_engine import open_articles
 
 
 class Whowhen:
@@ -41,47 +43,53 @@ class Whowhen:
     def build(self, records: Iterable[Record], folder: Path, processes: int, *, for_search: bool) -> None:
         index = FileStorage(str(folder)).create_index(build_schema())
         with Intake(index) as intake:
-            for record in records:
-                intake._take(_prepared(record))
-            intake._write()
+            for some in _batched(records, _TOGETHER):
+                intake.take(_prepared(some))
             intake.commit()
+        merge_segments(index, 0)
 
     def open(self, folder: Path) -> "WhowhenSearcher":
         return WhowhenSearcher(folder)
 
 
-def _prepared(record: Record) -> Prepared:
-    """The record as the build takes it, with nothing to be stored."""
-    published = PublishedDate(_date(record.day), "date field") if record.day else None
-    document = Document(record.id, record.title, record.body, "", "jsonl", published, record.people)
-    day = str(published.date)[5:] if published else ""
-    return Prepared(row_of(document), "", record.title, record.body, day, b"", ())
+_TOGETHER = 600  # about what one piece of a build holds
+
+
+def _batched(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
+    every = iter(records)
+    while some := list(islice(every, size)):
+        yield some
+
+
+def _prepared(records: Sequence[Record]) -> PreparedBatch:
+    """The records as the build takes them, with nothing to be stored."""
+    dates = [PublishedDate(_date(record.day), "date field") if record.day else None for record in records]
+    return PreparedBatch(
+        rows=[
+            row_of(Document(record.id, record.title, record.body, "", "jsonl", published, record.people))
+            for record, published in zip(records, dates, strict=True)
+        ],
+        paths=[""] * len(records),
+        titles=[record.title for record in records],
+        bodies=[record.body for record in records],
+        days=[str(published.date)[5:] if published else "" for published in dates],
+        stored=packed_articles([b""] * len(records)),
+        warnings=[],
+    )
 
 
 class WhowhenSearcher:
     """The live generation of a data directory."""
 
     def __init__(self, data: Path) -> None:
-        self._snapshot: Any = WhooshEngine(data)._live()
+        generation = generation_path(data, current_generation(data))
+        collection = Collection(generation)
+        self._snapshot = Snapshot(collection, open_articles(generation, collection.manifest), remembers=False)
 
     def answer(self, question: Question, *, facets: bool, filters: Filters | None) -> Answer | None:
-        self._snapshot._remembered.clear()
-        request = request_of(question, filters)
-        if not hasattr(self._snapshot, "find"):
-            return self._searched(request, facets)
-        found = self._snapshot.find(request)
+        found = self._snapshot.find(request_of(question, filters))
         top = found.numbers.tolist()
         return _answer(found.total, top, *self._snapshot.facets(found)) if facets else Answer(found.total, top)
-
-    def _searched(self, request: SearchRequest, facets: bool) -> Answer:
-        """The same of a snapshot that can only answer as a whole: what it says of its phases counts."""
-        results = self._snapshot.search(request)
-        phases = ("parse", "search", "facets") if facets else ("parse", "search")
-        seconds = sum(results.timings[phase] for phase in phases) / 1000
-        top = range(len(results.hits))
-        if not facets:
-            return Answer(results.total, top, seconds=seconds)
-        return replace(_answer(results.total, top, results.people, results.dates), seconds=seconds)
 
 
 def _answer(total: int, top: Sequence[int], people: PeopleFacet, dates: DateFacet) -> Answer:
