@@ -50,7 +50,7 @@ from index.readers.base import ReadingOptions
 from index.roster import ROSTER_FILE, write_roster
 from index.schema import FORMAT_VERSION, Field, PreparedBatch, build_schema, terms_of
 from index.words import merged
-from index.workers import Source, read_pieces
+from index.workers import Source, collecting_rarely, read_pieces
 
 __all__ = [
     "BuildReport",
@@ -326,7 +326,7 @@ class Intake:
         """
         all_bytes = sum(file.size for file in files)
         read_bytes = 0
-        with closing(read_pieces(source, files, processes)) as pieces:
+        with collecting_rarely(), closing(read_pieces(source, files, processes)) as pieces:
             for piece in pieces:
                 self.take(piece.articles)
                 self._take_states(piece.states)

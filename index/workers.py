@@ -10,6 +10,7 @@ cut into pieces depends on nothing but the files. A file's FileState comes with 
 are under way that memory stays bounded.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -19,7 +20,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -35,7 +36,7 @@ from index.readers.json import Lines
 from index.schema import PreparedBatch, prepare_batch
 from index.stored import decode_document, encode_document
 
-__all__ = ["Piece", "Source", "Workers", "processors", "read_pieces"]
+__all__ = ["Piece", "Source", "Workers", "collecting_rarely", "processors", "read_pieces"]
 
 WORTH_WORKERS = 2_000_000  # bytes of articles; for less, starting workers takes longer than they save
 _TASK_BYTES = 500_000
@@ -43,6 +44,7 @@ _TASK_FILES = 200
 _LARGE_BYTES = 4_000_000
 _PIECE_CHARACTERS = 500_000
 _UNPACKED_RATIO = 4  # of gzip files, about; text packs to a third or a quarter
+_RARELY = 100_000  # values made between two looks for garbage
 _SETTLED_SECONDS = 2.0  # a file touched less than this before it was read may change again within one tick of its time
 
 
@@ -242,6 +244,19 @@ def _results(source: Source, files: Sequence[CorpusFile], processes: int) -> Gen
             yield result
 
 
+@contextmanager
+def collecting_rarely() -> Iterator[None]:
+    """Inside it, Python looks for circles of garbage seldom: a build makes millions of values and hardly any circle."""
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
+
+
 def _done(source: Source, files: Sequence[CorpusFile], processes: int) -> Generator[_Result, None, None]:
     if processes < 2 or sum(map(_text_bytes, files)) < WORTH_WORKERS:
         reading = _Reading(source)
@@ -309,6 +324,8 @@ _reading: _Reading
 def _begin(source: Source) -> None:
     """This worker reads articles of the source, until its parent ends it or is gone."""
     global _reading
+    gc.freeze()
+    gc.set_threshold(_RARELY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the whole group; the parent decides
     parent = multiprocessing.parent_process()
     if parent is not None:
