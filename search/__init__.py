@@ -5,5 +5,5 @@ The read path: from a query text to results.
 
 Read the modules in this order: `query`, `lexemes`, `parser`, `relax`, `request`, `results`, `engine`, `collection`,
 `vocabulary`, `execute`, `spans`, `nodes`, `word_nodes`, `places`, `facets`, `counting`, `marks`, `passages`,
-`highlight`, `snapshot`, `whoosh_engine`.
+`highlight`, `remembered`, `snapshot`, `whoosh_engine`.
 """

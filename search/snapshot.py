@@ -5,9 +5,7 @@ A search here is: parse, find the articles of the query, narrow them by the filt
 of one page and cut their snippets.
 """
 
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -29,6 +27,7 @@ from search.names import Names
 from search.parser import QuerySyntaxError, parse
 from search.query import Person, Query, Word, clauses_of
 from search.relax import relax
+from search.remembered import Remembered
 from search.request import Match, RequestError, SearchRequest, Sort
 from search.results import About, Article, DateFacet, Hit, PeopleFacet, PersonCount, Results, WayOut
 from search.suggest import suggestion
@@ -37,7 +36,8 @@ from search.vocabulary import Vocabulary
 __all__ = ["Found", "Snapshot", "StoredArticles"]
 
 _REMEMBERED_QUERIES = 256
-# Of all queries whose matches are kept for paging and facet clicks, 12 bytes each; or for each article so many.
+_REMEMBERED_REQUESTS = 64
+# Of what is remembered, matches altogether, about 12 bytes each; or for each article so many.
 _REMEMBERED_MATCHES = 2_000_000
 _REMEMBERED_FOR_EACH = 8
 _TOP_PEOPLE = 30
@@ -83,18 +83,20 @@ class Snapshot:
     def __init__(self, collection: Collection, articles: StoredArticles, *, remembers: bool = True) -> None:
         """
         Args:
-            remembers: Whether what a query matched is kept for its next page or the next click on a facet.
+            remembers: Whether what a query matched is kept for its next page or the next click on a facet, and what a
+                request found for when it is asked again.
         """
-        self._remembered_at_most = _REMEMBERED_QUERIES if remembers else 0
-        self._most_matches = max(_REMEMBERED_MATCHES, _REMEMBERED_FOR_EACH * collection.size)
+        most = max(_REMEMBERED_MATCHES, _REMEMBERED_FOR_EACH * collection.size)
+        queries, requests = (_REMEMBERED_QUERIES, _REMEMBERED_REQUESTS) if remembers else (0, 0)
+        self._remembered: Remembered[Query, tuple[Matches, Query]] = Remembered(queries, most)
+        self._found: Remembered[SearchRequest, Found] = Remembered(requests, most)
+        self._counted: Remembered[SearchRequest, tuple[PeopleFacet, DateFacet]] = Remembered(requests, most)
         self._collection = collection
         self.name = self._collection.name
         self._articles = articles
         self._names = Names(self._collection.people, self._collection.authority)
         self._vocabulary = Vocabulary(self._collection)
         self._executor = Executor(self._collection, self._vocabulary, self._names)
-        self._remembered: OrderedDict[Query, tuple[Matches, Query]] = OrderedDict()
-        self._lock = threading.Lock()
 
     def search(self, request: SearchRequest) -> Results:
         clock = _Clock()
@@ -131,10 +133,22 @@ class Snapshot:
 
     def facets(self, found: "Found") -> tuple[PeopleFacet, DateFacet]:
         """Who is in all that was found, and when it appeared."""
-        people = people_facet(found.request, found.selection, self._collection.people)
-        return people, date_facet(found.request, found.selection, self._collection)
+        first_page = replace(found.request, page=1)
+        counted = self._counted.get(first_page)
+        if counted is None:
+            people = people_facet(found.request, found.selection, self._collection.people)
+            counted = people, date_facet(found.request, found.selection, self._collection)
+            self._counted.keep(first_page, counted, len(found.selection.numbers))
+        return counted
 
     def _find(self, request: SearchRequest, clock: "_Clock") -> "Found":
+        found = self._found.get(request)
+        if found is None:
+            found = self._find_now(request, clock)
+            self._found.keep(request, found, len(found.selection.numbers))
+        return found
+
+    def _find_now(self, request: SearchRequest, clock: "_Clock") -> "Found":
         with clock.phase("parse"):
             query = parse(request.text, match=request.match)
             request, ordinals, warnings = self._canonical(request, query)
@@ -188,24 +202,16 @@ class Snapshot:
         When no article at all has everything it asks for, that is the relaxed one. Filters do not decide it, so
         choosing one never changes how the words are read.
         """
-        with self._lock:
-            remembered = self._remembered.get(query)
-            if remembered is not None:
-                self._remembered.move_to_end(query)
-                return remembered
+        remembered = self._remembered.get(query)
+        if remembered is not None:
+            return remembered
         if wanted is not None:
             some = self._executor.run(query, wanted)
             if len(some.numbers):
                 return some, query
         found = self._run(query)
-        with self._lock:
-            self._remembered[query] = found
-            while len(self._remembered) > self._remembered_at_most or self._remembered_matches() > self._most_matches:
-                self._remembered.popitem(last=False)
+        self._remembered.keep(query, found, len(found[0].numbers))
         return found
-
-    def _remembered_matches(self) -> int:
-        return sum(len(matches.numbers) for matches, _ in self._remembered.values())
 
     def _run(self, query: Query) -> tuple[Matches, Query]:
         matches = self._executor.run(query)
