@@ -133,11 +133,11 @@ class Snapshot:
 
     def facets(self, found: "Found") -> tuple[PeopleFacet, DateFacet]:
         """Who is in all that was found, and when it appeared."""
-        first_page = replace(found.request, page=1)
+        first_page = replace(found.request, page=1)  # every link of a facet leads back to it
         counted = self._counted.get(first_page)
         if counted is None:
-            people = people_facet(found.request, found.selection, self._collection.people)
-            counted = people, date_facet(found.request, found.selection, self._collection)
+            people = people_facet(first_page, found.selection, self._collection.people)
+            counted = people, date_facet(first_page, found.selection, self._collection)
             self._counted.keep(first_page, counted, len(found.selection.numbers))
         return counted
 
