@@ -77,6 +77,7 @@ class Collection:
         self._segments = [SegmentPostings(folder / f"{name}{POSTINGS_SUFFIX}") for name in names]
         self.words: tuple[Words, ...] = tuple(segment.words for segment in self._segments)
         self._places_of = lru_cache(maxsize=_REMEMBERED_WORDS)(self._find_places)
+        self._term_list = lru_cache(maxsize=_REMEMBERED_WORDS)(self._find_term_list)
         self._within = lru_cache(maxsize=_REMEMBERED_RANGES)(self._find_within)
         self._fields = {field: self._of_segments(field) for field in TEXT_FIELDS}
         self._spans = {whole: spans_of(np.diff(self._bases).tolist(), whole=whole) for whole in (False, True)}
@@ -112,10 +113,12 @@ class Collection:
         """All articles, one span after the other; at most one if `whole`."""
         return self._spans[whole]
 
-    def term_lists(self, field: TextField, weighted: Mapping[str, float]) -> list[TermList]:
-        """The postings of each of these words in a field; a weight says how much an occurrence counts."""
-        segments = self._fields[field]
-        return [TermList(segments, self._places_of(word), weight) for word, weight in weighted.items()]
+    def term_list(self, field: TextField, word: str) -> TermList:
+        """The postings of a word in a field."""
+        return self._term_list(field, word)
+
+    def _find_term_list(self, field: TextField, word: str) -> TermList:
+        return TermList(self._fields[field], self._places_of(word))
 
     def _find_places(self, word: str) -> tuple[int, ...]:
         """The place of a word in the list of each segment; -1 where it has it not."""
@@ -170,13 +173,7 @@ class Collection:
 
     def document_frequency(self, word: str) -> int:
         """In how many live articles a word is, counting title and body apart."""
-        places = self._places_of(word)
-        return sum(
-            held.count_live(place)
-            for field in TEXT_FIELDS
-            for held, place in zip(self._fields[field], places, strict=True)
-            if place >= 0
-        )
+        return sum(self.term_list(field, word).documents for field in TEXT_FIELDS)
 
     def from_source(self, key: str) -> Array:
         """Which live articles are of the publication with this key (`index.tokens.phrase_key`); bool, size."""

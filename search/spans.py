@@ -99,20 +99,17 @@ class FieldOfSegment(NamedTuple):
 
 class TermList:
     """
-    The postings of one word in one field, over all segments.
+    The postings of one word in one field, over all segments. May be used from several threads at once.
 
     Attributes:
-        weight: How much an occurrence counts.
-
         documents: In how many live articles it is.
     """
 
-    def __init__(self, segments: Sequence[FieldOfSegment], places: Sequence[int], weight: float) -> None:
+    def __init__(self, segments: Sequence[FieldOfSegment], places: Sequence[int]) -> None:
         """
         Args:
             places: Of the word in the terms of each segment; -1 where it has it not.
         """
-        self.weight = np.float32(weight)
         self.documents = 0
         # By segment: its postings, which articles are live, the place of the word, and where its blocks begin.
         self._held: dict[int, tuple[FieldPostings, Array | None, int, list[int]]] = {}
@@ -125,11 +122,12 @@ class TermList:
 
     def read(self, span: Span) -> tuple[Array, Array]:
         """The live articles of the span that have the word, rising, and how often; int64 and any kind of number."""
-        found = [self._part(part) for part in span.parts if part.segment in self._held]
-        if len(found) == 1:
-            return found[0]
-        if not found:
+        parts = [part for part in span.parts if part.segment in self._held]
+        if len(parts) == 1:
+            return self._part(parts[0])
+        if not parts:
             return _NO_NUMBERS, _NO_NUMBERS
+        found = [self._part(part) for part in parts]
         return np.concatenate([numbers for numbers, _ in found]), np.concatenate([counts for _, counts in found])
 
     def articles(self, span: Span) -> Array:

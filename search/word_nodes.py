@@ -64,13 +64,14 @@ class _FewWords:
     is_scored = True
 
     def __init__(self, collection: Collection, weighted: WeightedWords, fields: Sequence[TextField]) -> None:
-        self._lists: dict[TextField, list[TermList]] = {}
+        self._lists: dict[TextField, list[tuple[TermList, np.float32]]] = {}
         for field in fields:
-            lists = [term for term in collection.term_lists(field, weighted) if term.documents]
+            terms = ((collection.term_list(field, word), np.float32(weight)) for word, weight in weighted.items())
+            lists = [(term, weight) for term, weight in terms if term.documents]
             if lists:
                 self._lists[field] = lists
         self._scales = collection.scales
-        documents = [sum(term.documents for term in lists) for lists in self._lists.values()]
+        documents = [sum(term.documents for term, _ in lists) for lists in self._lists.values()]
         self._rarity = _rarity(collection, documents)
         self.size = self.cost = sum(documents)
         self.is_one = len(weighted) == 1
@@ -78,8 +79,8 @@ class _FewWords:
     def _read(self, span: Span) -> dict[TextField, _Read]:
         return {
             field: [
-                (numbers, np.multiply(counts, term.weight, dtype=np.float32))
-                for term in lists
+                (numbers, np.multiply(counts, weight, dtype=np.float32))
+                for term, weight in lists
                 for numbers, counts in (term.read(span),)
                 if len(numbers)
             ]
@@ -150,11 +151,11 @@ class _FewWords:
         return weights > 0, bm25(self._rarity, weights)
 
     def articles(self, field: TextField, span: Span) -> Array:
-        found = [term.articles(span) for term in self._lists.get(field, ())]
+        found = [term.articles(span) for term, _ in self._lists.get(field, ())]
         return found[0] if len(found) == 1 else np.concatenate([NONE.numbers, *found])
 
     def places(self, field: TextField, span: Span, wanted: Array) -> Array:
-        found = [term.places(span, wanted) for term in self._lists.get(field, ())]
+        found = [term.places(span, wanted) for term, _ in self._lists.get(field, ())]
         if not found:
             return NONE.numbers
         return found[0] if len(found) == 1 else np.sort(np.concatenate(found), kind="stable")
