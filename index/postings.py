@@ -163,7 +163,7 @@ class SegmentPostingsWriter:
         self._out.close()
 
     def discard(self) -> None:
-        """Nothing was written."""
+        """No file is left open, and none is finished."""
         self._out.discard()
 
     def _append(self, name: str, arrays: dict[str, Array]) -> None:

@@ -210,11 +210,6 @@ class Collection:
         return None
 
     @cached_property
-    def has_undated(self) -> bool:
-        """Whether any article has no date."""
-        return not bool(self.precision.all())
-
-    @cached_property
     def has_coarse_dates(self) -> bool:
         """Whether of any dated article only the month or the year is known."""
         return bool(((self.precision != _DAY) & (self.precision != 0)).any())

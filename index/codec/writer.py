@@ -109,6 +109,13 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
         self.docnum += int(alive.sum())
         self._added = True
 
+    def cancel(self) -> None:
+        # Whoosh would finish the files of the segment, only for nobody to read them.
+        for part in (self.perdocwriter, self.fieldwriter):
+            if not part.is_closed:
+                part.discard()
+        super().cancel()
+
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         self.fieldwriter.begin(self.docnum)

@@ -94,6 +94,11 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]
         write_arrays(self._lengths_path, lengths)
         self.is_closed = True
 
+    def discard(self) -> None:
+        """No file is left open, and none is finished."""
+        self._stored.discard()
+        self.is_closed = True
+
 
 class FieldsWriter(base.FieldWriter):  # type: ignore[misc]
     """Writes terms with their postings: many at a time, or one after the other as Whoosh does."""
@@ -145,6 +150,7 @@ class FieldsWriter(base.FieldWriter):  # type: ignore[misc]
         self.is_closed = True
 
     def discard(self) -> None:
-        """Nothing was written."""
+        """No file is left open, and none is finished."""
         if self._out is not None:
             self._out.discard()
+        self.is_closed = True
