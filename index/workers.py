@@ -279,7 +279,6 @@ class Workers:
         # A mapping from the settings is read-only, and such a one cannot be sent.
         options = replace(source.options, fields=dict(source.options.fields))
         source = Source(Path(os.path.realpath(source.folder)), options, source.authority_text)
-        self._source = source
         self._corpus = DirectoryCorpus(source.folder, options)
         self._limit = 2 * processes
         self._pool = ProcessPoolExecutor(processes, _context(), _begin, (source,))
@@ -293,15 +292,9 @@ class Workers:
     def read(self, files: Sequence[CorpusFile]) -> Iterator[_Result]:
         """What comes of each task, in order."""
         waiting: deque[Future[_Result]] = deque()
-        ready = self._pool.submit(_is_ready)
-        here = _Reading(self._source)
         try:
-            for call, argument in _tasks(self._corpus, files):
-                if not ready.done():
-                    # Workers take most of a second to start; nothing is gained by watching them.
-                    yield call(here, argument)
-                    continue
-                waiting.append(self._pool.submit(_run, call, argument))
+            for task in _tasks(self._corpus, files):
+                waiting.append(self._pool.submit(_run, *task))
                 while len(waiting) > self._limit:
                     yield waiting.popleft().result()
             while waiting:
@@ -338,10 +331,6 @@ def _begin(source: Source) -> None:
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     _reading = _Reading(source)
-
-
-def _is_ready() -> None:
-    """This worker has started."""
 
 
 def _end_with(parent: Any) -> None:
