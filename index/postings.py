@@ -29,7 +29,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.arrays import Array, ArraysWriter, let_go, open_arrays, ranges
-from index.words import Words, word_arrays
+from index.words import Words, united, word_arrays
 
 __all__ = ["BLOCK", "FieldPostings", "Narrow", "Postings", "SegmentPostings", "SegmentPostingsWriter"]
 
@@ -150,16 +150,14 @@ class SegmentPostingsWriter:
         self._out.append("documents", np.array([self._documents], dtype=np.uint64))
         texts = [field for field in self._fields if field.has_positions]
         if texts:
-            words = sorted(set().union(*(field.terms for field in texts)))
+            words, places = united([field.terms for field in texts])
             self._append(_WORDS, word_arrays(words, searchable=True))
-            ranks = {word: rank for rank, word in enumerate(words)} if len(texts) > 1 else {}
-            for field in texts:
-                places = [ranks[term] for term in field.terms] if ranks else None
-                field.close(len(words), places)
+            for field, of_field in zip(texts, places, strict=True):
+                field.close(len(words), of_field)
         for field in self._fields:
             if not field.has_positions:
                 self._append(_terms_of(field.name), word_arrays(field.terms, searchable=False))
-                field.close(len(field.terms), None)
+                field.close(len(field.terms), np.arange(len(field.terms)))
         self._out.close()
 
     def discard(self) -> None:
@@ -209,8 +207,8 @@ class _FieldWriter:
         self._out.append(f"{self.name}.block_counts", (sizes - 1).astype(np.uint16))
         self._entries.append(np.add.reduceat(begins, starts, dtype=np.int64))
 
-    def close(self, size: int, places: Sequence[int] | None) -> None:
-        """Each of `size` terms of the list has its counts; the field's own terms are at these places, or are all."""
+    def close(self, size: int, places: Array) -> None:
+        """Each of `size` terms of the list has its counts; the field's own terms are at these places."""
         for name, parts in (
             ("counts", self._counts),
             ("occurrences", self._occurrences),
@@ -218,11 +216,8 @@ class _FieldWriter:
         ):
             if not parts:
                 continue
-            numbers = np.concatenate(parts).astype(np.uint32)
-            if places is not None:
-                spread = np.zeros(size, dtype=np.uint32)
-                spread[np.asarray(places, dtype=np.int64)] = numbers
-                numbers = spread
+            numbers = np.zeros(size, dtype=np.uint32)
+            numbers[places] = np.concatenate(parts)
             _NarrowWriter(self._out, f"{self.name}.{name}", np.uint16).append(numbers)
 
 

@@ -19,7 +19,7 @@ from rapidfuzz.distance import OSA
 from index.arrays import Array
 from index.patterns import END, END_BYTE, Pattern, Texts, Wildcard, encoded, fitting, gathered
 
-__all__ = ["Words", "merged", "word_arrays"]
+__all__ = ["Words", "merged", "united", "word_arrays"]
 
 _BLOCK = 16
 _AT_ONCE = 1 << 16  # words that are looked at together, by a build and by a pattern: bounds the memory
@@ -311,8 +311,15 @@ def merged(lists: Sequence[Words]) -> tuple[list[bytes], list[Array]]:
     >>> merged([Words(word_arrays(terms, searchable=False)) for terms in ([b"a", b"c"], [b"b", b"c"])])
     ([b'a', b'b', b'c'], [array([0, 2]), array([1, 2])])
     """
+    return united([words.terms() for words in lists])
+
+
+def united(lists: Sequence[Sequence[bytes]]) -> tuple[list[bytes], list[Array]]:
+    """As `merged`, for lists of terms in order, each term once."""
+    if len(lists) == 1:
+        return list(lists[0]), [np.arange(len(lists[0]))]
     numbers = _Numbers()
-    found = [np.fromiter(map(numbers.__getitem__, words.terms()), dtype=np.int64, count=len(words)) for words in lists]
+    found = [np.fromiter(map(numbers.__getitem__, terms), dtype=np.int64, count=len(terms)) for terms in lists]
     # The terms are a few sorted runs one after the other: that is quick to sort.
     union = sorted(numbers)
     places = np.zeros(len(union), dtype=np.int64)

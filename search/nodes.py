@@ -28,7 +28,6 @@ __all__ = [
     "Without",
     "add_found",
     "aligned",
-    "any_of",
     "distinct",
     "unscored",
 ]
@@ -72,14 +71,6 @@ class Node(Protocol):
     def add(self, span: Span, scores: Array) -> None:
         """The scores of all articles of the span, float32, have grown by those of this node."""
         ...
-
-
-def any_of(nodes: Sequence[Node]) -> Node:
-    """A node for articles that match any of these, the simplest that does."""
-    found = [node for node in nodes if node.size]
-    if not found:
-        return NOBODY
-    return found[0] if len(found) == 1 else AnyOf(found)
 
 
 class Known:

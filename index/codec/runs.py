@@ -17,6 +17,7 @@ import numpy as np
 
 from index.arrays import Array, ranges
 from index.postings import FieldPostings, Postings
+from index.words import united
 
 __all__ = ["ListedRun", "Run", "SegmentRun", "TokenRun", "merged"]
 
@@ -176,13 +177,7 @@ class SegmentRun:
 
 def merged(runs: Sequence[Run]) -> Iterator[tuple[Sequence[bytes], Postings]]:
     """The postings of all runs together, terms rising; terms without an article are left out."""
-    if len(runs) == 1:
-        terms, places = runs[0].terms, [np.arange(len(runs[0].terms))]
-    else:
-        terms = sorted(set().union(*(run.terms for run in runs)))
-        ranks = {term: rank for rank, term in enumerate(terms)}
-        places = [np.fromiter(map(ranks.__getitem__, run.terms), np.int64, len(run.terms)) for run in runs]
-        del ranks
+    terms, places = united([run.terms for run in runs])
     sizes = np.zeros(len(terms), dtype=np.int64)
     for run, place in zip(runs, places, strict=True):
         sizes[place] += run.sizes
