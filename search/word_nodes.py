@@ -88,7 +88,10 @@ class _FewWords:
         }
 
     def find(self, span: Span) -> Matches:
-        read = {field: lists for field, lists in self._read(span).items() if lists}
+        return self._found(span, self._read(span))
+
+    def _found(self, span: Span, read: dict[TextField, _Read]) -> Matches:
+        read = {field: lists for field, lists in read.items() if lists}
         if sum(map(len, read.values())) <= 1:
             return self._find_one(span, read)
         if _count(read) * SPARSE > span.size:
@@ -131,7 +134,8 @@ class _FewWords:
         if _count(read) * _DENSE > span.size:
             scores += bm25(self._rarity, self._weights(span, read))
         else:
-            add_found(self, span, scores)
+            found = self._found(span, read)
+            np.add.at(scores, found.numbers, found.scores)
 
     def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
         weights = np.zeros(len(candidates), dtype=np.float32)
