@@ -1,4 +1,4 @@
-"""The commands of the write path: rebuild, update, info."""
+"""The commands of the write path: rebuild, update, info; and those about people."""
 
 from dataclasses import asdict
 from typing import Any
@@ -10,10 +10,11 @@ from index.commands import ProgressLine, command_settings, echo_json, setting_op
 from index.document import Rejection
 from index.generations import current_generation, generation_path
 from index.manifest import read_manifest
+from index.people_commands import people_command
 from index.update import UpdateReport, update
 from index.workers import processors
 
-__all__ = ["info_command", "rebuild_command", "update_command"]
+__all__ = ["info_command", "people_command", "rebuild_command", "update_command"]
 
 _SHOWN_REJECTED = 20
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

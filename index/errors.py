@@ -7,6 +7,7 @@ The tree of errors of all three packages; the branch says who must act.
     + RequestError        search/request.py: which parameter, and what it may be
     + DocumentNotFound    no article has this id (HTTP 404)
     + SettingsError       whowhen.toml, the environment or people.toml says something that cannot be meant
+    + LineUnreadable      a line of a file that a command was given says something else than it must
   x TooManyRejected       more input was rejected than allowed; the old index stays (exit 3)
   x StorageFailed         a file could not be read or written (exit 4)
   x IndexUnavailable      the operator can fix it: show a 503, log the message
@@ -25,6 +26,7 @@ __all__ = [
     "IndexMissing",
     "IndexOutdated",
     "IndexUnavailable",
+    "LineUnreadable",
     "SettingsError",
     "StorageFailed",
     "TooManyRejected",
@@ -58,6 +60,13 @@ class DocumentNotFound(UserError):
 
 class SettingsError(UserError):
     """A setting has a value that cannot be meant."""
+
+
+class LineUnreadable(UserError):
+    """A line of a file that a command was given says something else than it must."""
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        super().__init__(f"{file}, line {line:,}: {reason}")
 
 
 class TooManyRejected(WhowhenError):
