@@ -54,6 +54,20 @@ SETTINGS = (
     Setting("port", "8000", "The port the site is served on; 0 takes a free one."),
     Setting("site_name", "Whowhen", "The name in the header and the title of every page."),
     Setting(
+        "site_url",
+        "",
+        "The address of the front page as readers see it, such as https://example.org/archive. Feeds and the site map"
+        " need it.",
+    ),
+    Setting("allowed_hosts", "", "The names the site answers to, parted by commas; any name unless set."),
+    Setting(
+        "cors_origins",
+        "",
+        "Whose pages may read the API from a browser, such as https://news.example, parted by commas; anybody's unless"
+        " set.",
+    ),
+    Setting("frame_ancestors", "'self'", "Whose pages may show the site in a frame: origins, 'self' or 'none'."),
+    Setting(
         "date_order",
         "",
         "How to read dates such as 03/04/05. Unset, they are not read: the article is undated and the report says so.",
@@ -86,6 +100,10 @@ class Settings:
     host: str
     port: int
     site_name: str
+    site_url: str
+    allowed_hosts: tuple[str, ...]
+    cors_origins: tuple[str, ...]
+    frame_ancestors: tuple[str, ...]
     date_order: str | None
     encoding: str | None
     processes: int | None
@@ -123,12 +141,26 @@ def load_settings(environment: Mapping[str, str], folder: Path, **options: str |
         host=values["host"],
         port=_port(values["port"]),
         site_name=values["site_name"],
+        site_url=values["site_url"],
+        allowed_hosts=_list(values["allowed_hosts"]),
+        cors_origins=_list(values["cors_origins"]),
+        frame_ancestors=_list(values["frame_ancestors"]),
         date_order=values["date_order"] or None,
         encoding=values["encoding"] or None,
         processes=_processes(values["processes"]),
         max_rejected=values["max_rejected"] or None,
         fields=fields,
     )
+
+
+def _list(text: str) -> tuple[str, ...]:
+    """
+    What is parted by commas or spaces.
+
+    >>> _list("https://a.example, https://b.example")
+    ('https://a.example', 'https://b.example')
+    """
+    return tuple(text.replace(",", " ").split())
 
 
 def _port(text: str) -> int:

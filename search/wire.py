@@ -18,8 +18,13 @@ __all__ = ["results_to_json", "utf16_ranges"]
 Json = dict[str, Any]
 
 
-def results_to_json(results: Results) -> Json:
-    """The answer as values that `json.dumps` takes; addresses start at the root of the site."""
+def results_to_json(results: Results, root: str = "") -> Json:
+    """
+    The answer as values that `json.dumps` takes.
+
+    Args:
+        root: What stands before every path of the site, such as `/archive`.
+    """
     return {
         "query": {
             "text": results.request.text,
@@ -32,16 +37,16 @@ def results_to_json(results: Results) -> Json:
         "page": results.request.page,
         "size": results.request.size,
         "generation": results.generation,
-        "hits": [_hit(hit) for hit in results.hits],
+        "hits": [_hit(hit, root) for hit in results.hits],
         "facets": {
             "people": {
-                "buckets": [_valued(bucket) for bucket in results.people.buckets],
+                "buckets": [_valued(bucket, root) for bucket in results.people.buckets],
                 "values": results.people.values,
             },
             "dates": {
                 "precision": str(results.dates.precision),
-                "buckets": [_valued(bucket) for bucket in results.dates.buckets],
-                "undated": _counted(results.dates.undated),
+                "buckets": [_valued(bucket, root) for bucket in results.dates.buckets],
+                "undated": _counted(results.dates.undated, root),
             },
         },
     }
@@ -62,7 +67,7 @@ def utf16_ranges(text: str, ranges: Sequence[Range]) -> list[list[int]]:
     return [[units[start], units[end]] for start, end in ranges]
 
 
-def _hit(hit: Hit) -> Json:
+def _hit(hit: Hit, root: str) -> Json:
     return {
         "id": hit.doc_id,
         "title": hit.title,
@@ -72,7 +77,7 @@ def _hit(hit: Hit) -> Json:
         "people": list(hit.people),
         "source": hit.source,
         "url": hit.url,
-        "page_url": article_url(hit.doc_id),
+        "page_url": root + article_url(hit.doc_id),
         "score": hit.score,
     }
 
@@ -87,14 +92,14 @@ def _published(published: PublishedDate | None) -> Json | None:
     return {"date": str(published.date), "precision": str(published.precision), "rule": published.rule}
 
 
-def _valued(bucket: Bucket) -> Json:
-    return {"value": bucket.value, **_counted(bucket)}
+def _valued(bucket: Bucket, root: str) -> Json:
+    return {"value": bucket.value, **_counted(bucket, root)}
 
 
-def _counted(bucket: Bucket) -> Json:
+def _counted(bucket: Bucket, root: str) -> Json:
     return {
         "count": bucket.count,
         "toggle_total": bucket.toggle_total,
         "selected": bucket.selected,
-        "toggle_url": search_url(bucket.toggled),
+        "toggle_url": root + search_url(bucket.toggled),
     }

@@ -117,11 +117,11 @@ def assert_headers(response: TestResponse) -> None:
         assert headers["Cache-Control"] == "no-store"
 
 
-def test_the_policy_allows_nothing_but_the_sites_own_style_images_and_forms() -> None:
+def test_the_policy_allows_nothing_but_the_sites_own_style_scripts_images_and_forms() -> None:
     policy = dict(part.split(" ", 1) for part in CONTENT_SECURITY_POLICY.split("; "))
 
     assert policy["default-src"] == "'none'"
-    assert policy["script-src"] == "'none'"
+    assert (policy["script-src"], policy["connect-src"]) == ("'self'",) * 2
     assert (policy["style-src"], policy["img-src"], policy["form-action"]) == ("'self'",) * 3
     assert policy["require-trusted-types-for"] == "'script'"
     assert "unsafe" not in CONTENT_SECURITY_POLICY

@@ -8,6 +8,8 @@ from index.errors import IndexUnavailable
 from search.engine import Engine
 from search.request import from_pairs
 from search.wire import results_to_json
+from web.timing import note, phase
+from web.urls import root
 
 __all__ = ["api_blueprint"]
 
@@ -19,7 +21,8 @@ def api_blueprint(engine: Engine) -> Blueprint:
     @api.get("/api/v1/search")
     def search() -> Response:
         results = engine.search(from_pairs(request.args.items(multi=True)))
-        return json_response(results_to_json(results))
+        note(results.timings)
+        return json_response(results_to_json(results, root()))
 
     @api.get("/healthz")
     def health() -> Response:
@@ -36,5 +39,6 @@ def api_blueprint(engine: Engine) -> Blueprint:
 
 def json_response(value: object, status: int = 200, kind: str = "application/json") -> Response:
     """A response whose body is this value as JSON."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    with phase("render"):
+        body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Response(body, status, content_type=f"{kind}; charset=utf-8")

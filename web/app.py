@@ -1,47 +1,92 @@
 """
-The site as a Flask application: an engine and settings in, an app out.
+The site as a Flask application, or as a part of one: an engine and settings in, an app or a blueprint out.
 
-    create_app(engine, SiteSettings())  ->  pages.py (people), api.py (programs), errors.py, security.py
+    create_app(engine, SiteSettings())      ->  pages.py (people), api.py (programs), errors.py, security.py
+    site_blueprint(engine, SiteSettings())  ->  the same, for app.register_blueprint(..., url_prefix="/archive")
 """
 
-import hashlib
-from pathlib import Path
+from functools import partial
 
-from flask import Flask
+from flask import Blueprint, Flask, Response, request, send_from_directory
+from flask.blueprints import BlueprintSetupState
+from flask.typing import ResponseReturnValue
 
 from search.engine import Engine
 from web.api import api_blueprint
-from web.errors import register_errors
-from web.markup import marked, shown
+from web.cors import preflight, refuse_strangers
+from web.errors import answer_error, register_errors
 from web.pages import pages_blueprint
-from web.security import secure
+from web.rendering import STATIC, templates_of
+from web.security import add_headers, refuse_oversized, refuse_unknown_hosts
 from web.settings import SiteSettings
-from web.words import counted, grouped, say_date, sentence, shortened
+from web.site import Site, current_site, enter
+from web.timing import begin, phases, server_timing
 
-__all__ = ["create_app"]
+__all__ = ["create_app", "site_blueprint"]
 
-STATIC = Path(__file__).parent / "static"
+_STATIC_SECONDS = 7 * 24 * 3600  # the addresses of static files change with their content
 
 
 def create_app(engine: Engine, settings: SiteSettings) -> Flask:
     """The site answers searches with this engine; it keeps no other state and reads no file but its own."""
-    app = Flask("web", static_folder=str(STATIC), static_url_path="/static")
-    app.url_map.merge_slashes = False  # an article's id may hold two slashes in a row
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 7 * 24 * 3600  # its addresses change with its content
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(site=settings, counted=counted, style_version=_version(STATIC / "site.css"))
-    app.jinja_env.filters.update(
-        marked=marked, shown=shown, grouped=grouped, say_date=say_date, sentence=sentence, shortened=shortened
-    )
-    secure(app)
-    register_errors(app)
-    app.register_blueprint(pages_blueprint(engine, settings))
-    app.register_blueprint(api_blueprint(engine))
+    app = Flask("web", static_folder=None)
+    app.url_map.merge_slashes = False
+    app.register_blueprint(site_blueprint(engine, settings))
     return app
 
 
-def _version(path: Path) -> str:
-    """A short word that changes whenever the file does."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+def site_blueprint(engine: Engine, settings: SiteSettings, name: str = "whowhen") -> Blueprint:
+    """
+    The site as a part of another application, which keeps its own pages, templates, headers and errors.
+
+    Args:
+        name: Of the blueprint; two archives in one application need two.
+    """
+    site = Blueprint(name, __name__)
+    for part in (pages_blueprint(engine, settings), api_blueprint(engine)):
+        site.register_blueprint(part)
+    site.add_url_rule("/static/<path:filename>", "static", _static)
+    register_errors(site)
+    site.record(partial(_mount, settings))
+    return site
+
+
+def _static(filename: str) -> Response:
+    return send_from_directory(STATIC, filename, max_age=_STATIC_SECONDS)
+
+
+def _mount(settings: SiteSettings, state: BlueprintSetupState) -> None:
+    """Everything below the prefix is answered by this site, also what is no address of it."""
+    name = f"{state.name_prefix}.{state.name}".lstrip(".")
+    site = Site(settings, name, state.url_prefix or "", templates_of(settings))
+    state.app.before_request(partial(_before, site))
+    state.app.after_request(partial(_after, site))
+
+
+def _before(site: Site) -> ResponseReturnValue | None:
+    """What is to be refused is refused; None when the request may be answered."""
+    routed = request.url_rule is not None
+    if not (_is_of(site) if routed else site.holds(request.path)):
+        return None
+    enter(site)
+    begin()
+    try:
+        refuse_unknown_hosts(site)
+        refuse_oversized()
+        refuse_strangers(site.settings)
+        if request.routing_exception is not None:
+            raise request.routing_exception
+    except Exception as error:
+        return answer_error(error)
+    return preflight()
+
+
+def _is_of(site: Site) -> bool:
+    return site.name in request.blueprints
+
+
+def _after(site: Site, response: Response) -> Response:
+    if current_site() is site:
+        response.headers.setdefault("Server-Timing", server_timing(phases()))
+        add_headers(response, site.settings)
+    return response

@@ -14,7 +14,7 @@ from search.cli import search_command
 from search.parser import QuerySyntaxError
 from search.whoosh_engine import open_engine
 from web.app import create_app
-from web.settings import SiteSettings
+from web.settings import site_settings
 
 __all__ = ["main", "whowhen"]
 
@@ -43,9 +43,10 @@ def whowhen() -> None:
 def serve_command(data: str | None, host: str | None, port: str | None) -> None:
     """Serve the search site. A newer index is noticed within a second, without a restart."""
     settings = command_settings(data=data, host=host, port=port)
+    site = site_settings(settings)
     engine = open_engine(settings.data)
     about = engine.about()
-    app = create_app(engine, SiteSettings(name=settings.site_name))
+    app = create_app(engine, site)
     try:
         server = waitress.create_server(
             app, host=settings.host, port=settings.port, threads=_THREADS, channel_timeout=_IDLE_SECONDS, ident=None

@@ -2,6 +2,8 @@
 Every error as a page for people, or as problem+json for programs; never with a path of the server.
 
     RequestError, QuerySyntaxError   400   names the field, keeps the form as it was typed
+    UnknownHost                      400
+    an origin that is not listed     403
     DocumentNotFound, unknown route  404
     IndexUnavailable                 503   details only in the log
     anything else                    500   details only in the log
@@ -10,17 +12,21 @@ Every error as a page for people, or as problem+json for programs; never with a 
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Blueprint, Response, current_app, make_response, request
 from werkzeug.exceptions import HTTPException
 
 from index.errors import DocumentNotFound, IndexUnavailable, UserError
 from search.budget import QueryTooBroad
 from search.parser import QuerySyntaxError
-from search.request import Match, PeopleMode, RequestError, Sort, UndatedMode, from_pairs, search_url
+from search.request import Match, PeopleMode, RequestError, Sort, UndatedMode, from_pairs
 from search.wire import utf16_ranges
 from web.api import json_response
+from web.rendering import render_template
+from web.security import UnknownHost
+from web.site import site_path
+from web.urls import search_url
 
-__all__ = ["FormField", "Problem", "register_errors", "typed_form"]
+__all__ = ["FormField", "Problem", "answer_error", "register_errors", "typed_form"]
 
 RETRY_SECONDS = 10
 
@@ -111,6 +117,9 @@ BROKEN = Problem(
     "The fault has been logged. Try again, or try another search.",
 )
 HTTP_PROBLEMS = {
+    403: Problem(
+        403, "This site may not read the archive", "Its owner can add your origin to those that may.", "origin"
+    ),
     404: NOT_FOUND,
     405: Problem(405, "This address can only be read", "Use GET."),
     413: Problem(413, "The request is too large", "Nothing here reads a body; send the search in the address."),
@@ -118,12 +127,24 @@ HTTP_PROBLEMS = {
 }
 
 
-def register_errors(app: Flask) -> None:
-    """Every error that leaves a view of the app becomes one of the answers above."""
-    app.register_error_handler(UserError, _user_error)
-    app.register_error_handler(IndexUnavailable, _unavailable)
-    app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(Exception, _bug)
+# Asked for by programs, which read problem+json and no pages.
+_FOR_PROGRAMS = ("/api/", "/feed.", "/suggest", "/healthz", "/readyz", "/metrics")
+
+
+def register_errors(site: Blueprint) -> None:
+    """Every error that leaves a view of the site becomes one of the answers above."""
+    site.register_error_handler(Exception, answer_error)
+
+
+def answer_error(error: Exception) -> Response:
+    """The answer to whoever asked for what ended with this error."""
+    if isinstance(error, UserError):
+        return _user_error(error)
+    if isinstance(error, IndexUnavailable):
+        return _unavailable(error)
+    if isinstance(error, HTTPException):
+        return _http_error(error)
+    return _bug(error)
 
 
 def typed_form(pairs: list[tuple[str, str]], faulty: str) -> list[FormField]:
@@ -162,6 +183,8 @@ def _user_error(error: UserError) -> Response:
         return _answer(_query_problem("This query asks for too much", "query-too-broad", str(error), mark), mark)
     if isinstance(error, DocumentNotFound):
         return _answer(replace(NOT_FOUND, title="There is no such article", kind="article-not-found"))
+    if isinstance(error, UnknownHost):
+        return _answer(Problem(400, "There is no such site here", str(error), "host"))
     return _answer(Problem(400, "This cannot be done", str(error)))
 
 
@@ -200,7 +223,7 @@ def _bug(error: Exception) -> Response:
 def _answer(problem: Problem, mark: Mark | None = None, *, field: str = "") -> Response:
     """The problem for whoever asked; `field` is the parameter to correct: the query when there is a mark in it."""
     field = "q" if mark else field
-    if request.path.startswith("/api/"):
+    if site_path().startswith(_FOR_PROGRAMS):
         return json_response(problem.to_json(), problem.status, "application/problem+json")
     pairs = list(request.args.items(multi=True))
     page = render_template(

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.document import PartialDate, Precision
-from search.request import SearchRequest, search_url
+from search.request import SearchRequest
 from search.results import About, Bucket
+from web.urls import search_url
 from web.words import counted, grouped, say_date, say_range, short_date
 
 __all__ = ["Bar", "Histogram", "Tick", "of_buckets", "of_years"]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from index.document import Document
@@ -11,12 +11,15 @@ from index.errors import UserError
 from search.engine import Engine
 from search.parser import QuerySyntaxError
 from search.query import All
-from search.request import SearchRequest, article_url, from_pairs, search_url
+from search.request import SearchRequest, from_pairs
 from search.results import About
 from web.histogram import Histogram, of_buckets, of_years
 from web.markup import paragraphs
+from web.rendering import render_template
 from web.results_page import kept_pairs, results_page
 from web.settings import SiteSettings
+from web.timing import note
+from web.urls import article_url, search_url
 from web.words import say_date
 
 __all__ = ["pages_blueprint"]
@@ -46,9 +49,10 @@ def pages_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
             results = engine.search(asked)
         except QuerySyntaxError as fault:
             return _unreadable(engine, settings, asked, fault), 400
+        note(results.timings)
         return render_template("results.html", page=results_page(results, settings.name), text=asked.text, fault=None)
 
-    @pages.get("/article/<path:doc_id>")
+    @pages.get("/article/<path:doc_id>", merge_slashes=False)
     def article(doc_id: str) -> ResponseReturnValue:
         asked = from_pairs(request.args.items(multi=True))
         found = engine.article(doc_id, asked.text)

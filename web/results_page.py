@@ -20,13 +20,12 @@ from search.request import (
     SearchRequest,
     Sort,
     UndatedMode,
-    article_url,
-    search_url,
     to_pairs,
 )
 from search.results import Hit, Results
 from web.histogram import Histogram, of_buckets
 from web.reading import in_words
+from web.urls import api_url, article_url, search_url
 from web.words import counted, filter_words, grouped, say_date, say_range, shortened
 
 __all__ = [
@@ -180,7 +179,7 @@ def results_page(results: Results, site: str) -> ResultsPage:
         previous_url=_page_url(request, request.page - 1) if request.page > 1 else None,
         next_url=_page_url(request, request.page + 1) if request.page < last else None,
         canonical=search_url(request),
-        api_url=search_url(request).replace("/search", "/api/v1/search", 1),
+        api_url=api_url(request),
         indexable=not request.text and not _filtered(request),
     )
 

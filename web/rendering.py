@@ -1,0 +1,50 @@
+"""
+Templates, in an environment of the site's own.
+
+An application that the site is built into has templates, filters and globals too; neither side sees the other's.
+"""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+
+from web.markup import marked, shown
+from web.settings import SiteSettings
+from web.site import current_site
+from web.timing import phase
+from web.urls import url_for
+from web.words import counted, grouped, say_date, sentence, shortened
+
+__all__ = ["STATIC", "render_template", "templates_of"]
+
+STATIC = Path(__file__).parent / "static"
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def templates_of(settings: SiteSettings) -> Environment:
+    """The templates of a site with these settings."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+    )
+    environment.globals.update(
+        site=settings, counted=counted, url_for=url_for, style_version=_version(STATIC / "site.css")
+    )
+    environment.filters.update(
+        marked=marked, shown=shown, grouped=grouped, say_date=say_date, sentence=sentence, shortened=shortened
+    )
+    return environment
+
+
+def render_template(name: str, **values: Any) -> str:
+    """The page of this template and these values, in the site that answers the present request."""
+    site = current_site()
+    assert site is not None
+    with phase("render"):
+        return site.templates.get_template(name).render(**values)
+
+
+def _version(path: Path) -> str:
+    """A short word that changes whenever the file does."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]

@@ -1,0 +1,112 @@
+"""
+Addresses of everything on the site, with the prefix it is mounted under.
+
+    search_url(SearchRequest(text="moon"))  ->  /archive/search?q=moon
+
+They begin at the root of the host. Outside a request there is no prefix, so that pages are worked out without a server.
+"""
+
+from dataclasses import replace
+from typing import Any, Literal
+from urllib.parse import quote, urlencode
+
+import flask
+
+from search.request import SearchRequest, to_pairs
+from search.request import article_url as article_path
+from search.request import search_url as search_path
+from web.site import current_site
+
+__all__ = [
+    "absolute",
+    "api_url",
+    "article_url",
+    "citation_url",
+    "export_url",
+    "feed_url",
+    "person_url",
+    "root",
+    "search_url",
+    "url_for",
+]
+
+
+def root() -> str:
+    """What stands before every path of the site: "" or `/archive`."""
+    site = current_site()
+    if site is None:
+        return ""
+    if site.settings.site_url:
+        return site.settings.root
+    return quote(flask.request.script_root) + site.prefix
+
+
+def search_url(request: SearchRequest) -> str:
+    """The results page of this search."""
+    return root() + search_path(request)
+
+
+def article_url(doc_id: str, text: str = "") -> str:
+    """The page of this article; `text` is the query to mark in it."""
+    return root() + article_path(doc_id, text)
+
+
+def person_url(name: str) -> str:
+    """The page of this person."""
+    return f"{root()}/person/{quote(name, safe='')}"
+
+
+def api_url(request: SearchRequest) -> str:
+    """This search as JSON."""
+    return f"{root()}/api/v1{search_path(request)}"
+
+
+def feed_url(request: SearchRequest, kind: Literal["atom", "json"]) -> str:
+    """What appears newly in this search, as a feed: always the newest first, from the first page."""
+    plain = SearchRequest()
+    asked = replace(request, sort=None, page=1, size=plain.size, facet_size=plain.facet_size)
+    return _with_query(f"{root()}/feed.{kind}", asked)
+
+
+def export_url(request: SearchRequest, kind: Literal["csv", "jsonl"]) -> str:
+    """All hits of this search in its order, to keep."""
+    plain = SearchRequest()
+    return _with_query(
+        f"{root()}/export.{kind}", replace(request, page=1, size=plain.size, facet_size=plain.facet_size)
+    )
+
+
+def citation_url(doc_id: str, kind: Literal["csl", "bibtex"]) -> str:
+    """How to cite this article."""
+    return f"{root()}/citation/{kind}/{quote(doc_id, safe='/')}"
+
+
+def url_for(endpoint: str, **values: Any) -> str:
+    """The address of a view of the site, such as `pages.search` or `static`."""
+    site = current_site()
+    if site is None:
+        raise RuntimeError("no request is being answered, so there is no site to have this address")
+    address = flask.url_for(f"{site.name}.{endpoint}", **values)
+    return root() + address[len(quote(flask.request.script_root) + site.prefix) :]
+
+
+def absolute(address: str) -> str:
+    """
+    This address of the site with scheme and host, where they are known for sure; else as it was.
+
+    They are those of the setting `site_url`. Without it they are those that were asked for, if the host is one of the
+    site's names: a name that a stranger made up is never repeated.
+    """
+    site = current_site()
+    if site is None:
+        return address
+    if site.settings.origin:
+        return site.settings.origin + address
+    if site.knows_host(flask.request.host):
+        return f"{flask.request.scheme}://{flask.request.host}{address}"
+    return address
+
+
+def _with_query(path: str, request: SearchRequest) -> str:
+    pairs = to_pairs(request)
+    return f"{path}?{urlencode(pairs)}" if pairs else path
