@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
+from index.structure import Part
+
 __all__ = ["Document", "PartialDate", "Precision", "PublishedDate", "Rejection"]
 
 
@@ -155,6 +157,8 @@ class Document:
         language: A language tag such as `en`, or None when the article does not say.
 
         warnings: What a reader of the build report should know: "no date: '03/04/05' could be ..."
+
+        structure: What parts of the body are: headings, lists, quotes, links. As `index.structure.checked` leaves them.
     """
 
     doc_id: str
@@ -169,6 +173,7 @@ class Document:
     url: str | None = None
     language: str | None = None
     warnings: tuple[str, ...] = ()
+    structure: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ __all__ = [
     "terms_of",
 ]
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Grows with every change after which an older index would give wrong answers."""
 
 

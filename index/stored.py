@@ -29,6 +29,7 @@ import numpy as np
 from index.arrays import Array, map_file
 from index.document import Document, PartialDate, PublishedDate
 from index.errors import IndexDamaged
+from index.structure import Part
 
 __all__ = ["PackedArticles", "Stored", "StoredWriter", "decode_document", "encode_document", "packed_articles"]
 
@@ -60,7 +61,7 @@ def encode_document(document: Document) -> bytes:
         f"[{_text(document.doc_id)},{_text(document.title)},{_text(document.path)},{_text(document.format)},"
         f"{_date(published) if published is not None else 'null'},{_list(document.people)},{_list(document.authors)},"
         f"{_text_or_null(document.source)},{_text_or_null(document.url)},{_text_or_null(document.language)},"
-        f"{_list(document.warnings)}]{document.body}"
+        f"{_list(document.warnings)}{_parts(document.structure)}]{document.body}"
     ).encode()
 
 
@@ -70,6 +71,20 @@ def _list(texts: tuple[str, ...]) -> str:
 
 def _text_or_null(text: str | None) -> str:
     return "null" if text is None else _text(text)
+
+
+def _parts(parts: tuple[Part, ...]) -> str:
+    """Nothing for a plain text, which most articles are."""
+    return f",[{','.join(map(_part, parts))}]" if parts else ""
+
+
+def _part(part: Part) -> str:
+    """
+    >>> _part(Part("h2", 0, 8)), _part(Part("a", 2, 5, "https://example.org/"))
+    ('["h2",0,8]', '["a",2,5,"https://example.org/"]')
+    """
+    url = f",{_text(part.url)}" if part.url else ""
+    return f"[{_text(part.kind)},{part.start},{part.end}{url}]"
 
 
 def _date(published: PublishedDate) -> str:
@@ -88,7 +103,7 @@ def decode_document(encoded: bytes) -> Document:
     try:
         text = encoded.decode()
         head, end = _decoded(text)
-        doc_id, title, path, kind, published, people, authors, source, url, language, warnings = head
+        doc_id, title, path, kind, published, people, authors, source, url, language, warnings, *structure = head
         when = published and PublishedDate(PartialDate(*published[1:]), published[0])
         return Document(
             doc_id,
@@ -103,6 +118,7 @@ def decode_document(encoded: bytes) -> Document:
             url,
             language,
             tuple(warnings),
+            tuple([Part(*part) for part in structure[0]]) if structure else (),
         )
     except (ValueError, TypeError, RecursionError) as error:
         raise IndexDamaged("a stored article cannot be read; rebuild the index") from error

@@ -8,21 +8,21 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from index.dates import Finding, published
 from index.document import Document
 from index.readers.base import MAX_TEXT, ReadingOptions, Refused
 from index.readers.characters import clean, clean_line, looks_garbled
 from index.readers.paragraphs import first_words
+from index.readers.rich import Rich, shifted
+from index.structure import Part, checked, web_address
 
-__all__ = ["Draft", "finish", "names_in", "web_address"]
+__all__ = ["Draft", "finish", "names_in"]
 
 MAX_ID = 200
 MAX_TITLE = 500
 MAX_NAME = 200
 MAX_NAMES = 500
-MAX_URL = 2000
 
 
 @dataclass(slots=True)
@@ -40,6 +40,8 @@ class Draft:
         place: Its number in a file of several articles, from 1; None when it is the file.
 
         findings: Where dates are written, the best first.
+
+        parts: What parts of the body are.
     """
 
     body: str
@@ -53,6 +55,11 @@ class Draft:
     url: str | None = None
     language: str | None = None
     warnings: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    def set_body(self, body: Rich) -> None:
+        """The body is this text, and its parts are what it says."""
+        self.body, self.parts = body.text, body.parts
 
 
 def finish(draft: Draft, path: str, kind: str, options: ReadingOptions) -> Document:
@@ -86,7 +93,14 @@ def finish(draft: Draft, path: str, kind: str, options: ReadingOptions) -> Docum
         url=_url(draft.url, warnings),
         language=_language(draft.language, warnings),
         warnings=tuple(warnings),
+        structure=_structure(draft, body) if draft.parts else (),
     )
+
+
+def _structure(draft: Draft, body: str) -> tuple[Part, ...]:
+    """What parts of the cleaned body are; nothing when cleaning changed more than its ends."""
+    cut = draft.body.find(body)
+    return checked(shifted(draft.parts, -cut), len(body)) if cut >= 0 else ()
 
 
 def _title(stated: str | None, body: str, warnings: list[str]) -> str:
@@ -140,18 +154,6 @@ def _url(stated: str | None, warnings: list[str]) -> str | None:
     if url is None:
         warnings.append("bad_url: an article's address begins with http:// or https://; it was left out")
     return url
-
-
-def web_address(text: str) -> str | None:
-    """The text if it is an http or https address, else None."""
-    text = text.strip()
-    if len(text) > MAX_URL or not text.isprintable() or re.search(r"[\s<>\"\\]", text):
-        return None
-    try:
-        parts = urlsplit(text)
-        return text if parts.scheme in ("http", "https") and parts.hostname else None
-    except ValueError:
-        return None
 
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")

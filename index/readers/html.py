@@ -20,8 +20,10 @@ from index.dates import Finding
 from index.document import Document, Rejection
 from index.readers.base import MAX_HTML, ReadingOptions, Refused, read_whole
 from index.readers.characters import clean_line, decode, is_binary
-from index.readers.draft import Draft, finish, names_in, web_address
-from index.readers.sanitize import html_to_text, looks_like_html, parse, prune, text_of
+from index.readers.draft import Draft, finish, names_in
+from index.readers.rich import Rich
+from index.readers.sanitize import html_to_rich, looks_like_html, parse, prune, rich_of
+from index.structure import web_address
 
 __all__ = ["read_html"]
 
@@ -73,35 +75,36 @@ def _draft(tree: lxml.html.HtmlElement) -> Draft:
         url=_address(tree, meta, linked),
         language=_language(tree, meta, linked),
     )
-    draft.body = _body(tree, linked)
-    if not draft.body.strip():
+    body = _body(tree, linked)
+    if not body.text.strip():
         raise Refused("empty", "the page holds no text outside scripts and navigation")
-    draft.body = _without_title(draft.body, clean_line(title or ""), visible_title or "")
+    draft.set_body(_without_title(body, clean_line(title or ""), visible_title or ""))
     return draft
 
 
 # --- the text ---
 
 
-def _body(tree: lxml.html.HtmlElement, linked: "_LinkedArticle") -> str:
+def _body(tree: lxml.html.HtmlElement, linked: "_LinkedArticle") -> Rich:
     prune(tree, also=["nav"])
     for marked in ("//*[@itemprop='articleBody']", "//article", "//main"):
         found = tree.xpath(marked)
         if len(found) == 1:
             lxml.etree.strip_elements(found[0], "aside", "footer", "form", with_tail=False)
-            text = text_of(found[0])
-            if len(text) >= LEAST_TEXT:
-                return text
+            rich = rich_of(found[0])
+            if len(rich.text) >= LEAST_TEXT:
+                return rich
     stated = linked.text("articleBody") or ""
     if len(stated) >= LEAST_TEXT:
-        return html_to_text(stated) if looks_like_html(stated) else stated
-    return _main_text(tree) or _all_text(tree)
+        return html_to_rich(stated) if looks_like_html(stated) else Rich(stated)
+    main = _main_text(tree)
+    return main if main.text else _all_text(tree)
 
 
-def _main_text(tree: lxml.html.HtmlElement) -> str:
-    """What trafilatura takes for the main text, one empty line between its paragraphs."""
+def _main_text(tree: lxml.html.HtmlElement) -> Rich:
+    """What trafilatura takes for the main text."""
     if sum(1 for _ in tree.iter()) > MAX_FOR_TRAFILATURA:
-        return ""
+        return Rich("")
     from trafilatura import (
         extract,
     )  # here because it takes a fifth of a second to import, and most pages need none of it
@@ -109,30 +112,42 @@ def _main_text(tree: lxml.html.HtmlElement) -> str:
     # It warns of every page that it finds nothing in; the report of the build says that better.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     source = lxml.etree.tostring(tree, encoding="unicode", method="html")
-    found = extract(source, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False)
-    return "\n\n".join((found or "").split("\n"))
+    found = extract(
+        source,
+        favor_recall=True,
+        include_comments=False,
+        include_tables=True,
+        include_links=True,
+        with_metadata=False,
+        output_format="html",
+    )
+    return html_to_rich(found) if found else Rich("")
 
 
-def _all_text(tree: lxml.html.HtmlElement) -> str:
+def _all_text(tree: lxml.html.HtmlElement) -> Rich:
     body = tree.find("body")
     if body is None:
-        return ""
+        return Rich("")
     whole = len(body.text_content())
     # ASP.NET puts the page into one form; a form that holds most of the text is the page.
     forms = [form for form in body.iter("form") if len(form.text_content()) < whole / 2]
     for form in forms:
         form.tag = "aside"
     lxml.etree.strip_elements(body, "header", "footer", "aside", with_tail=False)
-    return text_of(body)
+    return rich_of(body)
 
 
-def _without_title(body: str, *titles: str) -> str:
+def _without_title(body: Rich, *titles: str) -> Rich:
     """The body without the headline that stands above it."""
-    paragraphs = body.split("\n\n", 3)
+    paragraphs = body.text.split("\n\n", 3)
     wanted = {" ".join(title.split()).casefold() for title in titles if title}
+    start = 0
     for place, paragraph in enumerate(paragraphs[:3]):
+        end = start + len(paragraph)
         if " ".join(paragraph.split()).casefold() in wanted and len(paragraphs) > 1:
-            return "\n\n".join(paragraphs[:place] + paragraphs[place + 1 :])
+            is_last = place == len(paragraphs) - 1
+            return body.without(start - 2, end) if is_last else body.without(start, end + 2)
+        start = end + 2
     return body
 
 

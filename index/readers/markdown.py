@@ -1,7 +1,8 @@
 """
 Markdown: front matter between `---` (YAML) or `+++` (TOML), then CommonMark.
 
-The text is what a reader sees: links keep their words, images go, code stays, raw HTML is cleaned.
+The text is what a reader sees: links keep their words, images go, code stays, raw HTML is cleaned. Headings, lists,
+quotes, code and links are known beside it.
 """
 
 import re
@@ -20,7 +21,9 @@ from index.readers.base import MAX_TEXT, ReadingOptions, Refused, read_whole
 from index.readers.characters import clean, decode, is_binary
 from index.readers.draft import Draft, finish
 from index.readers.records import Fields, draft_of_fields
-from index.readers.sanitize import html_to_text
+from index.readers.rich import Blocks, Rich, shifted
+from index.readers.sanitize import html_to_rich
+from index.structure import LINK, Part
 
 __all__ = ["read_markdown"]
 
@@ -40,11 +43,12 @@ def read_markdown(stream: BinaryIO, path: str, options: ReadingOptions) -> Itera
         text = clean(decode(data, options.encoding))
         fields, text = _front_matter(text)
         heading, body = _plain(text)
-        draft = draft_of_fields(fields, options, "front matter", body=body) if fields else Draft(body)
+        draft = draft_of_fields(fields, options, "front matter", body=body) if fields else Draft("")
         if not draft.title:
             draft.title = heading
         elif heading is not None and " ".join(heading.split()).casefold() != " ".join(draft.title.split()).casefold():
-            draft.body = f"{heading}\n\n{body}"
+            body = body.under(heading)
+        draft.set_body(body)
         yield finish(draft, path, "markdown", options)
     except Refused as refused:
         yield refused.rejection(path)
@@ -120,31 +124,34 @@ def _named(value: Mapping[Any, object]) -> Fields:
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
-def _plain(text: str) -> tuple[str | None, str]:
+def _plain(text: str) -> tuple[str | None, Rich]:
     """The first heading of level one, and the text without it."""
     if len(text) > MAX_TEXT:
         raise Refused("too_long", f"the article has {len(text):,} characters; at most {MAX_TEXT:,} are read")
     if sum(map(text.count, _MARKUP)) > MAX_MARKUP:
         raise Refused("too_complex", f"the article has more than {MAX_MARKUP:,} characters of markup")
-    text_blocks = _Blocks()
+    text_blocks = _Walk()
     heading: str | None = None
     for token in _MARKDOWN.parse(text):
         if token.type == "inline":
             content = _inline(token.children or [])
-            if text_blocks.inside == "h1" and heading is None and content.strip():
-                heading = " ".join(content.split())
+            if text_blocks.inside == "h1" and heading is None and content.text.strip():
+                heading = " ".join(content.text.split())
             else:
                 text_blocks.add_inline(content)
         elif token.type in ("fence", "code_block"):
-            text_blocks.add(token.content.rstrip("\n"))
+            text_blocks.add_code(token.content.rstrip("\n"))
         elif token.type == "html_block":
-            text_blocks.add(html_to_text(token.content))
+            text_blocks.add(html_to_rich(token.content))
         else:
             text_blocks.step(token)
-    return heading, str(text_blocks)
+    return heading, text_blocks.rich()
 
 
-class _Blocks:
+_CONTAINERS = {"bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "blockquote": "quote"}
+
+
+class _Walk:
     """
     The blocks of a text as they are walked.
 
@@ -156,48 +163,75 @@ class _Blocks:
         self.inside = ""
         self._depth = 0  # of lists and tables
         self._row: list[str] = []
-        self._parts: list[str] = []
-        self._was_line = False
+        self._blocks = Blocks()
 
     def step(self, token: Token) -> None:
         """Go into, or out of, a block."""
-        if token.type in ("bullet_list_open", "ordered_list_open", "table_open"):
-            self._was_line = self._was_line and self._depth > 0
-            self._depth += 1
-        elif token.type in ("bullet_list_close", "ordered_list_close", "table_close"):
-            self._depth -= 1
-        elif token.type in ("heading_open", "th_open", "td_open"):
-            self.inside = token.tag
-        elif token.type in ("heading_close", "th_close", "td_close"):
-            self.inside = ""
+        name, _, way = token.type.rpartition("_")
+        if name in ("bullet_list", "ordered_list", "table"):
+            self._depth += 1 if way == "open" else -1
+            if way == "open" and self._depth == 1:
+                self._blocks.end_lines()
+        elif name in ("heading", "th", "td"):
+            self.inside = token.tag if way == "open" else ""
         elif token.type == "tr_close":
-            self.add(" ".join(self._row), is_line=True)
+            self.add(Rich(" ".join(self._row)), is_line=True)
             self._row = []
+        kind = token.tag if name == "heading" else _CONTAINERS.get(name, "")
+        if kind and way == "open":
+            self._blocks.open(kind)
+        elif kind:
+            self._blocks.close()
 
-    def add_inline(self, content: str) -> None:
+    def add_inline(self, content: Rich) -> None:
         """Take the words of a paragraph, a heading, an item or a cell."""
         if self.inside in ("th", "td"):
-            self._row.append(content)
+            self._row.append(content.text)
         else:
             self.add(content, is_line=self._depth > 0)
 
-    def add(self, content: str, *, is_line: bool = False) -> None:
+    def add_code(self, content: str) -> None:
+        """Take lines that are to stay as they are."""
+        self._blocks.open("code")
+        self.add(Rich(content))
+        self._blocks.close()
+
+    def add(self, content: Rich, *, is_line: bool = False) -> None:
         """Take a block; list items and table rows follow each other as lines."""
-        if content.strip():
-            self._parts += ["\n" if is_line and self._was_line else "\n\n", content.strip("\n")]
-            self._was_line = is_line
+        text = content.text.strip("\n")
+        if text.strip():
+            cut = len(content.text) - len(content.text.lstrip("\n"))
+            self._blocks.add(text, shifted(content.parts, -cut), is_line=is_line)
 
-    def __str__(self) -> str:
-        return "".join(self._parts[1:])
+    def rich(self) -> Rich:
+        """Everything that was walked."""
+        return self._blocks.rich()
 
 
-def _inline(tokens: list[Token]) -> str:
-    """What a reader sees of a line: no addresses, no images, no tags."""
+def _inline(tokens: list[Token]) -> Rich:
+    """What a reader sees of a line, and its links: no images, no tags."""
     if any(token.type == "html_inline" for token in tokens):
-        return html_to_text(
-            "".join(token.content if token.type == "html_inline" else escape(_shown(token)) for token in tokens)
-        )
-    return "".join(map(_shown, tokens))
+        return html_to_rich("".join(map(_as_html, tokens)))
+    pieces: list[str] = []
+    links: list[Part] = []
+    length = 0
+    for token in tokens:
+        if token.type == "link_open":
+            links.append(Part(LINK, length, length, str(token.attrs.get("href", ""))))
+        elif token.type == "link_close":
+            links[-1] = links[-1]._replace(end=length)
+        shown = _shown(token)
+        pieces.append(shown)
+        length += len(shown)
+    return Rich("".join(pieces), tuple(links))
+
+
+def _as_html(token: Token) -> str:
+    if token.type == "link_open":
+        return f'<a href="{escape(str(token.attrs.get("href", "")))}">'
+    if token.type == "link_close":
+        return "</a>"
+    return token.content if token.type == "html_inline" else escape(_shown(token))
 
 
 def _shown(token: Token) -> str:

@@ -13,7 +13,8 @@ from index.dates import Finding
 from index.readers.base import ReadingOptions, Refused
 from index.readers.characters import clean_line
 from index.readers.draft import Draft, names_in
-from index.readers.sanitize import html_to_text, looks_like_html
+from index.readers.rich import Rich
+from index.readers.sanitize import html_to_rich, html_to_text, looks_like_html
 
 __all__ = ["FIELDS", "BadNumber", "Fields", "draft_of_fields", "has_article_fields", "known_name"]
 
@@ -139,7 +140,7 @@ def has_article_fields(fields: Fields, options: ReadingOptions) -> bool:
 
 
 def draft_of_fields(
-    fields: Fields, options: ReadingOptions, rule: str = "date field", *, body: str | None = None
+    fields: Fields, options: ReadingOptions, rule: str = "date field", *, body: Rich | None = None
 ) -> Draft:
     """
     The draft of a record.
@@ -159,9 +160,9 @@ def draft_of_fields(
             f"no field named title or body; there are {_listed(fields)}; name yours under [fields] in whowhen.toml",
         )
     if body is None:
-        body = _body(*text) if text is not None else ""
+        body = _body(*text) if text is not None else Rich("")
     return Draft(
-        body,
+        body.text,
         _title(*title) if title is not None else None,
         doc_id=_identifier(found.get("id"), warnings),
         findings=_findings(found.get("date"), rule, warnings),
@@ -171,6 +172,7 @@ def draft_of_fields(
         url=_label(found.get("url"), warnings),
         language=_label(found.get("language"), warnings),
         warnings=tuple(warnings),
+        parts=body.parts,
     )
 
 
@@ -180,7 +182,7 @@ def _listed(fields: Fields) -> str:
 
 
 _TITLE_MARKUP = re.compile(
-    r"</(?:a|b|i|em|strong|span|sup|sub|u|small|mark|q|cite|p|h[1-6])>|&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8});", re.I
+    r"</(?:a|b|i|em|strong|part|sup|sub|u|small|mark|q|cite|p|h[1-6])>|&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8});", re.I
 )
 
 
@@ -191,11 +193,11 @@ def _title(name: str, value: object) -> str:
     return text
 
 
-def _body(name: str, value: object) -> str:
+def _body(name: str, value: object) -> Rich:
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         value = "\n\n".join(value)  # paragraphs as a list
     text = _text(name, value)
-    return html_to_text(text) if looks_like_html(text) else _tidy(text)
+    return html_to_rich(text) if looks_like_html(text) else Rich(_tidy(text))
 
 
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")

@@ -1,7 +1,7 @@
 """
-HTML that comes in: parsed in bounded time, cleaned by bleach, turned into plain text.
+HTML that comes in: parsed in bounded time, cleaned by bleach, turned into plain text and what its parts are.
 
-    page -> parse() -> prune() -> clean_html() -> text_of()
+    page -> parse() -> prune() -> clean_html() -> rich_of()
 
 `clean_html` is the only place that knows bleach. What bleach is slow on (nesting, attributes, size) is refused before
 it, and what it would turn into text (the inside of script and style) is gone before it.
@@ -17,8 +17,10 @@ from bleach.sanitizer import Cleaner
 
 from index.readers.base import MAX_HTML, Refused
 from index.readers.characters import clean
+from index.readers.rich import Blocks, Rich
+from index.structure import LINK, Part, web_address
 
-__all__ = ["clean_html", "html_to_text", "looks_like_html", "parse", "prune", "text_of", "text_of_element"]
+__all__ = ["clean_html", "html_to_rich", "html_to_text", "looks_like_html", "parse", "prune", "rich_of"]
 
 MAX_ELEMENTS = 50_000  # of a page; long articles have hundreds
 MAX_CLEANED = 10_000  # elements that bleach sees; it is quadratic in those that stand side by side
@@ -54,6 +56,9 @@ _BLOCKS = _tags(
 )
 # Blocks that follow each other as lines, not as paragraphs.
 _LINES = frozenset(["li", "tr", "dt", "dd"])
+# Blocks whose text is shown as what it is.
+_KINDS = {**{f"h{level}": f"h{level}" for level in range(1, 7)}, "ul": "ul", "ol": "ol", "li": "li"}
+_KINDS |= {"blockquote": "quote", "pre": "code"}
 
 _ATTRIBUTE = r"[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+))?"
 _TOO_MANY_ATTRIBUTES = re.compile(rf"<[a-zA-Z][^\s/>]{{0,60}}+(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}")
@@ -122,14 +127,17 @@ def _is_hidden(element: lxml.html.HtmlElement) -> bool:
 
 
 _local = threading.local()
+_PROTOCOLS = frozenset({"http", "https"})
 
 
 def clean_html(html: str) -> str:
-    """The HTML with nothing in it but allowed tags, without attributes."""
+    """The HTML with nothing in it but allowed tags, and no attribute but the http or https address of a link."""
     # A Cleaner keeps the state of its parser: shared between threads it mixes their texts up.
     cleaner: Cleaner | None = getattr(_local, "cleaner", None)
     if cleaner is None:
-        cleaner = Cleaner(tags=ALLOWED_TAGS, attributes={}, protocols=frozenset(), strip=True, strip_comments=True)
+        cleaner = Cleaner(
+            tags=ALLOWED_TAGS, attributes={"a": ["href"]}, protocols=_PROTOCOLS, strip=True, strip_comments=True
+        )
         _local.cleaner = cleaner
     cleaned: str = cleaner.clean(html)
     return cleaned
@@ -142,23 +150,27 @@ _GUARDED: dict[int, int | None] = dict(zip(map(ord, "&<>"), range(0x10FFF0, 0x10
 _FORBIDDEN = [*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
 _GUARDED |= dict.fromkeys([*_FORBIDDEN, *range(0x10FFF0, 0x10FFF3)])
 _UNGUARDED = str.maketrans("\U0010fff0\U0010fff1\U0010fff2", "&<>")
+_GUARDED_IN_ADDRESS = "%F4%8F%BF%B0"  # U+10FFF0, as lxml writes it in an address
 
 
-def text_of(element: lxml.html.HtmlElement) -> str:
+def rich_of(element: lxml.html.HtmlElement) -> Rich:
     """
-    The text of a pruned element, cleaned, one empty line between its blocks.
+    The text of a pruned element, cleaned, one empty line between its blocks, with what the blocks are.
 
     Raises:
         Refused: It is too complex to be cleaned in bounded time.
     """
     _check_shape(element)
     for inner in element.iter(lxml.etree.Element):
+        address = web_address(inner.get("href", "")) if inner.tag == "a" else None
         inner.attrib.clear()
+        if address is not None:
+            inner.set("href", address.translate(_GUARDED))
         inner.text = inner.text and inner.text.translate(_GUARDED)
         inner.tail = inner.tail and inner.tail.translate(_GUARDED)
     source = lxml.etree.tostring(element, encoding="unicode", method="html", with_tail=False)
     tree = _tree(clean_html(source))
-    return "" if tree is None else text_of_element(tree).translate(_UNGUARDED)
+    return Rich("") if tree is None else _rich_of_cleaned(tree)
 
 
 def _check_shape(element: lxml.html.HtmlElement) -> None:
@@ -171,6 +183,21 @@ def _check_shape(element: lxml.html.HtmlElement) -> None:
             raise Refused("too_complex", f"the article has more than {MAX_CLEANED:,} elements")
 
 
+def html_to_rich(html: str) -> Rich:
+    """
+    The plain text of a piece of HTML, with what its blocks are.
+
+    >>> html_to_rich("<h2>Who</h2><p>Ask <a href='https://example.org/'>them</a>")
+    Rich(text='Who\\n\\nAsk them', parts=(Part(kind='h2', start=0, end=3, url=''), \
+Part(kind='a', start=9, end=13, url='https://example.org/')))
+    """
+    tree = parse(html)
+    if tree is None:
+        return Rich("")
+    prune(tree)
+    return rich_of(tree)
+
+
 def html_to_text(html: str) -> str:
     """
     The plain text of a piece of HTML.
@@ -178,53 +205,90 @@ def html_to_text(html: str) -> str:
     >>> html_to_text("<p>One <b>moon</b></p><script>two()</script><p>Three<br>four")
     'One moon\\n\\nThree\\nfour'
     """
-    tree = parse(html)
-    if tree is None:
-        return ""
-    prune(tree)
-    return text_of(tree)
+    return html_to_rich(html).text
 
 
-def text_of_element(tree: lxml.html.HtmlElement) -> str:
+def _rich_of_cleaned(tree: lxml.html.HtmlElement) -> Rich:
     """The text of a tree: blocks as paragraphs, list items and table rows as lines."""
-    paragraphs: list[tuple[str, bool]] = []  # and whether it is a line among lines
-    pieces: list[str] = []
-    preformatted = 0
-
-    def flush(is_line: bool) -> None:
-        text = _lines("".join(pieces))
-        pieces.clear()
-        if text:
-            paragraphs.append((text, is_line))
-
+    walk = _Walk()
     for event, element in lxml.etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag
         if event == "start":
             if tag in _BLOCKS:
-                flush(_in_lines(element))
-            if tag == "pre":
-                preformatted += 1
-            elif tag == "br":
-                pieces.append("\0")
-            elif tag in ("td", "th"):
-                pieces.append(" ")
+                walk.flush(_in_lines(element))
+            if tag in _KINDS:
+                walk.blocks.open(_KINDS[tag])
+            walk.enter(tag, element.get("href", ""))
             text = element.text
         else:
             if tag in _BLOCKS:
-                flush(tag in _LINES or _in_lines(element))
-            if tag == "pre":
-                preformatted -= 1
+                walk.flush(tag in _LINES or _in_lines(element))
+            if tag in _KINDS:
+                walk.blocks.close()
+            walk.leave(tag)
             text = element.tail if element is not tree else None
         if text:
-            pieces.append(text.replace("\n", "\0") if preformatted else text)
-    flush(False)
-    was_line = False
-    parts = []
-    for text, is_line in paragraphs:
-        parts.append("\n" if is_line and was_line else "\n\n")
-        parts.append(text)
-        was_line = is_line
-    return "".join(parts[1:])
+            walk.take(text.translate(_UNGUARDED))
+    walk.flush(False)
+    return walk.blocks.rich()
+
+
+class _Walk:
+    """The block that is being read, and those before it."""
+
+    def __init__(self) -> None:
+        self.blocks = Blocks()
+        self._pieces: list[str] = []
+        self._preformatted = 0
+        # Blanks collapse when a block ends, so a link begins and ends after so many letters of the block.
+        self._letters = 0
+        self._links: list[tuple[int, int, str]] = []
+        self._link = ""
+        self._link_start = 0
+
+    def enter(self, tag: str, address: str) -> None:
+        if tag == "pre":
+            self._preformatted += 1
+        elif tag == "br":
+            self._pieces.append("\0")
+        elif tag in ("td", "th"):
+            self._pieces.append(" ")
+        elif tag == "a" and address:
+            self._end_link()
+            self._link, self._link_start = address.replace(_GUARDED_IN_ADDRESS, "&"), self._letters
+
+    def leave(self, tag: str) -> None:
+        if tag == "pre":
+            self._preformatted -= 1
+        elif tag == "a":
+            self._end_link()
+            self._link = ""
+
+    def take(self, text: str) -> None:
+        text = clean(text)  # a reference such as &#x301; brings in what the page was cleaned of
+        self._pieces.append(text.replace("\n", "\0") if self._preformatted else text)
+        self._letters += sum(map(len, text.split()))
+
+    def flush(self, is_line: bool) -> None:
+        """The block ends here."""
+        self._end_link()
+        if self._pieces:
+            text = _lines("".join(self._pieces))
+            self.blocks.add(text, _placed(self._links, text) if self._links else (), is_line=is_line)
+            self._pieces.clear()
+        self._letters = self._link_start = 0
+        self._links.clear()
+
+    def _end_link(self) -> None:
+        if self._link and self._letters > self._link_start:
+            self._links.append((self._link_start, self._letters, self._link))
+            self._link_start = self._letters
+
+
+def _placed(links: Iterable[tuple[int, int, str]], text: str) -> list[Part]:
+    """Links from one letter of the text to another as parts; nothing if the letters were not counted rightly."""
+    places = [place for place, character in enumerate(text) if not character.isspace()]
+    return [Part(LINK, places[first], places[last - 1] + 1, url) for first, last, url in links if last <= len(places)]
 
 
 def _in_lines(element: lxml.html.HtmlElement) -> bool:
