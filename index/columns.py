@@ -17,6 +17,7 @@ import numpy as np
 
 from index.arrays import Array, blob, open_arrays, strings, write_arrays
 from index.document import Precision
+from index.people.found import FoundPerson
 
 __all__ = [
     "COLUMNS_SUFFIX",
@@ -51,7 +52,7 @@ class Row(NamedTuple):
 
     doc_id: str
     title_key: str
-    people: tuple[str, ...]
+    people: tuple[FoundPerson, ...]
     source_key: str
     first: int
     last: int
@@ -72,6 +73,18 @@ class Columns:
 
         people_counts: How many of them each article has; uint32, n.
 
+        place_starts: Where in the body each of `people` is named first, in characters; -1 for nowhere; int32.
+
+        place_ends: Where that place ends; int32.
+
+        evidence: What speaks for each of `people`; bits of `index.people.found`; uint64.
+
+        written: Places in `written_forms`: how the body names them, one of `people` after the other; uint32.
+
+        written_times: How often it does so; uint32, as long as `written`.
+
+        written_counts: How many forms each of `people` has there; uint32.
+
         source: Place in `source_keys`, from 1; uint32, n; 0 for none.
 
         packed_titles: Of each article the title, folded for sorting, a line each; compressed. Only who writes an index
@@ -84,6 +97,13 @@ class Columns:
     people: Array
     people_counts: Array
     person_names: list[str]
+    place_starts: Array
+    place_ends: Array
+    evidence: Array
+    written: Array
+    written_times: Array
+    written_counts: Array
+    written_forms: list[str]
     source: Array
     source_keys: list[str]
     packed_titles: Array
@@ -122,6 +142,9 @@ class ColumnsWriter:
         self._numbers = array("i")
         self._people, self._counts = array("I"), array("I")
         self._names: dict[str, int] = {}
+        self._place_starts, self._place_ends, self._evidence = array("i"), array("i"), array("Q")
+        self._written, self._times, self._written_counts = array("I"), array("I"), array("I")
+        self._forms: dict[str, int] = {}
         self._sources: dict[str, int] = {}
         self._titles: list[str] = []
         self._packing = zlib.compressobj(1)
@@ -137,10 +160,22 @@ class ColumnsWriter:
         for _, title_key, people, source_key, first, last, precision in rows:
             source = self._sources.setdefault(source_key, len(self._sources) + 1) if source_key else 0
             self._numbers.extend((first, last, precision, source))
-            self._people.extend([self._names.setdefault(name, len(self._names)) for name in people])
+            if people:
+                self._add_people(people)
             self._counts.append(len(people))
             self._titles.append(title_key)
         self._pack_titles()
+
+    def _add_people(self, people: Sequence[FoundPerson]) -> None:
+        for name, forms, start, end, evidence in people:
+            self._people.append(self._names.setdefault(name, len(self._names)))
+            self._place_starts.append(start)
+            self._place_ends.append(end)
+            self._evidence.append(evidence)
+            self._written_counts.append(len(forms))
+            for form, times in forms:
+                self._written.append(self._forms.setdefault(form, len(self._forms)))
+                self._times.append(times)
 
     def add_columns(self, columns: Columns, alive: Array) -> None:
         """The live articles of a segment come next."""
@@ -150,12 +185,16 @@ class ColumnsWriter:
                 sources[place] = self._sources.setdefault(columns.source_keys[place - 1], len(self._sources) + 1)
         parts = (columns.first, columns.last, columns.precision, sources[columns.source])
         self._numbers.frombytes(np.stack(parts, axis=1)[alive].astype("i4").tobytes())
-        mentioned = columns.people[np.repeat(alive, columns.people_counts)]
-        ordinals = np.zeros(len(columns.person_names), dtype=np.uint32)
-        for place in np.unique(mentioned).tolist():
-            ordinals[place] = self._names.setdefault(columns.person_names[place], len(self._names))
-        self._people.frombytes(ordinals[mentioned].tobytes())
+        kept = np.repeat(alive, columns.people_counts)
+        self._people.frombytes(_renumbered(columns.people[kept], columns.person_names, self._names))
         self._counts.frombytes(columns.people_counts[alive].astype("u4").tobytes())
+        self._place_starts.frombytes(columns.place_starts[kept].astype("i4").tobytes())
+        self._place_ends.frombytes(columns.place_ends[kept].astype("i4").tobytes())
+        self._evidence.frombytes(columns.evidence[kept].astype("u8").tobytes())
+        self._written_counts.frombytes(columns.written_counts[kept].astype("u4").tobytes())
+        forms = np.repeat(kept, columns.written_counts)
+        self._written.frombytes(_renumbered(columns.written[forms], columns.written_forms, self._forms))
+        self._times.frombytes(columns.written_times[forms].astype("u4").tobytes())
         self._titles += compress(columns.titles, alive.tolist())
         self._pack_titles()
 
@@ -173,11 +212,26 @@ class ColumnsWriter:
             "source": table[:, 3].astype("<u4"),
             "people": np.asarray(self._people).astype("<u4"),
             "people_counts": np.asarray(self._counts).astype("<u4"),
+            "place_starts": np.asarray(self._place_starts).astype("<i4"),
+            "place_ends": np.asarray(self._place_ends).astype("<i4"),
+            "evidence": np.asarray(self._evidence).astype("<u8"),
+            "written": np.asarray(self._written).astype("<u4"),
+            "written_times": np.asarray(self._times).astype("<u4"),
+            "written_counts": np.asarray(self._written_counts).astype("<u4"),
             "packed_titles": np.frombuffer(b"".join((*self._packed, self._packing.flush())), np.uint8),
         }
-        for name, values in (("person_names", self._names), ("source_keys", self._sources)):
+        texts = (("person_names", self._names), ("source_keys", self._sources), ("written_forms", self._forms))
+        for name, values in texts:
             arrays[name], arrays[f"{name}_starts"] = blob([value.encode() for value in values])
         write_arrays(path, arrays)
+
+
+def _renumbered(places: Array, texts: Sequence[str], numbers: dict[str, int]) -> bytes:
+    """These places in a list of texts as the numbers the texts have or get; uint32."""
+    found = np.zeros(len(texts), dtype=np.uint32)
+    for place in np.unique(places).tolist():
+        found[place] = numbers.setdefault(texts[place], len(numbers))
+    return found[places].tobytes()
 
 
 def open_columns(path: Path) -> Columns:
@@ -188,7 +242,7 @@ def open_columns(path: Path) -> Columns:
         IndexDamaged: The file is missing or damaged.
     """
     values: dict[str, Any] = dict(open_arrays(path))
-    for name in ("person_names", "source_keys"):
+    for name in ("person_names", "source_keys", "written_forms"):
         values[name] = strings(values[name], values.pop(f"{name}_starts"))
     return Columns(**values)
 

@@ -109,12 +109,14 @@ def write_roster(path: Path, columns: Sequence[Columns], live: Array, authority:
     forms_of: dict[str, list[str]] = {}
     for spelling, name in people_of_archive(articles, authority).items():
         forms_of.setdefault(name, []).append(spelling)
-    person_of = np.zeros(len(spellings), dtype=np.int64)
+    person_of = np.full(len(spellings), _NOBODY, dtype=np.int64)
     for person, forms in enumerate(forms_of.values()):
         person_of[[spellings[spelling] for spelling in forms]] = person
     names = list(forms_of)
+    meant = person_of[mentioned]
+    somebody = meant != _NOBODY
     # An article that spells a name in two ways still mentions one person.
-    pairs = np.unique(owners << 32 | person_of[mentioned])
+    pairs = np.unique(owners[somebody] << 32 | meant[somebody])
     counts = np.bincount(pairs & _LOW, minlength=len(names))
     order = sorted(range(len(names)), key=lambda person: (-counts[person], names[person]))
     ordinal_of = np.zeros(len(order), dtype=np.int64)
@@ -135,6 +137,7 @@ def write_roster(path: Path, columns: Sequence[Columns], live: Array, authority:
 
 
 _LOW = np.int64(0xFFFFFFFF)
+_NOBODY = -1
 
 
 def _spelled(columns: Sequence[Columns], live: Array, spellings: dict[str, int]) -> tuple[Array, Array]:

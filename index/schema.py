@@ -10,6 +10,7 @@ from whoosh import fields
 from index.analysis import ListTokenizer, WordPositions, WordsPresent, WordTokenizer
 from index.columns import PRECISIONS, Row
 from index.document import Document, PartialDate, Rejection
+from index.people.found import FoundPerson
 from index.stored import PackedArticles, encode_document, packed_articles
 from index.tokens import phrase_key
 
@@ -38,7 +39,7 @@ class Field(StrEnum):
 
         PATH: Of its file, so that a changed file's articles can be replaced.
 
-        PERSON: Canonical names, one term each.
+        PERSON: Who is in it, under the names the article gives them; one term each.
 
         SOURCE: The publication, folded.
 
@@ -86,7 +87,7 @@ def build_schema() -> fields.Schema:
     return fields.Schema(**{str(name): kind for name, kind in schema.items()})
 
 
-def fields_of(document: Document) -> dict[str, Any]:
+def fields_of(document: Document, people: Sequence[FoundPerson]) -> dict[str, Any]:
     """The fields of a Document as Whoosh's writer takes them; nothing in it can make the writer raise."""
     values: dict[str, Any] = {
         Field.ID: document.doc_id,
@@ -95,8 +96,8 @@ def fields_of(document: Document) -> dict[str, Any]:
         Field.BODY: document.body,
         Field.STORED: encode_document(document),
     }
-    if document.people:
-        values[Field.PERSON] = "\n".join(document.people)
+    if people:
+        values[Field.PERSON] = "\n".join(person.name for person in people)
     if document.source and phrase_key(document.source):
         values[Field.SOURCE] = phrase_key(document.source)
     if document.published is not None:
@@ -135,10 +136,10 @@ class PreparedBatch(NamedTuple):
     warnings: list[Rejection]
 
 
-def prepare_batch(documents: Sequence[Document]) -> PreparedBatch:
-    """The Documents as `terms_of` and the columns take them."""
+def prepare_batch(documents: Sequence[Document], people: Sequence[Sequence[FoundPerson]]) -> PreparedBatch:
+    """The Documents, and who is in each, as `terms_of` and the columns take them."""
     return PreparedBatch(
-        rows=[row_of(document) for document in documents],
+        rows=[row_of(document, found) for document, found in zip(documents, people, strict=True)],
         paths=[document.path for document in documents],
         titles=[document.title for document in documents],
         bodies=[document.body for document in documents],
@@ -153,14 +154,14 @@ def prepare_batch(documents: Sequence[Document]) -> PreparedBatch:
     )
 
 
-def row_of(document: Document) -> Row:
-    """What the columns hold of a Document."""
+def row_of(document: Document, people: Sequence[FoundPerson]) -> Row:
+    """What the columns hold of a Document and of who is in it."""
     published, source = document.published, document.source
     first, last, precision = (0, 0, 0) if published is None else _days(*_parts(published.date))
     return Row(
         document.doc_id,
         phrase_key(document.title),
-        document.people,
+        tuple(people),
         _source_key(source) if source else "",
         first,
         last,
@@ -207,8 +208,9 @@ def _one(text: str) -> tuple[bytes, ...]:
     return (text.encode(),) if text else ()
 
 
-def _lines(people: Sequence[str]) -> Sequence[bytes]:
-    return [name.encode() for name in dict.fromkeys("\n".join(people).split("\n"))] if people else ()
+def _lines(people: Sequence[FoundPerson]) -> Sequence[bytes]:
+    names = "\n".join([person.name for person in people])
+    return [name.encode() for name in dict.fromkeys(names.split("\n"))] if people else ()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -29,7 +29,7 @@ from index.corpus import CorpusFile, DirectoryCorpus, is_cut
 from index.document import Document, Rejection
 from index.errors import StorageFailed
 from index.manifest import FileState
-from index.people import NO_AUTHORITY, Authority, parse_authority, people_in
+from index.people import NO_AUTHORITY, Authority, FoundPerson, parse_authority, people_in
 from index.readers import is_packed
 from index.readers.base import ReadingOptions
 from index.readers.json import Lines
@@ -113,52 +113,75 @@ class _Reading:
 
     def files(self, files: Sequence[CorpusFile]) -> _Result:
         """The articles of these files."""
-        documents: list[Document] = []
+        documents = _Documents(self._authority)
         states = []
         for file in files:
             before = len(documents)
-            rejected = self._sort(self.corpus.read(file), documents)
+            rejected = documents.take(self.corpus.read(file))
             states.append((len(documents), self._state(file, len(documents) - before, rejected)))
-        return _Result(prepare_batch(documents), states=states)
+        return _Result(documents.prepared(), states=states)
 
     def lines(self, part: tuple[str, Lines]) -> _Result:
         """The articles of some lines of a large file."""
-        documents: list[Document] = []
-        rejected = self._sort(self.corpus.read_lines(*part), documents)
-        return _Result(prepare_batch(documents), len(documents), rejected)
+        documents = _Documents(self._authority)
+        rejected = documents.take(self.corpus.read_lines(*part))
+        return _Result(documents.prepared(), len(documents), rejected)
 
     def encoded(self, articles: Sequence[bytes]) -> _Result:
-        """Articles of a large file that was read elsewhere."""
-        documents = list(map(self._with_people, map(decode_document, articles)))
-        return _Result(prepare_batch(documents), len(documents))
+        """Articles that were read elsewhere, or before."""
+        documents = _Documents(self._authority)
+        documents.take(map(decode_document, articles))
+        return _Result(documents.prepared(), len(documents))
 
     def rejections(self, rejected: Sequence[Rejection]) -> _Result:
         """Nothing but these, of a large file."""
-        return _Result(prepare_batch(()), rejected=rejected)
+        return _Result(prepare_batch((), ()), rejected=rejected)
 
     def end(self, file: CorpusFile) -> _Result:
         """What a large file was like that was read in parts."""
-        return _Result(prepare_batch(()), states=[(0, self._state(file, 0, ()))], ends=True)
-
-    def _sort(self, entries: Iterable[Document | Rejection], documents: list[Document]) -> list[Rejection]:
-        """The articles, with who is in them, are among the documents; the others come back."""
-        rejected = []
-        for entry in entries:
-            if isinstance(entry, Rejection):
-                rejected.append(entry)
-            else:
-                documents.append(self._with_people(entry))
-        return rejected
-
-    def _with_people(self, document: Document) -> Document:
-        names = [" ".join(name.split()) for name in people_in(document, self._authority)]
-        people = tuple([name for name in names if name])
-        return document if people == document.people else replace(document, people=people)
+        return _Result(prepare_batch((), ()), states=[(0, self._state(file, 0, ()))], ends=True)
 
     def _state(self, file: CorpusFile, documents: int, rejected: Sequence[Rejection]) -> FileState:
         settled = file.mtime_ns < time.time_ns() - _SETTLED_SECONDS * 1e9
         digest = self.corpus.digest(file)
         return FileState(file.path, file.size, file.mtime_ns, digest, settled, documents, tuple(rejected))
+
+
+class _Documents:
+    """Articles on their way into the index, with who is in them."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._authority = authority
+        self._documents: list[Document] = []
+        self._people: list[list[FoundPerson]] = []
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def take(self, entries: Iterable[Document | Rejection]) -> list[Rejection]:
+        """The articles are among the documents; the others come back."""
+        rejected = []
+        for entry in entries:
+            if isinstance(entry, Rejection):
+                rejected.append(entry)
+            else:
+                self._documents.append(entry)
+                self._people.append(_in_one_line(people_in(entry, self._authority)))
+        return rejected
+
+    def prepared(self) -> PreparedBatch:
+        """All of them, as the index takes them."""
+        return prepare_batch(self._documents, self._people)
+
+
+def _in_one_line(people: Iterable[FoundPerson]) -> list[FoundPerson]:
+    """People whose names have a letter, with single spaces: the index holds a name on a line."""
+    found = []
+    for person in people:
+        name = " ".join(person.name.split())
+        if name:
+            found.append(person if name == person.name else person._replace(name=name))
+    return found
 
 
 Task = tuple[Callable[[_Reading, Any], _Result], Any]

@@ -23,6 +23,7 @@ from index.codec.lengths import ROUNDED_LENGTHS, length_bytes
 from index.codec.writer import ArrayWriter
 from index.corpus import DirectoryCorpus
 from index.document import Document, PartialDate, PublishedDate
+from index.people.found import by_name
 from index.readers.base import ReadingOptions
 from index.readers.reuters import read_reuters
 from index.schema import Field, build_schema, fields_of, prepare_batch, terms_of
@@ -53,7 +54,7 @@ def whooshs_own(folder: Path, articles: Sequence[Document]) -> Any:
     index = FileStorage(str(folder)).create_index(build_schema())
     writer = index.writer(codec=W3Codec())
     for article in articles:
-        writer.add_document(**fields_of(article))
+        writer.add_document(**fields_of(article, by_name(article.people)))
     writer.commit()
     return index
 
@@ -71,7 +72,7 @@ def ours(folder: Path, batches: Sequence[Sequence[Document]], segments: int = 1)
 
 
 def add(writer: ArrayWriter, articles: Sequence[Document]) -> dict[str, Array]:
-    batch = prepare_batch(articles)
+    batch = prepare_batch(articles, [by_name(article.people) for article in articles])
     return writer.add_batch(*terms_of(batch), batch.stored)
 
 
@@ -158,7 +159,7 @@ def test_articles_added_one_by_one_and_in_batches_share_a_segment(tmp_path: Path
     for start in range(0, 30, 10):
         add(writer, articles[start : start + 5])
         for article in articles[start + 5 : start + 10]:
-            writer.add_document(**fields_of(article))
+            writer.add_document(**fields_of(article, by_name(article.people)))
 
     writer.commit(merge=False)
 

@@ -95,3 +95,34 @@ def test_the_order_of_spellings_does_not_matter(articles: dict[str, int], chance
     assert names.keys() == articles.keys()
     assert set(names.values()) <= articles.keys()
     assert all(names[name] == name for name in names.values())
+
+
+def test_who_is_nobody_is_in_no_article_with_the_surname_that_was_theirs() -> None:
+    authority = parse_authority('not_people = ["Morgan Stanley"]')
+
+    names = people_of_archive({"Morgan Stanley": 5, "Morgan J. Stanley": 1, "Stanley": 2, "Ann Lee": 1}, authority)
+
+    assert names == {"Ann Lee": "Ann Lee"}
+
+
+def test_two_people_of_people_toml_are_never_one() -> None:
+    authority = parse_authority('[[person]]\nname = "James Baker"\n[[person]]\nname = "James A. Baker"')
+
+    names = people_of_archive({"James Baker": 5, "James A. Baker": 1, "James Addison Baker": 1}, authority)
+
+    assert names == {name: name for name in ("James Baker", "James A. Baker", "James Addison Baker")}
+
+
+def test_forms_of_one_person_in_people_toml_are_that_person_with_all_that_agrees_with_the_name() -> None:
+    authority = parse_authority('[[person]]\nname = "Ronald Reagan"\naliases = ["The Gipper", "Ron Reagan"]')
+
+    names = people_of_archive({"The Gipper": 1, "Ron Reagan": 3, "Ronald W. Reagan": 1, "Reagan": 1}, authority)
+
+    assert set(names.values()) == {"Ronald Reagan"}
+    assert len(names) == 4
+
+
+def test_a_surname_that_is_nobody_takes_nobody_with_it() -> None:
+    names = people_of_archive({"Ronald Reagan": 9, "Reagan": 9}, parse_authority('not_people = ["Reagan"]'))
+
+    assert names == {"Ronald Reagan": "Ronald Reagan"}

@@ -30,6 +30,7 @@ from index.document import Document, Rejection
 from index.errors import SettingsError, StorageFailed
 from index.generations import current_generation, generation_path
 from index.manifest import read_manifest
+from index.people.found import by_name
 from index.readers import ReadingOptions
 from index.schema import PreparedBatch, prepare_batch, terms_of
 from index.settings import load_settings
@@ -141,7 +142,7 @@ def test_pieces_are_the_same_whatever_the_number_of_processes(corpus: Path, monk
 
 
 def test_pieces_hold_what_is_read_one_by_one(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index.workers, "people_in", lambda document, authority: document.people)
+    monkeypatch.setattr(index.workers, "people_in", lambda document, authority: by_name(document.people))
     source = DirectoryCorpus(corpus)
     entries = list(source)
     articles = [entry for entry in entries if isinstance(entry, Document)]
@@ -166,13 +167,13 @@ def test_pieces_hold_what_is_read_one_by_one(corpus: Path, tmp_path: Path, monke
 
 
 def test_the_terms_of_a_piece_are_those_of_its_articles(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index.workers, "people_in", lambda document, authority: document.people)
+    monkeypatch.setattr(index.workers, "people_in", lambda document, authority: by_name(document.people))
     files = [file for file in DirectoryCorpus(corpus).files() if isinstance(file, CorpusFile)]
     articles = [entry for entry in DirectoryCorpus(corpus) if isinstance(entry, Document)]
 
     pieces = [batch for batch, _ in read_pieces(Source(corpus, ReadingOptions(), ""), files)]
 
-    one_by_one = [prepare_batch([article]) for article in articles]
+    one_by_one = [prepare_batch([article], [by_name(article.people)]) for article in articles]
     assert [row for batch in pieces for row in batch.rows] == [batch.rows[0] for batch in one_by_one]
     for place in (0, 1):
         for field in terms_of(one_by_one[0])[place]:
@@ -307,10 +308,8 @@ def test_articles_that_are_lost_on_the_way_are_noticed(
 ) -> None:
     def losing(*arguments: Any) -> Iterator[Any]:
         for piece in read_pieces(*arguments):
-            kept = prepare_batch(
-                [article for article in articles_of(piece.articles, tmp_path) if article.doc_id != "l-17"]
-            )
-            yield piece._replace(articles=kept)
+            kept = [article for article in articles_of(piece.articles, tmp_path) if article.doc_id != "l-17"]
+            yield piece._replace(articles=prepare_batch(kept, [()] * len(kept)))
 
     monkeypatch.setattr(index.build, "read_pieces", losing)
 

@@ -20,6 +20,7 @@ from bench.peers import ANY_SIZE, TOP_PEOPLE, Answer
 from index.build import Intake, merge_segments
 from index.document import Document, PartialDate, PublishedDate
 from index.generations import current_generation, generation_path
+from index.people.found import by_name
 from index.schema import PreparedBatch, build_schema, row_of
 from index.stored import packed_articles
 from search.collection import Collection
@@ -66,7 +67,7 @@ def _prepared(records: Sequence[Record]) -> PreparedBatch:
     dates = [PublishedDate(_date(record.day), "date field") if record.day else None for record in records]
     return PreparedBatch(
         rows=[
-            row_of(Document(record.id, record.title, record.body, "", "jsonl", published, record.people))
+            row_of(Document(record.id, record.title, record.body, "", "jsonl", published), by_name(record.people))
             for record, published in zip(records, dates, strict=True)
         ],
         paths=[""] * len(records),

@@ -5,9 +5,9 @@ Who is in an article.
 
 Read the modules in this order: `names` (when two spellings are one name), `authority` (what an editor says), `words`
 and `runs` (candidates), `evidence` (what speaks for them), `occurrences` (both, over a text), `resolve` (who is meant),
-`recognise` (all of it), `archive` (who is the same person over all articles). An article is judged by itself: what a
-whole corpus knows of a name can be added where `occurrences` end and `resolve` begins, as more evidence for the same
-forms.
+`recognise` (all of it, as `found` says it), `archive` (who is the same person over all articles). An article is judged
+by itself: what a whole corpus knows of a name can be added where `occurrences` end and `resolve` begins, as more
+evidence for the same forms.
 
 Pure functions on text and values. Between articles nothing is kept but what follows from a word or a run alone, and
 never more than a set number of these; the lists of words are in `index.lexicon`.
@@ -15,6 +15,7 @@ never more than a set number of these; the lists of words are in `index.lexicon`
 
 from index.people.archive import people_of_archive
 from index.people.authority import NO_AUTHORITY, Authority, AuthorityPerson, parse_authority
+from index.people.found import FoundPerson
 from index.people.names import name_key
 from index.people.recognise import Mention, Recognised, people_in, recognise
 
@@ -22,6 +23,7 @@ __all__ = [
     "NO_AUTHORITY",
     "Authority",
     "AuthorityPerson",
+    "FoundPerson",
     "Mention",
     "Recognised",
     "name_key",

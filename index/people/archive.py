@@ -23,8 +23,9 @@ _CLEAR_ARTICLES = 2
 
 def people_of_archive(articles: Mapping[str, int], authority: Authority = NO_AUTHORITY) -> dict[str, str]:
     """
-    The name under which each spelling's person is shown.
+    The name under which each spelling's person is shown; no entry for spellings that an editor says are nobody's.
 
+    0. Forms of one person in people.toml are that person; two people of it, or somebody and nobody, are never one.
     1. Spellings with one key (`name_key`) are one person.
     2. So are a first and last name with middle names and generations that do not speak against each other:
        James Baker, James A. Baker, James Addison Baker III. Where two of them do (George W. and George H. W. Bush),
@@ -43,8 +44,32 @@ def people_of_archive(articles: Mapping[str, int], authority: Authority = NO_AUT
     by_key: dict[str, list[str]] = {}
     for spelling in articles:
         by_key.setdefault(name_key(spelling), []).append(spelling)
-    persons = _with_surnames(_with_middle_names(by_key), articles, authority)
-    return {spelling: name for forms in persons for name in (_name(forms, articles, authority),) for spelling in forms}
+    by_key = _as_listed(by_key, authority)
+    persons = _with_surnames(_with_middle_names(by_key, authority), articles, authority)
+    somebody = [forms for forms in persons if not any(map(authority.is_not_person, forms))]
+    return {spelling: name for forms in somebody for name in (_name(forms, articles, authority),) for spelling in forms}
+
+
+def _as_listed(by_key: Mapping[str, list[str]], authority: Authority) -> dict[str, list[str]]:
+    """The spellings by key, those of a person in people.toml under the key of that person's name."""
+    if not authority:
+        return dict(by_key)
+    listed: dict[str, list[str]] = {}
+    for key in sorted(by_key):
+        canonical = authority.canonical(by_key[key][0])
+        listed.setdefault(key if canonical is None else name_key(canonical), []).extend(by_key[key])
+    return listed
+
+
+def _are_told_apart(keys: Iterable[str], by_key: Mapping[str, list[str]], authority: Authority) -> bool:
+    """Whether people.toml says of two of these keys that they are not the same person."""
+    if not authority:
+        return False
+    said = set()
+    for key in keys:
+        form = by_key[key][0]
+        said.add("" if authority.is_not_person(form) else authority.canonical(form))
+    return len(said - {None}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +106,7 @@ def _parts(key: str) -> _Parts:
     return _Parts(words[0] if start > 0 else "", tuple(words[1:start]), " ".join(words[start:]), generation)
 
 
-def _with_middle_names(by_key: Mapping[str, list[str]]) -> list[list[str]]:
+def _with_middle_names(by_key: Mapping[str, list[str]], authority: Authority) -> list[list[str]]:
     """The spellings of each person, after the first two steps."""
     alike: dict[tuple[str, str], list[str]] = {}
     persons: list[list[str]] = []
@@ -93,7 +118,8 @@ def _with_middle_names(by_key: Mapping[str, list[str]]) -> list[list[str]]:
             persons.append(by_key[key])
     for keys in alike.values():
         taken_apart = [_parts(key) for key in keys]
-        if all(_agree(one, other) for one in taken_apart for other in taken_apart):
+        agree = all(_agree(one, other) for one in taken_apart for other in taken_apart)
+        if agree and not _are_told_apart(keys, by_key, authority):
             persons.append([spelling for key in keys for spelling in by_key[key]])
         else:
             persons += [by_key[key] for key in keys]
@@ -123,7 +149,7 @@ def _with_surnames(persons: Iterable[list[str]], articles: Mapping[str, int], au
             full.append(forms)
             for surname in {parts.surname, parts.surname.split()[-1]}:  # also Beethoven for van Beethoven
                 by_surname.setdefault(surname, []).append(forms)
-        elif any(authority.canonical(form) for form in forms):
+        elif any(authority.canonical(form) or authority.is_not_person(form) for form in forms):
             full.append(forms)
         else:
             bare.append((parts.surname, forms))

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from index.document import Document
 from index.lexicon.given_names import GIVEN_NAMES
-from index.people.authority import Authority, AuthorityMatch
+from index.people.authority import NO_AUTHORITY, Authority, AuthorityMatch
 from index.people.evidence import Evidence
+from index.people.found import FoundPerson, Source
 from index.people.layout import headline_lines, is_headline, joined_lines
 from index.people.names import display_name, name_key
 from index.people.occurrences import Occurrence, occurrences_in
-from index.people.resolve import Directory, Person, bare_persons, holds_one_name_role, resolve
+from index.people.resolve import Directory, Person, Resolution, bare_persons, holds_one_name_role, resolve
 from index.people.runs import hold_full_name, runs_in
 from index.people.words import is_everyday
 from index.tokens import Token, tokenize
@@ -64,9 +65,39 @@ class Recognised:
 _NOBODY = Recognised((), ())
 
 
-def people_in(document: Document, authority: Authority) -> tuple[str, ...]:
-    """Who is in the article: canonical names without duplicates, those of its metadata first."""
-    return _recognise(document.title, document.body, authority, document.people, mentions=False).people
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """
+    Whom a text names, before it is said once and in order.
+
+    Attributes:
+        places: Start, end and label, in order; they may overlap.
+
+        first: Labels that go before those of the text.
+
+        listed: Labels of people whom the text names in full, or who were known before.
+
+        matches: What an editor listed and the text has.
+    """
+
+    text: str
+    places: list[tuple[int, int, str]]
+    first: list[str]
+    listed: Set[str]
+    labels: dict[Person, str]
+    matches: Sequence[AuthorityMatch]
+    resolution: Resolution
+
+
+def people_in(document: Document, authority: Authority) -> tuple[FoundPerson, ...]:
+    """
+    Who is in the article, as the article names them, without duplicates; those of its metadata first.
+
+    Of what an editor says only the names that stand in the text count here. Whose name it is, and whether it is
+    nobody's, is said over the whole archive (`people_of_archive`): so an index can follow an edit without reading.
+    """
+    named = _named(document.title, document.body, authority, NO_AUTHORITY, document.people, mentions=False)
+    return _found_people(named, document.people) if named else ()
 
 
 def recognise(title: str, body: str, authority: Authority, known: Sequence[str] = ()) -> Recognised:
@@ -82,28 +113,40 @@ def recognise(title: str, body: str, authority: Authority, known: Sequence[str] 
 
         known: People the article's metadata names, in any spelling.
     """
-    return _recognise(title, body, authority, known, mentions=True)
+    named = _named(title, body, authority, authority, known, mentions=True)
+    return _recognised(named, authority) if named else _NOBODY
 
 
-def _recognise(title: str, body: str, authority: Authority, known: Sequence[str], *, mentions: bool) -> Recognised:
-    """As `recognise`; unless mentions are asked for, an article without people is left as soon as that is known."""
+def _named(
+    title: str, body: str, authority: Authority, naming: Authority, known: Sequence[str], *, mentions: bool
+) -> _Named | None:
+    """
+    Whom the text names; None when nobody.
+
+    Args:
+        authority: Whose names are looked for in the text.
+
+        naming: Says who a name is and which are nobody's.
+
+        mentions: Unless they are asked for, an article without people is left as soon as that is known.
+    """
     text = joined_lines(body)
     matches = authority.find(text)
     runs = runs_in(text)
     # In most articles of a newswire nobody is named in full; only the title can make a person of a surname then.
     only_title = not (mentions or known or matches or hold_full_name(runs) or holds_one_name_role(text))
     if only_title and not _may_name_people(title):
-        return _NOBODY
+        return None
     headlines = headline_lines(text)
     skipped = sorted([*headlines, *((match.start, match.end) for match in matches)])
     occurrences = occurrences_in(text, runs, skipped)
     in_title = _in_title(title, occurrences)
     if only_title and not in_title:
-        return _NOBODY
-    directory, one_word_names = _known_people(known, matches, authority)
+        return None
+    directory, one_word_names = _known_people(known, matches, naming)
     resolution = resolve(text, occurrences, directory, in_title=in_title, one_word_names=one_word_names)
     found = [(match.start, match.end, match.person) for match in matches if match.person is not None]
-    labels = {person: _label(person, authority) for person in directory.people}
+    labels = {person: _label(person, naming) for person in directory.people}
     listed = frozenset(labels.values())
     found += [(place.start, place.end, labels[who]) for place, who in resolution.named]
     # A bare surname is nobody's name, unless somebody is listed by it.
@@ -113,9 +156,9 @@ def _recognise(title: str, body: str, authority: Authority, known: Sequence[str]
         found += [
             (start + first, start + last, labels[who]) for first, last, who in _looked_up(text[start:end], directory)
         ]
-    named_first = [_known_label(name, directory, authority) for name in known]
+    named_first = [_known_label(name, directory, naming) for name in known]
     named_first += [labels[who] for _, _, who in _looked_up(title, directory)]
-    return _recognised(sorted(found), named_first, listed, authority)
+    return _Named(text, sorted(found), named_first, listed, labels, matches, resolution)
 
 
 def _may_name_people(title: str) -> bool:
@@ -234,16 +277,60 @@ def _known_label(name: str, directory: Directory, authority: Authority) -> str:
     return _label(person, authority) if person is not None else _shown(name)
 
 
-def _recognised(
-    found: Sequence[tuple[int, int, str]], first: Sequence[str], listed: Set[str], authority: Authority
-) -> Recognised:
+def _recognised(named: _Named, authority: Authority) -> Recognised:
     """The result: without overlaps, without duplicates, without those whom the editor calls no person."""
     mentions: list[Mention] = []
-    for start, end, person in found:
+    for start, end, person in named.places:
         if (not mentions or start >= mentions[-1].end) and not authority.is_not_person(person):
             mentions.append(Mention(start, end, person))
     people: dict[str, str] = {}
-    for person in [*first, *(mention.person for mention in mentions if mention.person in listed)]:
+    for person in [*named.first, *(mention.person for mention in mentions if mention.person in named.listed)]:
         if not authority.is_not_person(person):
             people.setdefault(name_key(person), person)
     return Recognised(tuple(people.values()), tuple(mentions))
+
+
+def _found_people(named: _Named, known: Sequence[str]) -> tuple[FoundPerson, ...]:
+    """Each person once, with the forms of their name in the text, the first place and what speaks for them."""
+    names: dict[str, str] = {}
+    for label in named.first:
+        names.setdefault(name_key(label), label)
+    forms: dict[str, dict[str, int]] = {}
+    firsts: dict[str, tuple[int, int]] = {}
+    done = 0
+    for start, end, label in named.places:
+        if start < done:
+            continue
+        done = end
+        if label in named.listed:
+            key = name_key(label)
+            names.setdefault(key, label)
+            firsts.setdefault(key, (start, end))
+            surface = " ".join(named.text[start:end].split())
+            of_person = forms.setdefault(key, {})
+            of_person[surface] = of_person.get(surface, 0) + 1
+    evidence = _evidence(named, known)
+    return tuple(
+        FoundPerson(
+            name, tuple(forms.get(key, {}).items()), *firsts.get(key, (-1, -1)), evidence.get(key, Source.TITLE)
+        )
+        for key, name in names.items()
+    )
+
+
+def _evidence(named: _Named, known: Sequence[str]) -> dict[str, int]:
+    """By key of a label: what speaks for the person, as bits of `Evidence` and `Source`."""
+    bits: dict[str, int] = {}
+    groups = named.resolution.groups
+    for place, who in named.resolution.named:
+        group = groups.get(place.form.key)
+        key = name_key(named.labels[who])
+        bits[key] = bits.get(key, 0) | (group.evidence if group is not None and not place.form.is_single else 0)
+    for match in named.matches:
+        if match.person is not None:
+            key = name_key(match.person)
+            bits[key] = bits.get(key, 0) | Source.EDITOR
+    for label in named.first[: len(known)]:
+        key = name_key(label)
+        bits[key] = bits.get(key, 0) | Source.METADATA
+    return bits
