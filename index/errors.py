@@ -6,6 +6,7 @@ The tree of errors of all three packages; the branch says who must act.
     + QuerySyntaxError    search/parser.py: where in the query, and the best reading
     + RequestError        search/request.py: which parameter, and what it may be
     + DocumentNotFound    no article has this id (HTTP 404)
+    + PersonNotFound      nobody in the archive has this name (HTTP 404)
     + SettingsError       whowhen.toml, the environment or people.toml says something that cannot be meant
     + LineUnreadable      a line of a file that a command was given says something else than it must
   x TooManyRejected       more input was rejected than allowed; the old index stays (exit 3)
@@ -27,6 +28,7 @@ __all__ = [
     "IndexOutdated",
     "IndexUnavailable",
     "LineUnreadable",
+    "PersonNotFound",
     "SettingsError",
     "StorageFailed",
     "TooManyRejected",
@@ -56,6 +58,22 @@ class UserError(WhowhenError):
 
 class DocumentNotFound(UserError):
     """No article of this generation has the id."""
+
+
+class PersonNotFound(UserError):
+    """
+    Nobody in this generation has the name.
+
+    Attributes:
+        name: What was asked for.
+
+        near: People with a name like it, the most frequent first.
+    """
+
+    def __init__(self, name: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__(f"nobody in this archive is called {name[:200]!r}; look among all people")
+        self.name = name
+        self.near = near
 
 
 class SettingsError(UserError):

@@ -7,6 +7,7 @@ Text that is shown carries its highlights as `(start, end)` ranges in characters
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from index.document import Document, PartialDate, Precision, PublishedDate
@@ -15,15 +16,25 @@ from search.request import SearchRequest
 __all__ = [
     "About",
     "Article",
+    "ArticleLink",
     "Bucket",
+    "Comparison",
     "DateFacet",
     "Hit",
+    "Letter",
+    "NameForm",
     "PeopleFacet",
+    "PeopleOrder",
+    "PeoplePage",
+    "Person",
     "PersonCount",
+    "PersonMention",
+    "Place",
     "Range",
     "Results",
     "Snippet",
     "Step",
+    "Timeline",
     "WayOut",
 ]
 
@@ -207,19 +218,46 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class ArticleLink:
+    """An article as it is named elsewhere."""
+
+    doc_id: str
+    title: str
+    published: PublishedDate | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
     """
-    One whole article, marked for a query.
+    A place in an article's text where somebody is named.
 
     Attributes:
-        people: Who is in it, canonical names by falling frequency in the archive.
+        start, end: In characters.
+
+        person: The canonical name, one of the article's `people`.
     """
 
-    document: Document
-    people: tuple[str, ...]
-    title_highlights: tuple[Range, ...]
-    highlights: tuple[Range, ...]
-    generation: str
+    start: int
+    end: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """
+    Where an article stands among the hits of a search.
+
+    Attributes:
+        number: From 1.
+
+        total: How many hits there are.
+    """
+
+    number: int
+    total: int
+    previous: ArticleLink | None
+    next: ArticleLink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +266,45 @@ class PersonCount:
 
     name: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """
+    One whole article, marked for a query.
+
+    Attributes:
+        people: Who is in it, canonical names by falling frequency in the archive.
+
+        mentions: Where in the text they are named, in order, never overlapping.
+
+        counted: `people`, with the number of articles each of them is in.
+
+        undated_reason: Why the article has no date, a sentence; None for a dated one.
+
+        similar: More like this, at most 5.
+
+        older, newer: The neighbours in time over the whole archive; None for undated ones.
+
+        place: Among the hits of the search that the reader comes from; None when there is none.
+    """
+
+    document: Document
+    people: tuple[str, ...]
+    title_highlights: tuple[Range, ...]
+    highlights: tuple[Range, ...]
+    generation: str
+    mentions: tuple[PersonMention, ...] = ()
+    counted: tuple[PersonCount, ...] = ()
+    undated_reason: str | None = None
+    similar: tuple[ArticleLink, ...] = ()
+    older: ArticleLink | None = None
+    newer: ArticleLink | None = None
+    place: Place | None = None
+
+    @property
+    def hits(self) -> int:
+        return len(self.title_highlights) + len(self.highlights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,3 +340,150 @@ class About:
     last: PartialDate | None = None
     years: tuple[tuple[int, int], ...] = ()
     top_people: tuple[PersonCount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """
+    One way in which articles write a name.
+
+    Attributes:
+        count: Articles that write it so.
+
+        passage: The first in time, with the name marked; None when no text has it.
+
+        article: Where that stands.
+    """
+
+    text: str
+    count: int
+    passage: Snippet | None
+    article: ArticleLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """
+    Somebody articles are about.
+
+    Attributes:
+        role: What articles call them, if they agree.
+
+        total: Articles they are in; `request` finds these.
+
+        forms: How articles write the name, by falling count.
+
+        first, latest: Of their dated articles; None when all are undated.
+
+        dates: When they appear; a bar leads to their articles then.
+
+        together: Who is in the same articles, by falling count; a click finds the articles with both.
+    """
+
+    name: str
+    role: str | None
+    total: int
+    request: SearchRequest
+    forms: tuple[NameForm, ...]
+    first: Hit | None
+    latest: Hit | None
+    dates: DateFacet
+    together: tuple[Bucket, ...]
+    generation: str
+
+
+class PeopleOrder(StrEnum):
+    """The order of a list of people."""
+
+    COUNT = "count"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """
+    Where the people of a letter are in a list by name.
+
+    Attributes:
+        letter: `A` and so on; `#` for all that is no letter of ours.
+
+        page: The page that the first of them is on.
+    """
+
+    letter: str
+    count: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """
+    A page of the people in what a request finds.
+
+    Attributes:
+        within: What their names hold.
+
+        total: People on all pages.
+
+        buckets: As in the facet.
+
+        letters: Only in the order of names.
+    """
+
+    request: SearchRequest
+    within: str
+    order: PeopleOrder
+    page: int
+    size: int
+    pages: int
+    total: int
+    buckets: tuple[Bucket, ...]
+    letters: tuple[Letter, ...]
+    generation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """
+    One person's articles over time.
+
+    Attributes:
+        total: All of them; `request` finds these.
+
+        counts: In each bucket of the comparison; `requests` find these.
+
+        undated: Without a date. `coarser`: known less precisely than the buckets are.
+    """
+
+    person: str
+    total: int
+    counts: tuple[int, ...]
+    undated: int
+    coarser: int
+    request: SearchRequest
+    requests: tuple[SearchRequest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """
+    The articles of several people, over the same stretches of time.
+
+    Attributes:
+        request: What is compared within, without people.
+
+        values: The buckets, such as `2019-11`, in order and without gaps.
+
+        totals: All articles of the request in each bucket.
+    """
+
+    request: SearchRequest
+    precision: Precision
+    values: tuple[str, ...]
+    totals: tuple[int, ...]
+    lines: tuple[Timeline, ...]
+    generation: str
+
+    def share(self, line: Timeline, bucket: int) -> float | None:
+        """Of the articles in a bucket, the part that mentions the person; None where there are no articles."""
+        return line.counts[bucket] / self.totals[bucket] if self.totals[bucket] else None

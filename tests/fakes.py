@@ -12,20 +12,30 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.document import Document, PartialDate, Precision, PublishedDate
-from index.errors import DocumentNotFound, IndexMissing
+from index.errors import DocumentNotFound, IndexMissing, PersonNotFound
 from search.parser import parse
 from search.request import Match, PeopleMode, RequestError, SearchRequest, Sort, UndatedMode
 from search.results import (
     About,
     Article,
+    ArticleLink,
     Bucket,
+    Comparison,
     DateFacet,
     Hit,
+    Letter,
+    NameForm,
     PeopleFacet,
+    PeopleOrder,
+    PeoplePage,
+    Person,
     PersonCount,
+    PersonMention,
+    Place,
     Range,
     Results,
     Snippet,
+    Timeline,
     WayOut,
 )
 
@@ -83,17 +93,128 @@ class ListEngine:
             ways_out=() if found else self._ways_out(request),
         )
 
-    def article(self, doc_id: str, text: str = "") -> Article:
+    def article(self, doc_id: str, text: str = "", request: SearchRequest | None = None) -> Article:
         for document in self.documents:
             if document.doc_id == doc_id:
-                return Article(
-                    document,
-                    self._ranked(document.people),
-                    _places(document.title, text),
-                    _places(document.body, text),
-                    self.generation,
-                )
+                return self._article(document, text or (request.text if request else ""), request)
         raise DocumentNotFound(f"no article {doc_id!r}")
+
+    def _article(self, document: Document, text: str, request: SearchRequest | None) -> Article:
+        counts = dict(self._counted_people(self.documents))
+        people = self._ranked(document.people)
+        dated = self._ordered(SearchRequest(sort=Sort.OLDEST, undated=UndatedMode.NO))
+        time = dated.index(document) if document in dated else None
+        like = [other for other in self.documents if other != document and set(other.people) & set(document.people)]
+        return Article(
+            document,
+            people,
+            _places(document.title, text),
+            _places(document.body, text),
+            self.generation,
+            mentions=_mentions(document),
+            counted=tuple(PersonCount(name, counts[name]) for name in people),
+            undated_reason=None if document.published else "The article gives no date.",
+            similar=tuple(map(_link, like[:5])),
+            older=_link(dated[time - 1]) if time else None,
+            newer=_link(dated[time + 1]) if time is not None and time + 1 < len(dated) else None,
+            place=self._place(document, request) if request else None,
+        )
+
+    def _place(self, document: Document, request: SearchRequest) -> Place | None:
+        found = self._ordered(request)
+        if document not in found:
+            return None
+        place = found.index(document)
+        around = [_link(found[other]) if 0 <= other < len(found) else None for other in (place - 1, place + 1)]
+        return Place(place + 1, len(found), *around)
+
+    def people(
+        self,
+        request: SearchRequest | None = None,
+        within: str = "",
+        order: PeopleOrder = PeopleOrder.COUNT,
+        page: int = 1,
+        size: int = 50,
+    ) -> PeoplePage:
+        request = request or SearchRequest()
+        counted = self._counted_people(d for d in self.documents if _matches(d, request))
+        fitting = [(name, count) for name, count in counted if within.lower() in name.lower()]
+        if order is PeopleOrder.NAME:
+            fitting.sort(key=lambda pair: pair[0].lower())
+        last = max(1, -(-len(fitting) // size))
+        if page > last:
+            raise RequestError("page", str(page), f"page is {page}; the last page is {last}")
+        letters: dict[str, list[int]] = {}
+        for place, (name, _) in enumerate(fitting):
+            letters.setdefault(name[0].upper() if name[0].isascii() else "#", []).append(place)
+        return PeoplePage(
+            request,
+            within,
+            order,
+            page,
+            size,
+            last,
+            len(fitting),
+            tuple(self._person_bucket(name, n, request) for name, n in fitting[(page - 1) * size : page * size]),
+            tuple(Letter(letter, len(places), places[0] // size + 1) for letter, places in letters.items())
+            if order is PeopleOrder.NAME
+            else (),
+            self.generation,
+        )
+
+    def person(self, name: str) -> Person:
+        self._check_person(name)
+        request = SearchRequest(people=(name,), sort=Sort.OLDEST)
+        found = self._ordered(request)
+        dated = [document for document in found if document.published]
+        others = Counter(other for document in found for other in document.people if other != name)
+        both = replace(request, people_mode=PeopleMode.ALL)
+        start = found[0].body.find(name)
+        passage = Snippet(found[0].body[:300], ((start, start + len(name)),)) if 0 <= start < 200 else None
+        return Person(
+            name=name,
+            role=None,
+            total=len(found),
+            request=replace(request, sort=None),
+            forms=(NameForm(name, len(found), passage, _link(found[0])),),
+            first=self._hit(dated[0], name) if dated else None,
+            latest=self._hit(dated[-1], name) if dated else None,
+            dates=self._dates(replace(request, sort=None)),
+            together=tuple(
+                Bucket(other, count, replace(both, sort=None).with_person(other), count, False)
+                for other, count in sorted(others.items(), key=lambda pair: (-pair[1], pair[0]))[:30]
+            ),
+            generation=self.generation,
+        )
+
+    def compare(self, names: Sequence[str], request: SearchRequest | None = None) -> Comparison:
+        if not 1 <= len(names) <= 4:
+            raise RequestError("person", str(len(names)), f"{len(names)} people are given; compare 1 to 4")
+        for name in names:
+            self._check_person(name)
+        base = replace(request or SearchRequest(), people=(), not_people=(), page=1)
+        found = self._ordered(base)
+        years = sorted(document.published.date.year for document in found if document.published)
+        values = [str(year) for year in range(years[0], years[-1] + 1)] if years else []
+        return Comparison(
+            base,
+            Precision.YEAR,
+            tuple(values),
+            tuple(self.total(base.with_dates(PartialDate.parse(v), PartialDate.parse(v))) for v in values),
+            tuple(self._timeline(name, base, values) for name in names),
+            self.generation,
+        )
+
+    def _timeline(self, name: str, base: SearchRequest, values: Sequence[str]) -> Timeline:
+        whole = replace(base, people=(name,))
+        requests = tuple(whole.with_dates(PartialDate.parse(v), PartialDate.parse(v)) for v in values)
+        undated = self.total(whole.with_undated(UndatedMode.ONLY))
+        return Timeline(name, self.total(whole), tuple(map(self.total, requests)), undated, 0, whole, requests)
+
+    def _check_person(self, name: str) -> None:
+        if not any(name in document.people for document in self.documents):
+            near = [known for known, _ in self._counted_people(self.documents) if known[:1] == name[:1]]
+            raise PersonNotFound(name, tuple(near[:5]))
 
     def about(self) -> About:
         dated = sorted(d.published.date.year for d in self.documents if d.published)
@@ -211,7 +332,16 @@ class MissingEngine:
     def search(self, request: SearchRequest) -> Results:
         raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
 
-    def article(self, doc_id: str, text: str = "") -> Article:
+    def article(self, doc_id: str, text: str = "", request: SearchRequest | None = None) -> Article:
+        raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
+
+    def people(self, *asked: object, **how: object) -> PeoplePage:
+        raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
+
+    def person(self, name: str) -> Person:
+        raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
+
+    def compare(self, names: Sequence[str], request: SearchRequest | None = None) -> Comparison:
         raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
 
     def about(self) -> About:
@@ -224,7 +354,16 @@ class BrokenEngine:
     def search(self, request: SearchRequest) -> Results:
         raise ZeroDivisionError("/srv/secret/code.py")
 
-    def article(self, doc_id: str, text: str = "") -> Article:
+    def article(self, doc_id: str, text: str = "", request: SearchRequest | None = None) -> Article:
+        raise ZeroDivisionError("/srv/secret/code.py")
+
+    def people(self, *asked: object, **how: object) -> PeoplePage:
+        raise ZeroDivisionError("/srv/secret/code.py")
+
+    def person(self, name: str) -> Person:
+        raise ZeroDivisionError("/srv/secret/code.py")
+
+    def compare(self, names: Sequence[str], request: SearchRequest | None = None) -> Comparison:
         raise ZeroDivisionError("/srv/secret/code.py")
 
     def about(self) -> About:
@@ -282,6 +421,19 @@ def _in_range(document: Document, request: SearchRequest) -> bool:
         and (request.start is None or document.published.first >= request.start.first)
         and (request.end is None or document.published.last <= request.end.last)
     )
+
+
+def _link(document: Document) -> ArticleLink:
+    return ArticleLink(document.doc_id, document.title, document.published, document.source)
+
+
+def _mentions(document: Document) -> tuple[PersonMention, ...]:
+    found = [
+        PersonMention(*match.span(), name)
+        for name in document.people
+        for match in re.finditer(re.escape(name), document.body)
+    ]
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def _places(text: str, query: str) -> tuple[Range, ...]:
