@@ -45,6 +45,8 @@ class Row(NamedTuple):
     Attributes:
         title_key: The title, folded for sorting. `source_key`: the publication, folded; empty for none.
 
+        language_key: The language tag as tags are compared (`index.document.language_key`); empty for none.
+
         first: First day it may have appeared, a day number; 0 when undated. `last`: the last day.
 
         precision: Place in `PRECISIONS`.
@@ -57,6 +59,7 @@ class Row(NamedTuple):
     first: int
     last: int
     precision: int
+    language_key: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +88,7 @@ class Columns:
 
         written_counts: How many forms each of `people` has there; uint32.
 
-        source: Place in `source_keys`, from 1; uint32, n; 0 for none.
+        source: Place in `source_keys`, from 1; uint32, n; 0 for none. `language`: likewise in `language_keys`.
 
         packed_titles: Of each article the title, folded for sorting, a line each; compressed. Only who writes an index
             needs them.
@@ -106,6 +109,8 @@ class Columns:
     written_forms: list[str]
     source: Array
     source_keys: list[str]
+    language: Array
+    language_keys: list[str]
     packed_titles: Array
 
     @property
@@ -146,6 +151,7 @@ class ColumnsWriter:
         self._written, self._times, self._written_counts = array("I"), array("I"), array("I")
         self._forms: dict[str, int] = {}
         self._sources: dict[str, int] = {}
+        self._languages: dict[str, int] = {}
         self._titles: list[str] = []
         self._packing = zlib.compressobj(1)
         self._packed: list[bytes] = []
@@ -157,9 +163,9 @@ class ColumnsWriter:
 
     def add(self, rows: Sequence[Row]) -> None:
         """These articles come next."""
-        for _, title_key, people, source_key, first, last, precision in rows:
-            source = self._sources.setdefault(source_key, len(self._sources) + 1) if source_key else 0
-            self._numbers.extend((first, last, precision, source))
+        for _, title_key, people, source_key, first, last, precision, language_key in rows:
+            source = _place_of(source_key, self._sources)
+            self._numbers.extend((first, last, precision, source, _place_of(language_key, self._languages)))
             if people:
                 self._add_people(people)
             self._counts.append(len(people))
@@ -179,11 +185,9 @@ class ColumnsWriter:
 
     def add_columns(self, columns: Columns, alive: Array) -> None:
         """The live articles of a segment come next."""
-        sources = np.zeros(len(columns.source_keys) + 1, dtype=np.int64)
-        for place in np.unique(columns.source[alive]).tolist():
-            if place:
-                sources[place] = self._sources.setdefault(columns.source_keys[place - 1], len(self._sources) + 1)
-        parts = (columns.first, columns.last, columns.precision, sources[columns.source])
+        sources = _recoded(columns.source, alive, columns.source_keys, self._sources)
+        languages = _recoded(columns.language, alive, columns.language_keys, self._languages)
+        parts = (columns.first, columns.last, columns.precision, sources, languages)
         self._numbers.frombytes(np.stack(parts, axis=1)[alive].astype("i4").tobytes())
         kept = np.repeat(alive, columns.people_counts)
         self._people.frombytes(_renumbered(columns.people[kept], columns.person_names, self._names))
@@ -204,12 +208,13 @@ class ColumnsWriter:
 
     def write(self, path: Path) -> None:
         """The file holds the columns of these articles."""
-        table = np.asarray(self._numbers).reshape(-1, 4)
+        table = np.asarray(self._numbers).reshape(-1, 5)
         arrays = {
             "first": table[:, 0].astype("<i4"),
             "last": table[:, 1].astype("<i4"),
             "precision": table[:, 2].astype("u1"),
             "source": table[:, 3].astype("<u4"),
+            "language": table[:, 4].astype("<u4"),
             "people": np.asarray(self._people).astype("<u4"),
             "people_counts": np.asarray(self._counts).astype("<u4"),
             "place_starts": np.asarray(self._place_starts).astype("<i4"),
@@ -220,8 +225,13 @@ class ColumnsWriter:
             "written_counts": np.asarray(self._written_counts).astype("<u4"),
             "packed_titles": np.frombuffer(b"".join((*self._packed, self._packing.flush())), np.uint8),
         }
-        texts = (("person_names", self._names), ("source_keys", self._sources), ("written_forms", self._forms))
-        for name, values in texts:
+        lists = {
+            "person_names": self._names,
+            "source_keys": self._sources,
+            "language_keys": self._languages,
+            "written_forms": self._forms,
+        }
+        for name, values in lists.items():
             arrays[name], arrays[f"{name}_starts"] = blob([value.encode() for value in values])
         write_arrays(path, arrays)
 
@@ -234,6 +244,20 @@ def _renumbered(places: Array, texts: Sequence[str], numbers: dict[str, int]) ->
     return found[places].tobytes()
 
 
+def _place_of(key: str, places: dict[str, int]) -> int:
+    """The place of a key among those seen, from 1; 0 for none."""
+    return places.setdefault(key, len(places) + 1) if key else 0
+
+
+def _recoded(codes: Array, alive: Array, keys: Sequence[str], places: dict[str, int]) -> Array:
+    """The codes of a segment as places among the keys seen; only the keys of live articles join them."""
+    found = np.zeros(len(keys) + 1, dtype=np.int64)
+    for code in np.unique(codes[alive]).tolist():
+        if code:
+            found[code] = _place_of(keys[code - 1], places)
+    return found[codes]
+
+
 def open_columns(path: Path) -> Columns:
     """
     The columns of a segment.
@@ -242,7 +266,7 @@ def open_columns(path: Path) -> Columns:
         IndexDamaged: The file is missing or damaged.
     """
     values: dict[str, Any] = dict(open_arrays(path))
-    for name in ("person_names", "source_keys", "written_forms"):
+    for name in ("person_names", "source_keys", "language_keys", "written_forms"):
         values[name] = strings(values[name], values.pop(f"{name}_starts"))
     return Columns(**values)
 

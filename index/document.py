@@ -7,6 +7,7 @@ rule that found it.
 """
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,7 +15,7 @@ from typing import Self
 
 from index.structure import Part
 
-__all__ = ["Document", "PartialDate", "Precision", "PublishedDate", "Rejection"]
+__all__ = ["Document", "PartialDate", "Precision", "PublishedDate", "Rejection", "language_key"]
 
 
 class Precision(StrEnum):
@@ -192,3 +193,17 @@ class Rejection:
     path: str
     line: int | None
     reason: str
+
+
+_LANGUAGE_TAG = re.compile(r"[a-z]{2,8}(-[a-z0-9]{1,8}){0,4}")
+
+
+def language_key(tag: str | None) -> str:
+    """
+    A language tag as tags are compared; empty for none, and for what is no tag.
+
+    >>> language_key("pt_BR"), language_key("EN"), language_key("in English")
+    ('pt-br', 'en', '')
+    """
+    plain = (tag or "").lower().replace("_", "-")
+    return plain if _LANGUAGE_TAG.fullmatch(plain) else ""

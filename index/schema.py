@@ -9,7 +9,7 @@ from whoosh import fields
 
 from index.analysis import ListTokenizer, WordPositions, WordsPresent, WordTokenizer
 from index.columns import PRECISIONS, Row
-from index.document import Document, PartialDate, Rejection
+from index.document import Document, PartialDate, Rejection, language_key
 from index.people.found import FoundPerson
 from index.stored import PackedArticles, encode_document, packed_articles
 from index.tokens import phrase_key
@@ -166,6 +166,7 @@ def row_of(document: Document, people: Sequence[FoundPerson]) -> Row:
         first,
         last,
         precision,
+        language_key(document.language),
     )
 
 

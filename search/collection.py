@@ -5,7 +5,7 @@ Articles are numbered from 0, segment after segment. The numbers are those of th
 engine. Articles that an update removed keep their number and are in no postings given out here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -175,6 +175,11 @@ class Collection:
         """In how many live articles a word is, counting title and body apart."""
         return sum(self.term_list(field, word).documents for field in TEXT_FIELDS)
 
+    @property
+    def columns(self) -> Sequence[Columns]:
+        """Of each segment, those of removed articles too."""
+        return self._columns
+
     def from_source(self, key: str) -> Array:
         """Which live articles are of the publication with this key (`index.tokens.phrase_key`); bool, size."""
         parts = [np.zeros(0, dtype=bool)]
@@ -208,6 +213,14 @@ class Collection:
                 if live:
                     return int(live[0])
         return None
+
+    def doc_ids(self) -> Iterator[str]:
+        """The ids of all live articles, segment after segment."""
+        for segment, base in zip(self._segments, self._bases, strict=False):
+            ids = segment.fields.get(_ID)
+            for place, doc_id in enumerate(ids.terms.terms() if ids is not None else ()):
+                if ids is not None and self.live[ids.ids(place, place + 1) + base].any():
+                    yield doc_id.decode()
 
     @cached_property
     def has_coarse_dates(self) -> bool:

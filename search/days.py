@@ -18,7 +18,7 @@ from index.dates import DateError, parse_date
 from index.document import PartialDate
 from search.query import DateRange, DayOfYear
 
-__all__ = ["DATE_FORMS", "DAY_FORMS", "DaysError", "nearest_date", "read_day_of_year", "read_days"]
+__all__ = ["DATE_FORMS", "DAY_FORMS", "DaysError", "nearest_date", "read_date", "read_day_of_year", "read_days"]
 
 DATE_FORMS = '2019, 2019-11, 2019-11-20, "November 2019", 2019..2021, >=2020, undated or "last month"'
 DAY_FORMS = '11-20 or "20 November"'
@@ -39,6 +39,35 @@ class DaysError(ValueError):
     def __init__(self, message: str, instead: DateRange | None = None) -> None:
         super().__init__(message)
         self.instead = instead
+
+
+def read_date(text: str) -> PartialDate:
+    """
+    The year, month or day that the text names; what the two ends of a range in a form are read with.
+
+    >>> [str(read_date(text)) for text in ("2026", "2026-03", "March 2026", "9 March 2026", "13.3.2026")]
+    ['2026', '2026-03', '2026-03', '2026-03-09', '2026-03-13']
+
+    Raises:
+        DaysError: There is no such day, or it could be several: 9.3.2026.
+    """
+    try:
+        return _partial_date(text)
+    except DateError as error:
+        if error.code == "ambiguous_date":
+            raise DaysError(f"{_clipped(text)!r}, which could be several days; write {_ONE_DAY}") from None
+        raise DaysError(f"{_clipped(text)!r}, which is no date; write {_ONE_DATE}") from None
+
+
+def _partial_date(text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        return parse_date(text, latest=date.max)
+
+
+_ONE_DAY = "2019-11-20 or 20 November 2019"
+_ONE_DATE = "a year, month or day such as 2019, 2019-11 or 2019-11-20"
 
 
 def read_days(text: str, today: date) -> DateRange:
@@ -94,15 +123,12 @@ def _span(text: str, today: date) -> _Span:
 
 def _written(text: str) -> _Span:
     try:
-        found = PartialDate.parse(text)
-    except ValueError:
-        try:
-            found = parse_date(text, latest=date.max)
-        except DateError as error:
-            several = error.code == "ambiguous_date"
-            rule = "could be several days; write year, month and day, such as 2019-11-20"
-            message = f"{_clipped(text)!r} {rule if several else f'is no date; write {DATE_FORMS}'}"
-            raise DaysError(message, nearest_date(text)) from None
+        found = _partial_date(text)
+    except DateError as error:
+        several = error.code == "ambiguous_date"
+        rule = "could be several days; write year, month and day, such as 2019-11-20"
+        message = f"{_clipped(text)!r} {rule if several else f'is no date; write {DATE_FORMS}'}"
+        raise DaysError(message, nearest_date(text)) from None
     return date.fromordinal(found.first), date.fromordinal(found.last)
 
 
@@ -179,15 +205,18 @@ _DAY_OF_YEAR = (re.compile(rf"{_DAY} {_MONTH}"), re.compile(rf"{_MONTH} {_DAY}")
 _LEAP_YEAR = 2000  # has a 29 February
 
 
-def read_day_of_year(text: str, today: date) -> DayOfYear:
+def read_day_of_year(text: str, today: date | None) -> DayOfYear:
     """
     The day of any year that the text names.
+
+    Args:
+        today: What "today" means; None where the word means nothing.
 
     Raises:
         DaysError: No year has such a day.
     """
     text = " ".join(text.split()).casefold()
-    if text == "today":
+    if text == "today" and today is not None:
         return DayOfYear(today.month, today.day)
     found = _month_and_day(text)
     try:

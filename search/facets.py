@@ -41,7 +41,7 @@ class Selection:
     Attributes:
         numbers: The articles that the query matches, rising; n.
 
-        people: With the people who are chosen.
+        people: With the people who are chosen, or with nobody.
 
         excluded: Without those who are excluded.
 
@@ -68,7 +68,7 @@ class Selection:
         chosen, barred = sets[: len(request.people)], sets[len(request.people) :]
         return cls(
             numbers=numbers,
-            people=_combined(chosen, request.people_mode) if chosen else None,
+            people=_of_people(request, chosen, numbers, collection.people),
             excluded=~np.logical_or.reduce(barred) if barred else None,
             dates=_dates(request, collection, numbers),
             each_person=tuple(chosen),
@@ -139,6 +139,18 @@ def _with_person(numbers: Array, collection: Collection, ordinal: int | None) ->
     return found
 
 
+def _of_people(request: SearchRequest, chosen: Sequence[Array], numbers: Array, people: People) -> Array | None:
+    if request.nobody:
+        return _nameless(people, numbers)
+    return _combined(chosen, request.people_mode) if chosen else None
+
+
+def _nameless(people: People, numbers: Array) -> Array:
+    """Which of the articles name nobody; bool."""
+    found: Array = people.article_starts.take(numbers) == people.article_starts.take(numbers + 1)
+    return found
+
+
 def _combined(sets: Sequence[Array], mode: PeopleMode) -> Array:
     combine = np.logical_and if mode is PeopleMode.ALL else np.logical_or
     result: Array = combine.reduce(sets)
@@ -174,7 +186,7 @@ def people_facet(request: SearchRequest, selection: Selection, people: People) -
     Args:
         request: Its people must be canonical names.
     """
-    keep_own = request.people_mode is PeopleMode.ALL
+    keep_own = bool(request.people) and request.people_mode is PeopleMode.ALL
     base = selection.all if keep_own else selection.without_people
     counts = PeopleCounts(people, selection.kept(base))
     chosen = [
@@ -203,7 +215,15 @@ def people_facet(request: SearchRequest, selection: Selection, people: People) -
         for ordinal, count, total in zip(ordinals.tolist(), found.tolist(), added.tolist(), strict=True)
         if people.names[ordinal] not in taken
     ]
-    return PeopleFacet((*chosen, *others[:room]), counts.distinct)
+    return PeopleFacet((*chosen, *others[:room]), counts.distinct, _nobody_bucket(request, selection, people))
+
+
+def _nobody_bucket(request: SearchRequest, selection: Selection, people: People) -> Bucket:
+    """The articles in which nobody is named; to choose them is to choose no person any more."""
+    numbers = selection.kept(selection.without_people)
+    count = int(np.count_nonzero(_nameless(people, numbers)))
+    total = len(numbers) if request.nobody else count
+    return Bucket("nobody", count, Step(request, "with_nobody", (not request.nobody,)), total, request.nobody)
 
 
 def _totals_after_adding(

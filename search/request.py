@@ -13,8 +13,10 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
-from index.document import PartialDate
+from index.document import PartialDate, language_key
 from index.errors import UserError
+from search.days import DAY_FORMS, DaysError, read_date, read_day_of_year
+from search.query import DayOfYear, range_text
 
 __all__ = [
     "MAX_FACET_SIZE",
@@ -28,6 +30,7 @@ __all__ = [
     "Sort",
     "UndatedMode",
     "article_url",
+    "day_text",
     "from_pairs",
     "search_url",
     "to_pairs",
@@ -36,7 +39,7 @@ __all__ = [
 MAX_TEXT = 1000  # characters of a query; no reader types more, and cost grows with it
 MAX_SIZE = 100  # hits a page
 MAX_FACET_SIZE = 1000  # values of a facet in one answer
-MAX_FILTERS = 20  # people chosen and excluded together
+MAX_FILTERS = 20  # people chosen and excluded, sources and languages together
 
 
 class Match(StrEnum):
@@ -99,11 +102,19 @@ class SearchRequest:
 
         not_people: Names it must not mention.
 
+        nobody: Only articles in which nobody is named.
+
+        sources: Publications it must be from, one of them.
+
+        languages: Tags such as `en`, one of which it must be in: that language, or a kind of it such as `en-gb`.
+
         start: The first day, month or year it may be from; None for no lower end.
 
         end: The last one, included; None for no upper end.
 
         undated: None keeps undated articles, as long as there is no `start` or `end`.
+
+        day: The day of any year it must be from.
 
         sort: None means by relevance when there is a query, else newest first.
 
@@ -119,9 +130,13 @@ class SearchRequest:
     people: tuple[str, ...] = ()
     people_mode: PeopleMode = PeopleMode.ANY
     not_people: tuple[str, ...] = ()
+    nobody: bool = False
+    sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     start: PartialDate | None = None
     end: PartialDate | None = None
     undated: UndatedMode | None = None
+    day: DayOfYear | None = None
     sort: Sort | None = None
     page: int = 1
     size: int = 10
@@ -131,11 +146,16 @@ class SearchRequest:
         self._check_text()
         self._check_numbers()
         self._check_dates()
-        if len(self.people) + len(self.not_people) > MAX_FILTERS:
+        self._check_values()
+
+    def _check_values(self) -> None:
+        if self._values > MAX_FILTERS:
+            field = "person" if self.people or self.not_people else "source"
+            rule = f"at most {MAX_FILTERS} people, sources and languages can be chosen or excluded; remove some"
+            raise RequestError(field, str(self._values), rule)
+        if self.nobody and self.people:
             raise RequestError(
-                "person",
-                str(len(self.people) + len(self.not_people)),
-                f"at most {MAX_FILTERS} people can be chosen or excluded; remove some",
+                "nobody", "only", "articles in which nobody is named have no person; remove one of the two"
             )
 
     def _check_text(self) -> None:
@@ -164,18 +184,33 @@ class SearchRequest:
             )
 
     @property
+    def _values(self) -> int:
+        return len(self.people) + len(self.not_people) + len(self.sources) + len(self.languages)
+
+    @property
     def has_room(self) -> bool:
-        """Whether one more person can be chosen or excluded."""
-        return len(self.people) + len(self.not_people) < MAX_FILTERS
+        """Whether one more person, source or language can be chosen or excluded."""
+        return self._values < MAX_FILTERS
+
+    @property
+    def filter_count(self) -> int:
+        """How many filters are in force; a range of dates is one."""
+        others = (self.nobody, self.start or self.end, self.undated, self.day)
+        return self._values + sum(map(bool, others))
+
+    def without_filters(self) -> "SearchRequest":
+        """The same words in the whole archive; back on page 1."""
+        default = SearchRequest()
+        return self._changed(**{name: getattr(default, name) for name in _FILTERS})
 
     def with_person(self, name: str) -> "SearchRequest":
-        """The same search with this person chosen (and no longer excluded); back on page 1."""
+        """The same search with this person chosen (and no longer excluded, nor nobody); back on page 1."""
         if name in self.people:
             return self._changed()
         kept = tuple(other for other in self.not_people if other != name)
-        if len(kept) == len(self.not_people) and not self.has_room:
-            return replace(self, people=(*self.people, name))  # says that there is no room
-        return self._changed(people=(*self.people, name), not_people=kept)
+        if len(kept) == len(self.not_people):
+            self._check_room("person", name)
+        return self._changed(people=(*self.people, name), not_people=kept, nobody=False)
 
     def without_person(self, name: str) -> "SearchRequest":
         """The same search with this person neither chosen nor excluded; back on page 1."""
@@ -189,6 +224,40 @@ class SearchRequest:
         cleared = self.without_person(name)
         return replace(cleared, not_people=(*cleared.not_people, name))
 
+    def with_nobody(self, on: bool) -> "SearchRequest":
+        """The same search for articles in which nobody is named, or no longer; nobody is chosen; back on page 1."""
+        return self._changed(people=(), nobody=on)
+
+    def with_source(self, name: str) -> "SearchRequest":
+        """The same search also for articles of this publication; back on page 1."""
+        return self._with_value("sources", "source", name)
+
+    def without_source(self, name: str) -> "SearchRequest":
+        """The same search with this publication no longer chosen; back on page 1."""
+        return self._changed(sources=tuple(other for other in self.sources if other != name))
+
+    def with_language(self, tag: str) -> "SearchRequest":
+        """The same search also for articles in this language; back on page 1."""
+        return self._with_value("languages", "lang", tag)
+
+    def without_language(self, tag: str) -> "SearchRequest":
+        """The same search with this language no longer chosen; back on page 1."""
+        return self._changed(languages=tuple(other for other in self.languages if other != tag))
+
+    def _with_value(self, attribute: str, field: str, value: str) -> "SearchRequest":
+        chosen: tuple[str, ...] = getattr(self, attribute)
+        if value in chosen:
+            return self._changed()
+        self._check_room(field, value)
+        return self._changed(**{attribute: (*chosen, value)})
+
+    def _check_room(self, field: str, value: str) -> None:
+        if not self.has_room:
+            rule = (
+                f"there is no room for {value[:40]!r}: at most {MAX_FILTERS} people, sources and languages; remove some"
+            )
+            raise RequestError(field, value, rule)
+
     def with_dates(self, start: PartialDate | None, end: PartialDate | None) -> "SearchRequest":
         """The same search in another range of dates and no other choice about dates; back on page 1."""
         changed = self._changed(start=start, end=end, undated=None)
@@ -198,6 +267,23 @@ class SearchRequest:
     def with_undated(self, mode: UndatedMode | None) -> "SearchRequest":
         """The same search with another choice about undated articles and no range of dates; back on page 1."""
         return self._changed(start=None, end=None, undated=mode)
+
+    def with_day(self, day: DayOfYear | None) -> "SearchRequest":
+        """The same search for this day of any year, or for any day; back on page 1."""
+        return self._changed(day=day)
+
+    @property
+    def range_text(self) -> str:
+        """
+        The range of dates in short, as after `date:`; empty when there is none.
+
+        >>> SearchRequest(start=PartialDate(2019), end=PartialDate(2021)).range_text
+        '2019..2021'
+        """
+        start, end = self.start, self.end
+        if start is None and end is None:
+            return ""
+        return range_text(start.first if start else None, end.last if end else None)
 
     def _changed(self, **changes: Any) -> "SearchRequest":
         """
@@ -213,6 +299,10 @@ class SearchRequest:
 
 
 _FIELDS = tuple(field.name for field in fields(SearchRequest))
+_FILTERS = (
+    *("people", "people_mode", "not_people", "nobody", "sources", "languages"),
+    *("start", "end", "undated", "day"),
+)
 
 
 def to_pairs(request: SearchRequest) -> list[tuple[str, str]]:
@@ -227,13 +317,17 @@ def to_pairs(request: SearchRequest) -> list[tuple[str, str]]:
         ("q", request.text),
         *(("person", name) for name in request.people),
         *(("not_person", name) for name in request.not_people),
+        *(("source", name) for name in request.sources),
+        *(("lang", tag) for tag in request.languages),
     ]
     scalars: list[tuple[str, object, object]] = [
         ("match", request.match, default.match),
         ("people", request.people_mode, default.people_mode),
+        ("nobody", "only" if request.nobody else None, None),
         ("from", request.start, None),
         ("to", request.end, None),
         ("undated", request.undated, None),
+        ("day", request.day and day_text(request.day), None),
         ("sort", request.sort, None),
         ("page", request.page, default.page),
         ("size", request.size, default.size),
@@ -243,9 +337,19 @@ def to_pairs(request: SearchRequest) -> list[tuple[str, str]]:
     return [(name, value) for name, value in pairs if name != "q" or value]
 
 
+def day_text(day: DayOfYear) -> str:
+    """
+    The day of any year as it is written in an address.
+
+    >>> day_text(DayOfYear(11, 20))
+    '11-20'
+    """
+    return f"{day.month:02d}-{day.day:02d}"
+
+
 _MOST_DIGITS = 9
-_SCALARS = ("q", "match", "people", "from", "to", "undated", "sort", "page", "size", "facet_size")
-_LISTS = ("person", "not_person")
+_SCALARS = ("q", "match", "people", "nobody", "from", "to", "undated", "day", "sort", "page", "size", "facet_size")
+_LISTS = ("person", "not_person", "source", "lang")
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -276,9 +380,13 @@ def from_pairs(pairs: Iterable[tuple[str, str]]) -> SearchRequest:
         people=tuple(lists["person"]),
         people_mode=_choice(PeopleMode, "people", scalars) or default.people_mode,
         not_people=tuple(lists["not_person"]),
+        nobody=_only("nobody", scalars),
+        sources=tuple(lists["source"]),
+        languages=tuple(dict.fromkeys(_language(tag) for tag in lists["lang"])),
         start=_date("from", scalars),
         end=_date("to", scalars),
         undated=_choice(UndatedMode, "undated", scalars),
+        day=_day(scalars),
         sort=_choice(Sort, "sort", scalars),
         page=_number("page", scalars, default.page),
         size=_number("size", scalars, default.size),
@@ -297,15 +405,38 @@ def _choice(kind: type[_Choice], name: str, scalars: dict[str, str]) -> _Choice 
         raise RequestError(name, value, f"{name} is {value[:40]!r}; it may be {choices}") from None
 
 
+def _only(name: str, scalars: dict[str, str]) -> bool:
+    value = scalars.get(name)
+    if value and value != "only":
+        raise RequestError(name, value, f"{name} is {value[:40]!r}; it may be only")
+    return bool(value)
+
+
+def _language(tag: str) -> str:
+    plain = language_key(tag)
+    if not plain:
+        raise RequestError("lang", tag, f"lang is {tag[:40]!r}; write a language tag such as en or pt-br")
+    return plain
+
+
 def _date(name: str, scalars: dict[str, str]) -> PartialDate | None:
     value = scalars.get(name)
     if not value:
         return None
     try:
-        return PartialDate.parse(value)
-    except ValueError:
-        rule = "write a year, month or day such as 2019, 2019-11 or 2019-11-20"
-        raise RequestError(name, value, f"{name} is {value[:40]!r}, which is no date; {rule}") from None
+        return read_date(value)
+    except DaysError as error:
+        raise RequestError(name, value, f"{name} is {error}") from None
+
+
+def _day(scalars: dict[str, str]) -> DayOfYear | None:
+    value = scalars.get("day")
+    if not value:
+        return None
+    try:
+        return read_day_of_year(value, today=None)
+    except DaysError:
+        raise RequestError("day", value, f"day is {value[:40]!r}, which no year has; write {DAY_FORMS}") from None
 
 
 def _number(name: str, scalars: dict[str, str], default: int) -> int:

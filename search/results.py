@@ -15,6 +15,7 @@ from search.request import SearchRequest
 
 __all__ = [
     "About",
+    "Applied",
     "Article",
     "ArticleLink",
     "Bucket",
@@ -35,6 +36,8 @@ __all__ = [
     "Snippet",
     "Step",
     "Timeline",
+    "ValueCount",
+    "ValuesFacet",
     "WayOut",
 ]
 
@@ -132,14 +135,32 @@ class PeopleFacet:
 
         count_values: How many different people there are under every other filter, counted when it is asked for:
             `values`.
+
+        nobody: The articles in which nobody is named; None when there was no time to count.
     """
 
     buckets: tuple[Bucket, ...]
     count_values: Callable[[], int] = field(compare=False, repr=False)
+    nobody: Bucket | None = None
 
     @property
     def values(self) -> int:
         return self.count_values()
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesFacet:
+    """
+    Sources or languages.
+
+    Attributes:
+        buckets: The chosen ones first, then the most frequent ones, by falling count and then by name.
+
+        values: How many different ones there are under every other filter.
+    """
+
+    buckets: tuple[Bucket, ...] = ()
+    values: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +178,8 @@ class DateFacet:
 
         up: The wider range this one is a part of, from the widest; empty when none is chosen.
             `(value, request)`; the value of the widest is "".
+
+        any_year: When one day is chosen: the same day of any year.
     """
 
     precision: Precision
@@ -164,6 +187,29 @@ class DateFacet:
     undated: Bucket
     coarser: int = 0
     up: tuple[tuple[str, SearchRequest], ...] = ()
+    any_year: "WayOut | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """
+    A filter in force, and what one finds without it.
+
+    Attributes:
+        kind: The parameter of the address: `person`, `not_person`, `nobody`, `source`, `lang`, `undated` or `day`;
+            `date` for a range.
+
+        value: A name or a tag as it is shown, or a date or range as after `date:`.
+
+        without: The same search without this filter.
+
+        total: How many articles `without` finds.
+    """
+
+    kind: str
+    value: str
+    without: SearchRequest
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +246,14 @@ class Results:
 
         ways_out: Only when nothing was found.
 
+        sources: Who published it. `languages`: tags such as `en`.
+
+        applied: Every filter in force, in a fixed order.
+
+        cleared: The search without any of them; None when there is none.
+
+        incomplete: The facets that there was no time to count, of "people", "sources" and "languages".
+
         timings: Phase to milliseconds.
     """
 
@@ -214,6 +268,11 @@ class Results:
     people: PeopleFacet
     dates: DateFacet
     ways_out: tuple[WayOut, ...] = ()
+    sources: ValuesFacet = ValuesFacet()
+    languages: ValuesFacet = ValuesFacet()
+    applied: tuple[Applied, ...] = ()
+    cleared: SearchRequest | None = None
+    incomplete: tuple[str, ...] = ()
     timings: dict[str, float] = field(default_factory=dict, compare=False)
 
 
@@ -308,6 +367,14 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueCount:
+    """A source or a language and the number of its articles."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """
     What an archive holds.
@@ -325,7 +392,7 @@ class About:
 
         years: (year, articles) in order of time, zero-filled.
 
-        top_people: The most frequent, at most 30.
+        top_people: The most frequent, at most 30. `sources` and `languages`: likewise.
     """
 
     documents: int
@@ -340,6 +407,8 @@ class About:
     last: PartialDate | None = None
     years: tuple[tuple[int, int], ...] = ()
     top_people: tuple[PersonCount, ...] = ()
+    sources: tuple[ValueCount, ...] = ()
+    languages: tuple[ValueCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,41 +6,59 @@ of one page and cut their snippets.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import NamedTuple, Protocol
+from functools import cached_property
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
 from index.arrays import Array
 from index.document import Document, PartialDate
 from index.errors import DocumentNotFound
-from index.tokens import fold
+from index.tokens import fold, phrase_key
 from search.collection import Collection
 from search.execute import Executor
 from search.facets import Selection, date_facet, people_facet, reach
 from search.highlight import Matched, find, snippets
+from search.labels import Labels, is_language_of, labels_of, values_facet
 from search.marking import matched_by
 from search.matches import Matches
 from search.names import Names
+from search.ordering import page_of
 from search.parser import QuerySyntaxError, parse
-from search.query import Person, Query, Word, clauses_of
+from search.query import DayOfYear, Person, Query, Word, clauses_of
 from search.relax import relax
 from search.remembered import Remembered
-from search.request import Match, RequestError, SearchRequest, Sort
-from search.results import About, Article, DateFacet, Hit, PeopleFacet, PersonCount, Results, WayOut
+from search.request import Match, RequestError, SearchRequest, day_text
+from search.results import (
+    About,
+    Applied,
+    Article,
+    DateFacet,
+    Hit,
+    PeopleFacet,
+    PersonCount,
+    Results,
+    Step,
+    ValueCount,
+    ValuesFacet,
+    WayOut,
+)
 from search.suggest import suggestion
 from search.vocabulary import Vocabulary
 
-__all__ = ["Found", "Snapshot", "StoredArticles"]
+__all__ = ["FACET_SECONDS", "Found", "Snapshot", "StoredArticles"]
+
+FACET_SECONDS = 2.0  # a reader who waits longer has left; everything else of the answer is there by then
 
 _REMEMBERED_QUERIES = 256
 _REMEMBERED_REQUESTS = 64
 # Of what is remembered, matches altogether, about 12 bytes each; or for each article so many.
 _REMEMBERED_MATCHES = 2_000_000
 _REMEMBERED_FOR_EACH = 8
-_TOP_PEOPLE = 30
+_TOP_VALUES = 30
 _WAYS_OUT = 8
 
 
@@ -65,6 +83,8 @@ class Found(NamedTuple):
         query: As it was read. `ran`: as it was run, perhaps relaxed.
 
         numbers: The articles of the page, in order. `scores` likewise.
+
+        matched: All articles that the query matches, whatever the filters.
     """
 
     request: SearchRequest
@@ -75,22 +95,34 @@ class Found(NamedTuple):
     total: int
     numbers: Array
     scores: Array
+    matched: Matches
 
 
 class Snapshot:
     """One generation, opened. May be used from several threads at once."""
 
-    def __init__(self, collection: Collection, articles: StoredArticles, *, remembers: bool = True) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        articles: StoredArticles,
+        *,
+        remembers: bool = True,
+        facet_seconds: float = FACET_SECONDS,
+    ) -> None:
         """
         Args:
             remembers: Whether what a query matched is kept for its next page or the next click on a facet, and what a
                 request found for when it is asked again.
+
+            facet_seconds: After so long a search counts no further facet, and says which it left out.
         """
         most = max(_REMEMBERED_MATCHES, _REMEMBERED_FOR_EACH * collection.size)
         queries, requests = (_REMEMBERED_QUERIES, _REMEMBERED_REQUESTS) if remembers else (0, 0)
         self._remembered: Remembered[Query, tuple[Matches, Query]] = Remembered(queries, most)
         self._found: Remembered[SearchRequest, Found] = Remembered(requests, most)
-        self._counted: Remembered[SearchRequest, tuple[PeopleFacet, DateFacet]] = Remembered(requests, most)
+        self._counted: Remembered[SearchRequest, _Facets] = Remembered(requests, most)
+        self._source_names: dict[int, str] = {}
+        self._facet_seconds = facet_seconds
         self._collection = collection
         self.name = self._collection.name
         self._articles = articles
@@ -102,7 +134,8 @@ class Snapshot:
         clock = _Clock()
         found = self._find(request, clock)
         with clock.phase("facets"):
-            people, dates = self.facets(found)
+            facets = self._facets(found, clock)
+            applied = self._applied(found)
         with clock.phase("snippets"):
             matched = matched_by(found.ran, self._vocabulary)
             hits = tuple(
@@ -121,9 +154,14 @@ class Snapshot:
             total=found.total,
             generation=self.name,
             hits=hits,
-            people=people,
-            dates=dates,
+            people=facets.people,
+            dates=facets.dates,
             ways_out=ways_out,
+            sources=facets.sources,
+            languages=facets.languages,
+            applied=applied,
+            cleared=found.request.without_filters() if applied else None,
+            incomplete=facets.incomplete,
             timings=clock.milliseconds,
         )
 
@@ -134,12 +172,65 @@ class Snapshot:
     def facets(self, found: "Found") -> tuple[PeopleFacet, DateFacet]:
         """Who is in all that was found, and when it appeared."""
         first_page = replace(found.request, page=1)  # every link of a facet leads back to it
+        people = people_facet(first_page, found.selection, self._collection.people)
+        return people, date_facet(first_page, found.selection, self._collection)
+
+    def _facets(self, found: "Found", clock: "_Clock") -> "_Facets":
+        """Everything that is counted, or what there was time for."""
+        first_page = replace(found.request, page=1)
         counted = self._counted.get(first_page)
         if counted is None:
-            people = people_facet(first_page, found.selection, self._collection.people)
-            counted = people, date_facet(first_page, found.selection, self._collection)
-            self._counted.keep(first_page, counted, len(found.selection.numbers))
+            counted = self._count_facets(first_page, found, clock)
+            if not counted.incomplete:
+                self._counted.keep(first_page, counted, len(found.selection.numbers))
         return counted
+
+    def _count_facets(self, request: SearchRequest, found: "Found", clock: "_Clock") -> "_Facets":
+        dates = date_facet(request, found.selection, self._collection)
+        values, people, incomplete = {}, PeopleFacet((), lambda: 0), []
+        for kind in self._kinds:
+            values[kind.name] = ValuesFacet()
+            if clock.passed > self._facet_seconds:
+                incomplete.append(kind.name)
+            else:
+                values[kind.name] = self._values_facet(kind, request, found)
+        if clock.passed > self._facet_seconds:
+            incomplete.insert(0, "people")
+        else:
+            people = people_facet(request, found.selection, self._collection.people)
+        any_year = self._any_year(request, found.matched.numbers)
+        return _Facets(people, replace(dates, any_year=any_year), **values, incomplete=tuple(incomplete))
+
+    def _values_facet(self, kind: "_Kind", request: SearchRequest, found: "Found") -> ValuesFacet:
+        chosen: tuple[str, ...] = getattr(request, kind.name)
+        selection = found.selection
+        if chosen:
+            without: dict[str, Any] = {kind.name: ()}
+            selection = self._selection(replace(request, **without), found.matched.numbers)
+        return values_facet(
+            kind.labels,
+            selection.kept(selection.all),
+            [(value, kind.key(value)) for value in chosen],
+            request.facet_size if request.has_room else 0,
+            kind.value,
+            lambda value, on: Step(request, kind.with_value if on else kind.without_value, (value,)),
+        )
+
+    def _any_year(self, request: SearchRequest, matched: Array) -> WayOut | None:
+        """The one day that is chosen, in any year."""
+        start = request.start
+        if start is None or start != request.end or start.month is None or start.day is None:
+            return None
+        day = DayOfYear(start.month, start.day)
+        wider = request.with_dates(None, None).with_day(day)
+        return WayOut(day_text(day), wider, self._count(wider, matched))
+
+    def _applied(self, found: "Found") -> tuple[Applied, ...]:
+        """The filters in force, each with what one finds without it."""
+        return tuple(
+            Applied(kind, value, without, self._count(without, found.matched.numbers))
+            for kind, value, without in _filters_of(found.request)
+        )
 
     def _find(self, request: SearchRequest, clock: "_Clock") -> "Found":
         found = self._found.get(request)
@@ -153,13 +244,66 @@ class Snapshot:
             query = parse(request.text, match=request.match)
             request, ordinals, warnings = self._canonical(request, query)
         with clock.phase("search"):
-            matches, ran = self._matches(query, reach(request, self._collection, ordinals))
-            selection = Selection.of(request, matches.numbers, self._collection, ordinals)
-            subset = selection.all
-            total = selection.count(subset)
+            matched, ran = self._matches(query, reach(request, self._collection, ordinals))
+            selection = self._selection(request, matched.numbers, ordinals)
+            total = selection.count(selection.all)
             _check_page(request, total)
-            numbers, scores = self._page(request, matches, subset)
-        return Found(request, query, ran, warnings, selection, total, numbers, scores)
+            numbers, scores = page_of(request, self._kept(request, matched, selection), self._collection.orders)
+        return Found(request, query, ran, warnings, selection, total, numbers, scores, matched)
+
+    def _kept(self, request: SearchRequest, matched: Matches, selection: Selection) -> Matches:
+        """What a request finds of what its query matched."""
+        narrowed = self._narrowed(request, matched.numbers)
+        for mask in (narrowed, selection.all):
+            if mask is not None:
+                matched = Matches(matched.numbers.compress(mask), matched.scores.compress(mask))
+        return matched
+
+    def _selection(self, request: SearchRequest, numbers: Array, ordinals: list[int | None] | None = None) -> Selection:
+        """What a request finds of these articles; its people are looked up unless their ordinals are given."""
+        narrowed = self._narrowed(request, numbers)
+        if ordinals is None:
+            ordinals = [self._names.exact(name) for name in (*request.people, *request.not_people)]
+        return Selection.of(
+            request, numbers if narrowed is None else numbers.compress(narrowed), self._collection, ordinals
+        )
+
+    def _narrowed(self, request: SearchRequest, numbers: Array) -> Array | None:
+        """Which of these articles are from the sources, in the languages and of the day chosen; None for all."""
+        masks = []
+        for kind in self._kinds:
+            chosen = getattr(request, kind.name)
+            if chosen:
+                masks.append(kind.labels.among(numbers, [kind.key(value) for value in chosen]))
+        if request.day is not None:
+            masks.append(self._collection.days_of_year.take(numbers) == request.day.month * 100 + request.day.day)
+        return np.logical_and.reduce(masks) if masks else None
+
+    @cached_property
+    def _kinds(self) -> tuple["_Kind", ...]:
+        """Of what an article has one or none: its source, its language."""
+        columns, live = self._collection.columns, self._collection.live
+        sources = labels_of([(part.source, part.source_keys) for part in columns], live, str.__eq__)
+        languages = labels_of([(part.language, part.language_keys) for part in columns], live, is_language_of)
+        return (
+            _Kind("sources", sources, phrase_key, self._source_name, "with_source", "without_source"),
+            _Kind("languages", languages, str, languages.keys.__getitem__, "with_language", "without_language"),
+        )
+
+    def _source_name(self, code: int) -> str:
+        """The publication as its newest article spells it."""
+        name = self._source_names.get(code)
+        if name is None:
+            numbers = np.flatnonzero(self._kinds[0].labels.codes == code)
+            newest = int(numbers[np.argmin(self._collection.orders.newest[numbers])])
+            name = self._source_names[code] = self._articles.read(newest).source or ""
+        return name
+
+    def _source_as_known(self, name: str) -> str | None:
+        """The publication as it is shown, or None when no article is from it."""
+        labels = self._kinds[0].labels
+        codes = np.flatnonzero(labels.matching([phrase_key(name)]))
+        return self._source_name(int(codes[0])) if len(codes) else None
 
     def _canonical(
         self, request: SearchRequest, query: Query
@@ -170,6 +314,8 @@ class Snapshot:
             for name in [clause.name for clause in clauses_of(query) if isinstance(clause, Person)]
             if (warning := self._read_as(name))
         ]
+        request, said = self._with_known_sources(request)
+        warnings += said
         if not request.people and not request.not_people:
             return request, [], tuple(warnings)
         resolved: dict[str, dict[str, int | None]] = {}
@@ -184,6 +330,17 @@ class Snapshot:
         canonical = replace(request, people=tuple(resolved["people"]), not_people=tuple(resolved["not_people"]))
         ordinals = [*resolved["people"].values(), *resolved["not_people"].values()]
         return canonical, ordinals, tuple(warnings)
+
+    def _with_known_sources(self, request: SearchRequest) -> tuple[SearchRequest, list[str]]:
+        """The request with sources as they are shown, and what is to be said about sources and languages."""
+        if not request.sources and not request.languages:
+            return request, []
+        known = {name: self._source_as_known(name) for name in request.sources}
+        said = [f"No article is from {name!r}." for name, found in known.items() if found is None]
+        languages = self._kinds[1].labels
+        said += [f"No article is in {tag!r}." for tag in request.languages if not languages.matching([tag]).any()]
+        sources = dict.fromkeys(found or name for name, found in known.items())
+        return replace(request, sources=tuple(sources)), said
 
     def _read_as(self, name: str) -> str | None:
         """What is to be said of how `person:` was read, or None when it is the name itself."""
@@ -222,50 +379,6 @@ class Snapshot:
                 return some, relaxed
         return matches, query
 
-    def _page(self, request: SearchRequest, matches: Matches, subset: Array | None) -> tuple[Array, Array]:
-        """The articles of the page in order, and their scores."""
-        numbers, scores = matches
-        if subset is not None:
-            numbers, scores = numbers.compress(subset), scores.compress(subset)
-        first, last = (request.page - 1) * request.size, request.page * request.size
-        if self._sort(request) is Sort.RELEVANCE:
-            likely = self._best(numbers, scores, last)
-            numbers, scores = numbers.take(likely), scores.take(likely)
-        order = _first_places(self._sort_keys(request, numbers, scores), last)[first:]
-        return numbers[order], scores[order]
-
-    def _best(self, numbers: Array, scores: Array, count: int) -> Array:
-        """Where the `count` best articles are, and perhaps some more."""
-        if len(scores) > 4 * count and scores[0] == scores[-1] == scores.max() == scores.min():
-            return _lowest(self._collection.orders.newest.take(numbers), count)
-        likely = _lowest(-scores, count)
-        if len(likely) <= 4 * count:
-            return likely
-        # So many are equal that the newest of them have to be found before all are sorted.
-        falling = -scores.take(likely)
-        equal = falling == falling.max()
-        ties = likely.compress(equal)
-        newest = ties.take(_lowest(self._collection.orders.newest.take(numbers.take(ties)), count))
-        return np.concatenate((likely.compress(~equal), newest))
-
-    @staticmethod
-    def _sort(request: SearchRequest) -> Sort:
-        return request.sort or (Sort.RELEVANCE if request.text.strip() else Sort.NEWEST)
-
-    def _sort_keys(self, request: SearchRequest, numbers: Array, scores: Array) -> Array:
-        """A number for each article, all different; the lowest comes first."""
-        orders = self._collection.orders
-        sort = self._sort(request)
-        if sort is Sort.OLDEST:
-            return orders.oldest[numbers]
-        if sort is Sort.TITLE:
-            return orders.title[numbers]
-        if sort is Sort.NEWEST:
-            return orders.newest[numbers]
-        # The bits of a float that is not negative are in its order; ties fall to the newest article.
-        falling = np.uint64(0xFFFFFFFF) - scores.view(np.uint32).astype(np.uint64)
-        return falling << np.uint64(32) | orders.newest[numbers].astype(np.uint64)
-
     def _hit(self, number: int, score: float, matched: dict[str, Matched]) -> Hit:
         document = self._articles.read(number)
         return Hit(
@@ -288,26 +401,17 @@ class Snapshot:
 
     def _ways_out(self, request: SearchRequest, query: Query) -> tuple[WayOut, ...]:
         """For each filter in force, what one would find without it; the most fruitful first."""
-        candidates = [
-            *((f"Person {name}", request.without_person(name)) for name in request.people),
-            *((f"Not {name}", request.without_person(name)) for name in request.not_people),
-        ]
-        if request.start is not None or request.end is not None:
-            candidates.append(("Dates", request.with_dates(None, None)))
-        if request.undated is not None:
-            candidates.append(("Undated", request.with_undated(None)))
+        candidates = [(_label(kind, value), without) for kind, value, without in _filters_of(request)]
         if len(candidates) > 1:
-            bare = SearchRequest(text=request.text, match=request.match, sort=request.sort, size=request.size)
-            candidates.append(("All filters", bare))
-        matches = self._matches(query)[0]
-        found = [WayOut(label, candidate, self._count(candidate, matches)) for label, candidate in candidates]
+            candidates.append(("All filters", request.without_filters()))
+        matched = self._matches(query)[0].numbers
+        found = [WayOut(label, candidate, self._count(candidate, matched)) for label, candidate in candidates]
         fruitful = [way for way in found if way.total]
         return tuple(sorted(fruitful, key=lambda way: -way.total)[:_WAYS_OUT])
 
-    def _count(self, request: SearchRequest, matches: Matches) -> int:
+    def _count(self, request: SearchRequest, matched: Array) -> int:
         """How many articles a request with the same query finds."""
-        ordinals = [self._names.exact(name) for name in (*request.people, *request.not_people)]
-        selection = Selection.of(request, matches.numbers, self._collection, ordinals)
+        selection = self._selection(request, matched)
         return selection.count(selection.all)
 
     def article(self, doc_id: str, text: str) -> Article:
@@ -351,9 +455,15 @@ class Snapshot:
             years=years,
             top_people=tuple(
                 PersonCount(name, int(count))
-                for name, count in zip(collection.people.names[:_TOP_PEOPLE], frequency.tolist(), strict=False)
+                for name, count in zip(collection.people.names[:_TOP_VALUES], frequency.tolist(), strict=False)
             ),
+            **{kind.name: self._most_frequent(kind) for kind in self._kinds},
         )
+
+    def _most_frequent(self, kind: "_Kind") -> tuple[ValueCount, ...]:
+        counts = kind.labels.count(np.flatnonzero(self._collection.live))[1:]
+        places = np.argsort(-counts, kind="stable")[:_TOP_VALUES].tolist()
+        return tuple(ValueCount(kind.value(place + 1), int(counts[place])) for place in places if counts[place])
 
     def _extreme(self, dated: Array, *, latest: bool) -> PartialDate | None:
         """The date of the earliest or latest article, as precise as it is."""
@@ -378,41 +488,71 @@ def _years(collection: Collection, dated: Array) -> tuple[tuple[int, int], ...]:
     return tuple((year, int(by_year[year])) for year in shown)
 
 
-_CHUNK = 1 << 16
-_FIRST_CHUNK = 1 << 12
-
-
-def _lowest(keys: Array, count: int) -> Array:
-    """Where the `count` lowest keys are, and all that are equal to the highest of them; rising."""
-    if len(keys) <= max(4 * count, 64):
-        return np.arange(len(keys))
-    # The lowest of a first stretch are a bar that most of every other stretch does not pass.
-    first = keys[: max(_FIRST_CHUNK, 2 * count)]
-    bar = np.partition(first, min(count, len(first)) - 1)[min(count, len(first)) - 1]
-    kept: list[Array] = []
-    for start in range(0, len(keys), _CHUNK):
-        chunk = keys[start : start + _CHUNK]
-        likely = np.flatnonzero(chunk <= bar)
-        kept.append(likely + start)
-        if len(likely) > count:
-            best = chunk.take(likely)
-            bar = min(bar, np.partition(best, count - 1)[count - 1])
-    places = np.concatenate(kept)
-    found: Array = places.compress(keys.take(places) <= bar)
-    return found
-
-
-def _first_places(keys: Array, count: int) -> Array:
-    """Where the `count` lowest keys are, the lowest first; all keys are different."""
-    lowest = _lowest(keys, count)
-    found: Array = lowest[np.argsort(keys[lowest])][:count]
-    return found
-
-
 def _check_page(request: SearchRequest, total: int) -> None:
     last = max(1, -(-total // request.size))
     if request.page > last:
         raise RequestError("page", str(request.page), f"page {request.page} is past the last one, which is {last}")
+
+
+class _Facets(NamedTuple):
+    """Everything that is counted for a request."""
+
+    people: PeopleFacet
+    dates: DateFacet
+    sources: ValuesFacet
+    languages: ValuesFacet
+    incomplete: tuple[str, ...]
+
+
+class _Kind(NamedTuple):
+    """
+    Something of which an article has one or none.
+
+    Attributes:
+        name: Of the attribute of `SearchRequest` that chooses some.
+
+        key: From a value to its key.
+
+        value: From a code to its value, as it is shown.
+
+        with_value, without_value: The methods of `SearchRequest` that choose one, or no longer.
+    """
+
+    name: str
+    labels: Labels
+    key: Callable[[str], str]
+    value: Callable[[int], str]
+    with_value: str
+    without_value: str
+
+
+def _filters_of(request: SearchRequest) -> list[tuple[str, str, SearchRequest]]:
+    """The kind and the value of each filter in force, and the search without it."""
+    found = [
+        *(("person", name, request.without_person(name)) for name in request.people),
+        *(("not_person", name, request.without_person(name)) for name in request.not_people),
+        *(("source", name, request.without_source(name)) for name in request.sources),
+        *(("lang", tag, request.without_language(tag)) for tag in request.languages),
+    ]
+    if request.nobody:
+        found.append(("nobody", "only", request.with_nobody(False)))
+    if request.start is not None or request.end is not None:
+        found.append(("date", request.range_text, replace(request, start=None, end=None, page=1)))
+    if request.undated is not None:
+        found.append(("undated", str(request.undated), replace(request, undated=None, page=1)))
+    if request.day is not None:
+        found.append(("day", day_text(request.day), request.with_day(None)))
+    return found
+
+
+_LABELS = {"person": "Person", "not_person": "Not", "source": "Source", "lang": "Language"}
+
+
+def _label(kind: str, value: str) -> str:
+    """A filter in words."""
+    if kind in _LABELS:
+        return f"{_LABELS[kind]} {value}"
+    return {"date": "Dates", "undated": "Undated", "nobody": "Nobody"}.get(kind, f"Day {value}")
 
 
 class _Clock:
@@ -420,6 +560,12 @@ class _Clock:
 
     def __init__(self) -> None:
         self.milliseconds: dict[str, float] = {}
+        self._started = time.perf_counter()
+
+    @property
+    def passed(self) -> float:
+        """Seconds since the beginning."""
+        return time.perf_counter() - self._started
 
     @contextmanager
     def phase(self, name: str) -> Iterator[None]:

@@ -21,9 +21,9 @@ from search.collection import Collection
 from search.engine import Engine
 from search.request import SearchRequest
 from search.results import About, Article, Results
-from search.snapshot import Snapshot, StoredArticles
+from search.snapshot import FACET_SECONDS, Snapshot, StoredArticles
 
-__all__ = ["WhooshEngine", "open_articles", "open_engine"]
+__all__ = ["WhooshEngine", "open_articles", "open_engine", "open_snapshot"]
 
 _log = logging.getLogger("whowhen.engine")
 
@@ -99,9 +99,19 @@ def _pointer(data: Path) -> tuple[int, int]:
     return status.st_ino, status.st_mtime_ns
 
 
-def _opened(generation: Path) -> Snapshot:
+def open_snapshot(data: Path, *, facet_seconds: float = FACET_SECONDS) -> Snapshot:
+    """
+    The live generation of a data directory, whatever goes live after it.
+
+    Raises:
+        IndexUnavailable: There is none that can be searched.
+    """
+    return _opened(generation_path(data, current_generation(data)), facet_seconds)
+
+
+def _opened(generation: Path, facet_seconds: float = FACET_SECONDS) -> Snapshot:
     collection = Collection(generation)
-    return Snapshot(collection, open_articles(generation, collection.manifest))
+    return Snapshot(collection, open_articles(generation, collection.manifest), facet_seconds=facet_seconds)
 
 
 def open_articles(generation: Path, manifest: Manifest) -> StoredArticles:

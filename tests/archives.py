@@ -8,11 +8,12 @@ import random
 
 from index.document import Document, PartialDate, PublishedDate
 
-__all__ = ["PEOPLE", "SOURCES", "WORDS", "random_archive"]
+__all__ = ["LANGUAGES", "PEOPLE", "SOURCES", "WORDS", "random_archive"]
 
 WORDS = ("moon", "walk", "walks", "walked", "election", "elections", "will", "may", "us", "it", "café", "wall", "walls")
 PEOPLE = ("Ann Lee", "Bob Ray", "Cem Öz", "Dora O'Neill", "Eva Müller", "Finn Ek")
 SOURCES = ("Harbour News", "Evening Register", None)
+LANGUAGES = ("en", "en-GB", "de", None)
 
 
 def random_archive(size: int, seed: int, prefix: str = "a") -> tuple[Document, ...]:
@@ -23,15 +24,17 @@ def random_archive(size: int, seed: int, prefix: str = "a") -> tuple[Document, .
 
 def _article(doc_id: str, chance: random.Random) -> Document:
     published = _date(chance)
+    title = " ".join(chance.choices(WORDS, k=chance.randint(1, 4)))
     return Document(
         doc_id=doc_id,
-        title=" ".join(chance.choices(WORDS, k=chance.randint(1, 4))),
+        title=title,
         body=" ".join(chance.choices(WORDS, k=chance.randint(1, 30))),
         path="articles.jsonl",
         format="jsonl",
         published=PublishedDate(published, "date field") if published else None,
         people=tuple(chance.sample(PEOPLE, chance.choice((0, 0, 1, 1, 2, 3)))),
         source=chance.choice(SOURCES),
+        language=LANGUAGES[len(title) % len(LANGUAGES)],
     )
 
 

@@ -25,6 +25,8 @@ def record(document: Document) -> dict[str, Any]:
         values["date"] = str(document.published.date)
     if document.source is not None:
         values["source"] = document.source
+    if document.language is not None:
+        values["language"] = document.language
     return values
 
 

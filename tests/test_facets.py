@@ -5,6 +5,8 @@ Facets over random archives:
 2. a count is the number of articles with the value under every other filter
 3. the chosen people are always shown, and a ways out of nothing is as fruitful as it says
 4. dated buckets, articles known less precisely and undated ones add up to the matches
+5. what a filter in force says is found without it is found without it; so is the day in any year
+6. a search that has no time left says which facets it did not count, and shows no number of them
 """
 
 from dataclasses import replace
@@ -15,10 +17,14 @@ from hypothesis import strategies as st
 
 from index.document import PartialDate
 from search.engine import Engine
+from search.query import DayOfYear
 from search.request import MAX_FILTERS, Match, PeopleMode, RequestError, SearchRequest, UndatedMode
 from search.results import Results
-from tests.archives import PEOPLE, random_archive
+from search.snapshot import Snapshot
+from search.whoosh_engine import open_snapshot
+from tests.archives import PEOPLE, SOURCES, random_archive
 from tests.building import engine_over
+from tests.fakes import article
 
 texts = st.sampled_from(
     (
@@ -51,10 +57,15 @@ def requests(draw: st.DrawFn) -> SearchRequest:
     undated = draw(st.sampled_from((None, None, UndatedMode.NO, UndatedMode.ONLY)))
     if undated is UndatedMode.ONLY:
         start = end = None
+    nobody = not names and draw(st.sampled_from((False, False, True)))
     return SearchRequest(
         text=draw(texts),
         match=draw(st.sampled_from(Match)),
         people=tuple(names),
+        nobody=nobody,
+        sources=tuple(draw(st.lists(st.sampled_from(("Harbour News", "evening register")), unique=True, max_size=2))),
+        languages=tuple(draw(st.lists(st.sampled_from(("en", "en-gb", "de", "fr")), unique=True, max_size=2))),
+        day=draw(st.sampled_from((None, None, None, DayOfYear(11, 20), DayOfYear(2, 29)))),
         people_mode=draw(st.sampled_from(PeopleMode)),
         not_people=tuple(barred),
         start=start,
@@ -82,8 +93,97 @@ def search(engine: Engine, request: SearchRequest) -> Results:
 def test_following_a_value_gives_the_total_shown_beside_it(engine: Engine, request: SearchRequest) -> None:
     results = search(engine, request)
 
-    for bucket in (*results.people.buckets, *results.dates.buckets, results.dates.undated):
+    assert results.people.nobody is not None
+    for bucket in (
+        *results.people.buckets,
+        results.people.nobody,
+        *results.dates.buckets,
+        results.dates.undated,
+        *results.sources.buckets,
+        *results.languages.buckets,
+    ):
         assert search(engine, bucket.toggled).total == bucket.toggle_total, bucket
+
+
+@settings(max_examples=100)
+@given(request=requests())
+def test_a_filter_in_force_finds_what_it_says_once_it_is_removed(engine: Engine, request: SearchRequest) -> None:
+    results = search(engine, request)
+
+    assert len(results.applied) == request.filter_count
+    for applied in results.applied:
+        assert search(engine, applied.without).total == applied.total, applied
+        assert applied.without.filter_count == request.filter_count - 1
+    if results.cleared is not None:
+        assert search(engine, results.cleared).total == search(engine, SearchRequest(request.text, request.match)).total
+    if results.dates.any_year is not None:
+        assert search(engine, results.dates.any_year.request).total == results.dates.any_year.total
+
+
+@settings(max_examples=100)
+@given(request=requests())
+def test_a_sources_or_languages_count_is_that_under_every_other_filter(engine: Engine, request: SearchRequest) -> None:
+    results = search(engine, request)
+
+    for bucket in results.sources.buckets:
+        assert search(engine, replace(request, sources=(bucket.value,))).total == bucket.count, bucket
+    for bucket in results.languages.buckets:
+        assert search(engine, replace(request, languages=(bucket.value,))).total == bucket.count, bucket
+    assert search(engine, request.with_nobody(True)).total == results.people.nobody.count  # type: ignore[union-attr]
+    assert len(results.request.sources) == len({source.casefold() for source in request.sources})
+
+
+def test_sources_are_shown_as_the_newest_article_spells_them(tmp_path) -> None:
+    old = article("Old", source="harbour NEWS", published="1999")
+    new = article("New", source="Harbour News", published="2019")
+    engine = engine_over(tmp_path, [old, new, article("Other", source="Café Post")])
+
+    results = engine.search(SearchRequest(sources=("HARBOUR news",)))
+
+    assert results.request.sources == ("Harbour News",)
+    assert [(bucket.value, bucket.count, bucket.toggle_total) for bucket in results.sources.buckets] == [
+        ("Harbour News", 2, 3),
+        ("Café Post", 1, 3),
+    ]
+    assert engine.search(SearchRequest(sources=("cafe post",))).total == 1
+
+
+def test_a_source_or_a_language_that_no_article_has_is_said(tmp_path) -> None:
+    engine = engine_over(tmp_path, [article(language="en-GB")])
+
+    results = engine.search(SearchRequest(sources=("Nowhere Times",), languages=("fr", "en")))
+
+    assert results.total == 0
+    assert results.warnings == ("No article is from 'Nowhere Times'.", "No article is in 'fr'.")
+    assert [(way.label, way.total) for way in results.ways_out] == [("Source Nowhere Times", 1), ("All filters", 1)]
+
+
+def test_a_search_without_time_says_which_facets_it_left_out(tmp_path) -> None:
+    engine_over(tmp_path, random_archive(30, seed=6))
+    hasty = open_snapshot(tmp_path / "data", facet_seconds=0)
+
+    results = hasty.search(SearchRequest(sources=("Harbour News",)))
+
+    assert results.incomplete == ("people", "sources", "languages")
+    assert results.people.buckets == results.sources.buckets == results.languages.buckets == ()
+    assert results.people.nobody is None
+    assert results.total > 0
+    assert results.dates.buckets
+    assert results.applied[0].total > results.total
+
+
+@pytest.fixture(scope="module")
+def patient(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    folder = tmp_path_factory.mktemp("patient")
+    engine_over(folder, random_archive(30, seed=6))
+    return open_snapshot(folder / "data")
+
+
+def test_a_search_with_time_counts_every_facet(patient: Snapshot) -> None:
+    results = patient.search(SearchRequest())
+
+    assert results.incomplete == ()
+    assert {bucket.value for bucket in results.sources.buckets} == {source for source in SOURCES if source}
 
 
 @settings(max_examples=100)
@@ -92,9 +192,9 @@ def test_a_persons_count_is_that_under_every_other_filter(engine: Engine, reques
     results = search(engine, request)
 
     for bucket in results.people.buckets:
-        alone = replace(request, people=(bucket.value,))
+        alone = replace(request, people=(bucket.value,), nobody=False)
         if request.people_mode is PeopleMode.ALL:
-            alone = replace(request, people=tuple({*request.people, bucket.value}))
+            alone = replace(request, people=tuple({*request.people, bucket.value}), nobody=False)
         assert search(engine, alone).total == bucket.count, bucket
 
 
@@ -124,7 +224,7 @@ def test_a_person_and_a_date_can_be_shown_as_not_chosen_only_when_they_are_not(
 @settings(max_examples=100)
 @given(request=requests())
 def test_buckets_less_precise_and_undated_articles_add_up(engine: Engine, request: SearchRequest) -> None:
-    bare = request.with_dates(None, None)
+    bare = replace(request.with_dates(None, None), day=None)
     results = search(engine, bare)
 
     counted = sum(bucket.count for bucket in results.dates.buckets) + results.dates.coarser

@@ -1,0 +1,111 @@
+"""
+The order of hits: which articles are on a page, all of them in order, and which stand beside one.
+
+Every article has a sort key of its own, the lowest comes first; so an order never depends on how it was asked for.
+"""
+
+import numpy as np
+
+from index.arrays import Array
+from index.columns import Orders
+from search.matches import Matches
+from search.request import SearchRequest, Sort
+
+__all__ = ["first_places", "in_order", "neighbours", "page_of", "sort_of"]
+
+
+def sort_of(request: SearchRequest) -> Sort:
+    """The order that is asked for: by relevance when there is a query and nothing else is said, else newest first."""
+    return request.sort or (Sort.RELEVANCE if request.text.strip() else Sort.NEWEST)
+
+
+def page_of(request: SearchRequest, found: Matches, orders: Orders) -> Matches:
+    """The articles of the page in order, and their scores."""
+    numbers, scores = found
+    first, last = (request.page - 1) * request.size, request.page * request.size
+    sort = sort_of(request)
+    if sort is Sort.RELEVANCE:
+        likely = _best(numbers, scores, last, orders)
+        numbers, scores = numbers.take(likely), scores.take(likely)
+    order = first_places(_sort_keys(sort, numbers, scores, orders), last)[first:]
+    return Matches(numbers[order], scores[order])
+
+
+def in_order(request: SearchRequest, found: Matches, orders: Orders) -> Matches:
+    """All articles in order, and their scores."""
+    order = np.argsort(_sort_keys(sort_of(request), found.numbers, found.scores, orders))
+    return Matches(found.numbers.take(order), found.scores.take(order))
+
+
+def neighbours(
+    request: SearchRequest, found: Matches, orders: Orders, number: int
+) -> tuple[int, int | None, int | None] | None:
+    """At which place an article stands, counted from 1, and the ones before and after it; None when it is not there."""
+    at = np.flatnonzero(found.numbers == number)
+    if not len(at):
+        return None
+    keys = _sort_keys(sort_of(request), found.numbers, found.scores, orders)
+    own = keys[at[0]]
+    before, after = np.flatnonzero(keys < own), np.flatnonzero(keys > own)
+    previous = int(found.numbers[before[np.argmax(keys[before])]]) if len(before) else None
+    following = int(found.numbers[after[np.argmin(keys[after])]]) if len(after) else None
+    return len(before) + 1, previous, following
+
+
+def _best(numbers: Array, scores: Array, count: int, orders: Orders) -> Array:
+    """Where the `count` best articles are, and perhaps some more."""
+    if len(scores) > 4 * count and scores[0] == scores[-1] == scores.max() == scores.min():
+        return _lowest(orders.newest.take(numbers), count)
+    likely = _lowest(-scores, count)
+    if len(likely) <= 4 * count:
+        return likely
+    # So many are equal that the newest of them have to be found before all are sorted.
+    falling = -scores.take(likely)
+    equal = falling == falling.max()
+    ties = likely.compress(equal)
+    newest = ties.take(_lowest(orders.newest.take(numbers.take(ties)), count))
+    return np.concatenate((likely.compress(~equal), newest))
+
+
+def _sort_keys(sort: Sort, numbers: Array, scores: Array, orders: Orders) -> Array:
+    """A number for each article, all different; the lowest comes first."""
+    if sort is Sort.OLDEST:
+        return orders.oldest[numbers]
+    if sort is Sort.TITLE:
+        return orders.title[numbers]
+    if sort is Sort.NEWEST:
+        return orders.newest[numbers]
+    # The bits of a float that is not negative are in its order; ties fall to the newest article.
+    falling = np.uint64(0xFFFFFFFF) - scores.view(np.uint32).astype(np.uint64)
+    return falling << np.uint64(32) | orders.newest[numbers].astype(np.uint64)
+
+
+_CHUNK = 1 << 16
+_FIRST_CHUNK = 1 << 12
+
+
+def _lowest(keys: Array, count: int) -> Array:
+    """Where the `count` lowest keys are, and all that are equal to the highest of them; rising."""
+    if len(keys) <= max(4 * count, 64):
+        return np.arange(len(keys))
+    # The lowest of a first stretch are a bar that most of every other stretch does not pass.
+    first = keys[: max(_FIRST_CHUNK, 2 * count)]
+    bar = np.partition(first, min(count, len(first)) - 1)[min(count, len(first)) - 1]
+    kept: list[Array] = []
+    for start in range(0, len(keys), _CHUNK):
+        chunk = keys[start : start + _CHUNK]
+        likely = np.flatnonzero(chunk <= bar)
+        kept.append(likely + start)
+        if len(likely) > count:
+            best = chunk.take(likely)
+            bar = min(bar, np.partition(best, count - 1)[count - 1])
+    places = np.concatenate(kept)
+    found: Array = places.compress(keys.take(places) <= bar)
+    return found
+
+
+def first_places(keys: Array, count: int) -> Array:
+    """Where the `count` lowest keys are, the lowest first; all keys are different."""
+    lowest = _lowest(keys, count)
+    found: Array = lowest[np.argsort(keys[lowest])][:count]
+    return found
