@@ -21,6 +21,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from index import storage
 from index.errors import IndexDamaged
 
 __all__ = [
@@ -72,6 +73,12 @@ class ArraysWriter:
 
     def close(self) -> None:
         """The file is complete and on the disk."""
+        try:
+            self._write()
+        finally:
+            self.discard()
+
+    def _write(self) -> None:
         entries, offset = [], 0
         for name, growing in self._arrays.items():
             length = growing.bytes // growing.kind.itemsize
@@ -79,14 +86,13 @@ class ArraysWriter:
             offset += growing.bytes + -growing.bytes % _ALIGNMENT
         header = json.dumps(entries).encode()
         start = -(-(_HEAD.size + len(header)) // _ALIGNMENT) * _ALIGNMENT
-        with self._path.open("wb") as file:
+        with storage.create(self._path) as file:
             file.write(_HEAD.pack(_MAGIC, len(header), zlib.crc32(header)) + header)
             file.write(b"\0" * (start - _HEAD.size - len(header)))
             for growing in self._arrays.values():
                 growing.move_to(file)
                 file.write(b"\0" * (-growing.bytes % _ALIGNMENT))
-            file.flush()
-            os.fsync(file.fileno())
+            storage.sync(file)
 
     def discard(self) -> None:
         """Nothing is left of what was appended."""
@@ -115,7 +121,7 @@ class _Growing:
         self.bytes += len(piece)
         if self._waiting > _WAITING_BYTES:
             if self._file is None:
-                self._file = self._path.open("w+b")
+                self._file = storage.create(self._path)
             self._file.writelines(self._pieces)
             self._pieces, self._waiting = [], 0
 
@@ -129,9 +135,8 @@ class _Growing:
     def discard(self) -> None:
         self._pieces = []
         if self._file is not None:
-            self._file.close()
-            self._path.unlink()
-            self._file = None
+            file, self._file = self._file, None
+            storage.drop(file, self._path)
 
 
 def map_file(path: Path) -> memoryview:
@@ -142,7 +147,7 @@ def map_file(path: Path) -> memoryview:
         IndexDamaged: The file is not there or cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        with storage.open_read(path) as file:
             if os.fstat(file.fileno()).st_size == 0:
                 return memoryview(b"")
             return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

@@ -8,7 +8,6 @@ The old generation answers until the new one is complete. What cannot be read is
 
 import errno
 import hashlib
-import shutil
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,12 +20,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh import index as whoosh_index
-from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader
 
+from index import storage
 from index.arrays import Array
-from index.codec.files import POSTINGS_SUFFIX, path_of
+from index.codec.files import POSTINGS_SUFFIX, SegmentStorage, path_of
 from index.codec.numbering import TermNumbers
 from index.codec.writer import ArrayWriter, live_articles
 from index.columns import COLUMNS_SUFFIX, Columns, ColumnsWriter, open_columns, write_orders
@@ -37,6 +35,7 @@ from index.generations import (
     AUTHORITY_FILE,
     INDEX_FOLDER,
     ORDERS_FILE,
+    abandon,
     build_lock,
     discard_unfinished,
     new_generation,
@@ -214,8 +213,8 @@ def rebuild_locked(
     discard_unfinished(data)
     unfinished = new_generation(data)
     try:
-        (unfinished / INDEX_FOLDER).mkdir()
-        index = FileStorage(str(unfinished / INDEX_FOLDER)).create_index(build_schema())
+        storage.make_folder(unfinished / INDEX_FOLDER)
+        index = SegmentStorage(unfinished / INDEX_FOLDER).create_index(build_schema())
         with Intake(index) as intake:
             files = _listed(DirectoryCorpus(corpus, options), intake)
             intake.take_all(reading.source(corpus), files, progress, started, processes)
@@ -226,7 +225,7 @@ def rebuild_locked(
         manifest = finish_generation(unfinished, reading, corpus, intake.states, duplicates)
         generation = publish(data, unfinished)
     except BaseException:
-        shutil.rmtree(unfinished, ignore_errors=True)
+        abandon(data, unfinished)
         raise
     remove_old(data)
     return BuildReport(
@@ -249,7 +248,7 @@ def storage_errors(data: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            free = shutil.disk_usage(data).free if data.exists() else 0
+            free = storage.free_bytes(data) if data.exists() else 0
             raise StorageFailed(
                 f"no space left for the index in {data} ({free} bytes are free); make room or choose another --data"
             ) from error
@@ -535,14 +534,14 @@ def finish_generation(
     generation: Path, reading: Reading, corpus: Path, states: Iterable[FileState], duplicates: int = 0
 ) -> Manifest:
     """The Whoosh index in the directory has its orders, people, people.toml and manifest."""
-    index = FileStorage(str(generation / INDEX_FOLDER)).open_index()
+    index = SegmentStorage(generation / INDEX_FOLDER).open_index()
     segments = segments_of(index)
     index.close()
     columns = [segment.columns for segment in segments]
     live = np.concatenate([segment.live for segment in segments]) if segments else np.zeros(0, dtype=bool)
     write_orders(generation / ORDERS_FILE, columns, _order_of_ids(segments), live)
     people = write_roster(generation / ROSTER_FILE, columns, live, reading.authority)
-    (generation / AUTHORITY_FILE).write_text(reading.authority_text, encoding="utf-8")
+    storage.write_whole(generation / AUTHORITY_FILE, reading.authority_text.encode())
     write_file_states(generation, states)
     first = np.concatenate([column.first for column in columns]) if columns else np.zeros(0, dtype=np.int32)
     return write_manifest(
@@ -611,7 +610,7 @@ def open_index_for_update(folder: Path) -> Any:
         IndexDamaged: It cannot be opened.
     """
     try:
-        return whoosh_index.open_dir(str(folder))
+        return SegmentStorage(folder).open_index()
     except OSError:
         raise
     except Exception as error:  # Whoosh names damage in many ways: struct, pickle, type and lookup errors

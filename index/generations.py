@@ -1,9 +1,9 @@
 """
 Generations: whole indexes side by side in a data directory, one of them live.
 
-    DATA/CURRENT                  the live generation's name; replaced atomically
+    DATA/CURRENT                  the live generation's name and its checksum; replaced atomically
     DATA/generations/000012/      index, columns, manifest.json
-    DATA/generations/000013.tmp/  being built
+    DATA/generations/000013.tmp/  being built, or being removed
     DATA/lock                     held by the one build that runs
 
 A build writes a new directory aside, makes everything in it durable and then moves the pointer. Whoever reads sees the
@@ -12,14 +12,16 @@ old generation or the new one, whole. The live generation and the one before it 
 
 import json
 import os
-import shutil
 import socket
+import time
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index.errors import BuildRunning, IndexDamaged, IndexMissing, StorageFailed
+from index import storage
+from index.errors import BuildRunning, IndexDamaged, IndexMissing, IndexUnavailable, StorageFailed
 
 try:
     import fcntl
@@ -30,30 +32,50 @@ __all__ = [
     "AUTHORITY_FILE",
     "INDEX_FOLDER",
     "ORDERS_FILE",
+    "REJECTS_FILE",
+    "abandon",
     "build_lock",
+    "confirm",
     "current_generation",
     "discard_unfinished",
     "generation_path",
+    "generations",
     "new_generation",
+    "point_at",
     "publish",
     "remove_old",
-    "sync_directory",
+    "settle",
 ]
 
 # What is in a generation, beside the manifest.
 INDEX_FOLDER = "index"
 ORDERS_FILE = "orders.arr"
 AUTHORITY_FILE = "people.toml"
+REJECTS_FILE = "rejects.jsonl"
 
 _CURRENT = "CURRENT"
 _GENERATIONS = "generations"
 _UNFINISHED = ".tmp"
 _KEPT = 2
+_DIGITS = 6
 
 
 def generation_path(data: Path, name: str) -> Path:
     """Where a generation lives."""
     return data / _GENERATIONS / name
+
+
+def generations(data: Path) -> list[str]:
+    """The names of all complete generations, the oldest first, live or not."""
+    try:
+        names = [entry.name for entry in (data / _GENERATIONS).iterdir()]
+    except FileNotFoundError:
+        return []
+    return sorted((name for name in names if _is_name(name)), key=int)
+
+
+def _is_name(text: str) -> bool:
+    return len(text) >= _DIGITS and text.isascii() and text.isdigit()
 
 
 def current_generation(data: Path) -> str:
@@ -62,17 +84,35 @@ def current_generation(data: Path) -> str:
 
     Raises:
         IndexMissing: Nothing was built in this directory yet.
-        IndexDamaged: The pointer names no generation.
+        IndexDamaged: The pointer names no generation, or is not what was written.
     """
     try:
-        name = (data / _CURRENT).read_text(encoding="ascii").strip()
+        with storage.open_read(data / _CURRENT) as file:
+            text = file.read().decode("ascii")
     except FileNotFoundError:
         raise IndexMissing(f"no index in {data.name}; build one with: whowhen rebuild") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise IndexDamaged(f"the pointer {_CURRENT} cannot be read; build a new index with: whowhen rebuild") from error
-    if not name.isdigit():
-        raise IndexDamaged(f"the pointer {_CURRENT} names no generation; build a new index with: whowhen rebuild")
+        raise IndexDamaged(
+            f"the pointer {_CURRENT} cannot be read; whowhen verify --repair finds what is left"
+        ) from error
+    # A name alone is as good: that is what somebody writes who puts back an older generation by hand.
+    name = text.rstrip("\n").partition(" ")[0]
+    if not _is_name(name) or text not in (_pointer(name), f"{name}\n", name):
+        raise IndexDamaged(
+            f"the pointer {_CURRENT} is damaged and names no generation; whowhen verify --repair finds what is left, "
+            "whowhen rebuild makes a new index"
+        )
     return name
+
+
+def _pointer(name: str) -> str:
+    """
+    What is in the file that names the live generation.
+
+    >>> _pointer("000012")
+    '000012 a2c07b78\\n'
+    """
+    return f"{name} {zlib.crc32(name.encode()):08x}\n"
 
 
 @contextmanager
@@ -87,8 +127,8 @@ def build_lock(data: Path) -> Iterator[None]:
         StorageFailed: The directory cannot be written.
     """
     try:
-        data.mkdir(parents=True, exist_ok=True)
-        file = (data / "lock").open("a+", encoding="utf-8")
+        storage.make_folders(data)
+        file = storage.open_lock(data / "lock")
     except OSError as error:
         raise StorageFailed(f"cannot write in {data}: {error.strerror}; choose another folder with --data") from error
     with file:
@@ -98,41 +138,61 @@ def build_lock(data: Path) -> Iterator[None]:
             raise BuildRunning(f"another build is running{_holder(data / 'lock')}; wait until it is done") from None
         holder = {"pid": os.getpid(), "host": socket.gethostname(), "since": _now()}
         file.truncate(0)
-        file.write(json.dumps(holder))
-        file.flush()
+        file.write(json.dumps(holder).encode())
         try:
             yield
         finally:
-            file.truncate(0)
+            with suppress(OSError):
+                file.truncate(0)
 
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+_HOLDER_TRIES = 20
+_HOLDER_SECONDS = 0.02
+
+
 def _holder(path: Path) -> str:
-    """Who holds the lock, as far as the file says."""
-    try:
-        holder = json.loads(path.read_text(encoding="utf-8"))
-        return f" (process {holder['pid']} on {holder['host']}, since {holder['since']})"
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+    """Who holds the lock, as far as the file says; it is empty for a moment after the lock was taken."""
+    for _ in range(_HOLDER_TRIES):
+        try:
+            holder = json.loads(path.read_text(encoding="utf-8"))
+            return f" (process {holder['pid']} on {holder['host']}, since {holder['since']})"
+        except (OSError, ValueError, KeyError, TypeError):
+            time.sleep(_HOLDER_SECONDS)
+    return ""
 
 
 def new_generation(data: Path) -> Path:
     """An empty directory for the next generation, to be given to `publish`."""
     root = data / _GENERATIONS
-    root.mkdir(parents=True, exist_ok=True)
-    numbers = [int(entry.name) for entry in root.iterdir() if entry.name.isdigit()]
-    path = root / f"{max(numbers, default=0) + 1:06d}{_UNFINISHED}"
-    path.mkdir()
+    storage.make_folders(root)
+    path = root / f"{max(map(int, generations(data)), default=0) + 1:0{_DIGITS}d}{_UNFINISHED}"
+    storage.make_folder(path)
     return path
 
 
 def discard_unfinished(data: Path) -> None:
-    """What builds that failed or were killed left behind is gone. Only for the holder of the lock."""
-    for path in (data / _GENERATIONS).glob(f"*{_UNFINISHED}"):
-        shutil.rmtree(path, ignore_errors=True)
+    """
+    What builds that failed or were killed left behind is gone. Only for the holder of the lock.
+
+    That is everything unfinished, and what was finished but never became live.
+
+    Raises:
+        OSError: Something cannot be removed.
+    """
+    for path in sorted((data / _GENERATIONS).glob(f"*{_UNFINISHED}")):
+        storage.remove_tree(path)
+    try:
+        live = current_generation(data)
+    except IndexUnavailable:
+        return  # which one was live is not known, so nothing may go that might have been
+    if generation_path(data, live).is_dir():
+        for name in generations(data):
+            if int(name) > int(live):
+                _remove_generation(data, name)
 
 
 def publish(data: Path, unfinished: Path) -> str:
@@ -141,48 +201,106 @@ def publish(data: Path, unfinished: Path) -> str:
 
     The order matters: every file reaches the disk before the directory gets its final name, and that before the pointer
     moves, so that a power cut at any moment leaves the old generation live or the new one, never half of one.
+
+    Raises:
+        OSError: The old generation is live as before.
+        StorageFailed: The new one is live, but the system does not confirm that a power cut would leave it so.
     """
-    for path in unfinished.rglob("*"):
-        if path.is_file():
-            _sync_file(path)
-    for path in unfinished.rglob("*"):
+    for path in sorted(unfinished.rglob("*")):
         if path.is_dir():
-            sync_directory(path)
-    sync_directory(unfinished)
+            storage.sync_folder(path)
+        else:
+            with storage.open_read(path) as file:
+                storage.sync(file)
+    storage.sync_folder(unfinished)
     final = unfinished.with_suffix("")
-    unfinished.rename(final)
-    sync_directory(final.parent)
-    pointer = data / f"{_CURRENT}{_UNFINISHED}"
-    with pointer.open("w", encoding="ascii") as file:
-        file.write(final.name + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    pointer.replace(data / _CURRENT)
-    sync_directory(data)
+    storage.rename(unfinished, final)
+    storage.sync_folder(final.parent)
+    point_at(data, final.name)
     return final.name
 
 
-def remove_old(data: Path) -> None:
-    """Only the live generation and the newest one before it are left."""
-    live = current_generation(data)
-    names = sorted(entry.name for entry in (data / _GENERATIONS).iterdir() if entry.name.isdigit())
-    kept = [name for name in names if name <= live][-_KEPT:]
-    for name in names:
-        if name not in kept:
-            shutil.rmtree(generation_path(data, name), ignore_errors=True)
+def point_at(data: Path, name: str) -> None:
+    """
+    This generation is the live one.
 
-
-def _sync_file(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def sync_directory(path: Path) -> None:
-    """The names in a directory are on the disk, where the system can promise that."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    Raises:
+        OSError, StorageFailed: As `publish`.
+    """
+    pointer = data / f"{_CURRENT}{_UNFINISHED}"
+    storage.write_whole(pointer, _pointer(name).encode())
+    storage.rename(pointer, data / _CURRENT)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        confirm(data)
+    except OSError as error:
+        raise StorageFailed(
+            f"generation {name} is live, but the system does not confirm that it is on the disk ({error.strerror}); "
+            "run whowhen update to try again"
+        ) from error
+
+
+def confirm(data: Path) -> None:
+    """The pointer as it is read now is the one that is on the disk."""
+    storage.sync_folder(data)
+
+
+def settle(data: Path) -> None:
+    """
+    The live generation is so for good, and nothing is left of builds that failed. For a build that has nothing to do.
+
+    Raises:
+        OSError: The system does not confirm it, or something cannot be removed.
+    """
+    confirm(data)
+    discard_unfinished(data)
+    remove_old(data)
+
+
+def abandon(data: Path, unfinished: Path) -> None:
+    """
+    As much as can be is gone of a generation whose build failed, unless it went live all the same.
+
+    Nothing is raised: what stays is gone after the next build.
+    """
+    final = unfinished.with_suffix("")
+    with suppress(OSError, IndexUnavailable):
+        if final.exists() and _live(data) != final.name:
+            _remove_generation(data, final.name)
+    with suppress(OSError):
+        if unfinished.exists():
+            storage.remove_tree(unfinished)
+    with suppress(OSError):
+        if (data / f"{_CURRENT}{_UNFINISHED}").exists():
+            storage.remove(data / f"{_CURRENT}{_UNFINISHED}")
+
+
+def _live(data: Path) -> str | None:
+    try:
+        return current_generation(data)
+    except IndexMissing:
+        return None
+
+
+def remove_old(data: Path) -> None:
+    """
+    Only the live generation and the newest one before it are left.
+
+    Nothing is raised: the build was done before, and what cannot be removed now is removed after the next one.
+    """
+    with suppress(OSError, IndexUnavailable):
+        live = current_generation(data)
+        kept = [name for name in generations(data) if int(name) <= int(live)][-_KEPT:]
+        for name in generations(data):
+            if name not in kept:
+                _remove_generation(data, name)
+
+
+def _remove_generation(data: Path, name: str) -> None:
+    """The generation is gone; interrupted, it mostly no longer looks like one."""
+    path = generation_path(data, name)
+    going = path.with_name(f"{name}{_UNFINISHED}")
+    try:
+        storage.rename(path, going)
+    except OSError:  # a full disk may refuse even that
+        going = path
+    storage.remove_tree(going)

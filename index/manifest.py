@@ -7,11 +7,11 @@ like when it was read, and is what `update` compares with.
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from index import storage
 from index.document import Rejection
 from index.errors import IndexDamaged, IndexOutdated, StorageFailed
 from index.schema import FORMAT_VERSION
@@ -108,12 +108,12 @@ def write_manifest(generation: Path, manifest: Manifest) -> Manifest:
         if path.is_file()
     }
     complete = replace(manifest, files=files)
-    (generation / MANIFEST).write_text(json.dumps(asdict(complete), indent=1), encoding="utf-8")
+    storage.write_whole(generation / MANIFEST, json.dumps(asdict(complete), indent=1).encode())
     return complete
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
+    with storage.open_read(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
@@ -158,11 +158,10 @@ def _size(path: Path) -> int | None:
 
 def write_file_states(generation: Path, states: Iterable[FileState]) -> None:
     """The generation says what the files of the corpus were like."""
-    with (generation / _FILE_STATES).open("w", encoding="utf-8") as file:
+    with storage.create(generation / _FILE_STATES) as file:
         for state in states:
-            file.write(json.dumps(asdict(state)) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+            file.write(json.dumps(asdict(state)).encode() + b"\n")
+        storage.sync(file)
 
 
 def read_file_states(generation: Path) -> dict[str, FileState]:

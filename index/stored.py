@@ -13,7 +13,6 @@ but the number of an article, of which an index has no more than that anyway.
 """
 
 import json
-import os
 import struct
 import zlib
 from array import array
@@ -26,6 +25,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index import storage
 from index.arrays import Array, map_file
 from index.document import Document, PartialDate, PublishedDate
 from index.errors import IndexDamaged
@@ -184,7 +184,7 @@ class StoredWriter:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._file = path.open("wb", buffering=_BUFFER)
+        self._file = storage.create(path, _BUFFER)
         self._file.write(_MAGIC)
         self._starts, self._firsts = array("Q", [len(_MAGIC)]), array("I", [0])
         self._waiting: list[bytes] = []
@@ -244,17 +244,15 @@ class StoredWriter:
         self._end_block()
         directory = np.array(self._starts, dtype="<u8").tobytes() + np.array(self._firsts, dtype="<u4").tobytes()
         blocks = len(self._starts) - 1
-        self._file.write(directory)
-        self._file.write(_TAIL.pack(blocks, self.count, _checksum(directory, blocks, self.count), _MAGIC))
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
+        with self._file as file:
+            file.write(directory)
+            file.write(_TAIL.pack(blocks, self.count, _checksum(directory, blocks, self.count), _MAGIC))
+            storage.sync(file)
 
     def discard(self) -> None:
         """There is no such file any more; nothing happens after `close`."""
         if not self._file.closed:
-            self._file.close()
-            self._path.unlink(missing_ok=True)
+            storage.drop(self._file, self._path)
 
 
 def _checksum(directory: "bytes | memoryview", blocks: int, articles: int) -> int:

@@ -5,14 +5,13 @@ A copy of the live generation (hard links: Whoosh never changes a file it has wr
 as a new segment and loses the removed ones; then it goes live as a new generation, exactly as after a rebuild.
 """
 
-import os
-import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from index import storage
 from index.build import (
     Intake,
     Progress,
@@ -30,6 +29,7 @@ from index.document import Rejection
 from index.errors import IndexMissing, IndexUnavailable, StorageFailed
 from index.generations import (
     INDEX_FOLDER,
+    abandon,
     build_lock,
     current_generation,
     discard_unfinished,
@@ -37,6 +37,7 @@ from index.generations import (
     new_generation,
     publish,
     remove_old,
+    settle,
 )
 from index.manifest import FileState, Manifest, read_file_states, read_manifest
 from index.readers.base import ReadingOptions
@@ -135,6 +136,8 @@ class _Update:
         generation, manifest, states = live
         changes = self._changes(states)
         if dry_run or not changes:
+            if not dry_run:
+                settle(self.data)  # whoever is told that the index is as the folder may rely on it
             return self._report(generation, manifest, changes, states.values(), dry_run=dry_run)
         if manifest.duplicates:
             # Which of several articles with one id counts depends on files that did not change.
@@ -225,7 +228,7 @@ class _Update:
                 )
                 intake.commit()
             if has_duplicates(index):
-                shutil.rmtree(unfinished)
+                storage.remove_tree(unfinished)
                 return self._rebuild(changes, "several articles have the same id")
             merge_worthwhile(index)
             index.close()
@@ -234,7 +237,7 @@ class _Update:
             manifest = finish_generation(unfinished, self.reading, self.corpus, now)
             name = publish(self.data, unfinished)
         except BaseException:
-            shutil.rmtree(unfinished, ignore_errors=True)
+            abandon(self.data, unfinished)
             raise
         remove_old(self.data)
         return self._report(name, manifest, changes, now)
@@ -246,9 +249,9 @@ class _Update:
 
 def _link_tree(source: Path, target: Path) -> None:
     """A copy of a flat folder that shares the files' contents where the file system can."""
-    target.mkdir()
-    for path in source.iterdir():
+    storage.make_folder(target)
+    for path in sorted(source.iterdir()):
         try:
-            os.link(path, target / path.name)
+            storage.link(path, target / path.name)
         except OSError:
-            shutil.copy2(path, target / path.name)
+            storage.copy(path, target / path.name)

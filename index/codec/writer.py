@@ -9,6 +9,7 @@ reads their arrays some terms at a time and copies what is stored as it is.
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -109,12 +110,24 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
         self.docnum += int(alive.sum())
         self._added = True
 
+    def commit(self, *args: Any, **options: Any) -> None:
+        try:
+            super().commit(*args, **options)
+        except BaseException:
+            self._discard()
+            raise
+
     def cancel(self) -> None:
         # Whoosh would finish the files of the segment, only for nobody to read them.
+        self._discard()
+        super().cancel()
+
+    def _discard(self) -> None:
+        """No file of the segment is open any more. What cannot be removed goes with the folder it is in."""
         for part in (self.perdocwriter, self.fieldwriter):
             if not part.is_closed:
-                part.discard()
-        super().cancel()
+                with suppress(OSError):
+                    part.discard()
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()

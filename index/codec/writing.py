@@ -96,8 +96,8 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]
 
     def discard(self) -> None:
         """No file is left open, and none is finished."""
-        self._stored.discard()
         self.is_closed = True
+        self._stored.discard()
 
 
 class FieldsWriter(base.FieldWriter):  # type: ignore[misc]
@@ -151,6 +151,6 @@ class FieldsWriter(base.FieldWriter):  # type: ignore[misc]
 
     def discard(self) -> None:
         """No file is left open, and none is finished."""
+        self.is_closed = True
         if self._out is not None:
             self._out.discard()
-        self.is_closed = True
