@@ -3,9 +3,9 @@ Small words inside surnames, usually written in lower case: Ursula von der Leyen
 """
 
 _WORDS = """
-    ab abu af al ap av bar ben bin bint da dal dalla das de degli dei del dela della dello den der des di do dos
-    du e el het i ibn la las le lo los mac op ould san st t te ten ter tot ud ul van vande vander von y zu zum
-    zur
+    ab abi abu af al ap arap av bar ben bin bint binte binti da dal dalla das de degli dei del dela della dello den
+    der des di do dos du e el ferch het i ibn la las le lo los mac ole op ould san st t te ten ter tot ud ul van
+    vande vander vom von wa y zu zum zur
 """
 
 PARTICLES = frozenset(_WORDS.split())

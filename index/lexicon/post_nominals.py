@@ -3,8 +3,8 @@ Degrees, orders and offices that follow a name after a comma and are no part of 
 """
 
 _WORDS = """
-    ba bsc cbe dbe dds dphil dsc dso dvm esq esquire frs jd kbe kc llb llm ma mba mbe md mep mla mlc mp msc obe
-    phd qc ret rn sc td tds vc
+    ac ak am ao ba bsc cbe dbe dds dphil dsc dso dvm esq esquire frs jd kbe kc llb llm ma mba mbbs mbe md mep mla
+    mlc mp msc oam obe phd qc ret rn sc td tds vc
 """
 
 POST_NOMINALS = frozenset(_WORDS.split())

@@ -120,10 +120,14 @@ _L = "0-9" + _class_of([code for code in _ALPHABETS if unicodedata.category(chr(
 _WORD = rf"[{_U}](?:\.(?:[ -]?[{_U}]\.){{0,5}}|[{_L}]*+(?:[{APOSTROPHES}\-‐‑][{_L}]++){{0,5}}(?:\.(?= ?[{_U}]))?)"
 _INNER = (
     r"(?:van|von|der|den|del?|della|dello|dei|degli|d[aio]|dal|dalla|do|dos|das|du|des|la|las|los|le|bin|ibn|bint|ben"
-    r"|bar|abu|al|el|zu[mr]?|te[nr]|af|av|op|het|y|e|ould)"
+    r"|bar|abu|abi|al|el|zu[mr]?|vom|te[nr]|af|av|op|het|'t|y|e|i|ould|dela|wa|ole|arap|ap|ferch|binti|binte|a/[lp]|s/o)"
 )
-_PREFIX = rf"(?:(?:al|el|as|ash|ad|an|ar|at|az|ul|ud|ur|us|bin|ibn)[\-‐‑]|(?:d|l|dell|o|t)[{APOSTROPHES}])"
-_NICKNAME = rf"[“\"‘'(][{_U}][{_L} .\-]{{0,20}}[”\"’')](?= [{_U}])"
+# Texts that were cut into words and put together again part what a hyphen joins: Muqtada al - Sadr.
+_PREFIX = (
+    rf"(?:(?:al|el|as|ash|ad|an|ar|at|az|ul|ud|ur|us|bin|ibn)(?:[\-‐‑]| - )|(?:d|l|dell|o|t)[{APOSTROPHES}]"
+    rf"|[hntd](?=[{_U}][{_L}]))"
+)
+_NICKNAME = rf"[“\"‘'(][{_U}][{_L} .\-]{{0,20}}[”\"’')](?= (?:{_INNER} ){{0,2}}[{_U}])"
 _LINK = rf"[ \xa0]{{1,2}}(?:{_INNER}[ \xa0]){{0,3}}{_PREFIX}?{_WORD}"
 _GENERATION = r",? (?:Jr|Sr)\b\.?"
 _RUN = re.compile(rf"{_WORD}(?:{_GENERATION}|{_LINK}|[ ]{_NICKNAME}){{0,12}}")
@@ -281,6 +285,8 @@ def _kind_after(before: Sequence[_Piece], word: Word) -> int:
     if lists & Listed.INITIALS and word.kind == Kind.NAME and not (goes_on and lists & Listed.STATE):
         return Kind.NAME
     if goes_on and last.kind == Kind.NAME:
+        if lists & Listed.POST_NOMINAL and text.isupper() and len(before) > 1:
+            return Kind.STOP
         if lists & Listed.SUFFIX and (len(key) > 1 or text == "V"):
             return Kind.SUFFIX
         if lists & Listed.SURNAME and last.lists & _BEFORE_SURNAME and not is_title(key, lists):
@@ -336,6 +342,8 @@ def _form_of(stretch: list[_Piece]) -> Form | None:
     if not names or lists & Listed.DIGIT:
         return None
     if lists & Listed.ORGANISATION and len(names) > 1 and _has_head_noun(names, title):
+        return None
+    if title != Title.NONE and len(names) == 1 and _is_of_title(names[0], role):
         return None
     pieces, cut = _without_ordinary_edges(pieces, title)
     names = _names_of(pieces)
@@ -394,7 +402,7 @@ def _without_opener(pieces: list[_Piece]) -> list[_Piece]:
 
 def _after_title(stretch: list[_Piece]) -> tuple[int, str, list[_Piece]]:
     """The last title in the stretch, its words, and what follows it."""
-    stretch = _with_title_as_surname(stretch)
+    stretch = _with_titles_as_names(_with_title_as_surname(stretch))
     place = max((number for number, piece in enumerate(stretch) if piece.kind == Kind.TITLE), default=-1)
     if place < 0:
         return Title.NONE, "", stretch
@@ -425,9 +433,35 @@ def _with_title_as_surname(stretch: list[_Piece]) -> list[_Piece]:
     return [*stretch[:last], stretch[last]._replace(kind=Kind.NAME), *stretch[last + 1 :]]
 
 
+def _with_titles_as_names(stretch: list[_Piece]) -> list[_Piece]:
+    """The stretch in which a title inside a name is a part of it: Abdirahman Sheikh Warsame, Tarek Sultan Issa."""
+    if not any(piece.kind == Kind.TITLE for piece in stretch[1:-1]):
+        return stretch
+    found = list(stretch)
+    for number in range(1, len(stretch) - 1):
+        before, here, after = found[number - 1], stretch[number], stretch[number + 1]
+        if (
+            here.kind == Kind.TITLE
+            and here.lists & (Listed.SOVEREIGN | Listed.HONORIFIC)
+            and before.kind == Kind.NAME
+            and before.lists & Listed.GIVEN
+            and after.kind == Kind.NAME
+            and not after.lists & (Listed.GIVEN | Listed.INITIALS)
+        ):
+            found[number] = here._replace(kind=Kind.NAME)
+    return found
+
+
 def _keeps_sovereign(rest: list[_Piece]) -> bool:
     """Whether the title stays: Pope Francis, but Elizabeth II, as others write her too."""
     return len(rest) == 1
+
+
+def _is_of_title(name: _Piece, role: str) -> bool:
+    """Whether the word and the title before it are a thing's name: King Boulevard, Veterans Day."""
+    if name.lists & Listed.GIVEN:
+        return False
+    return bool(name.lists & Listed.ORGANISATION) and (not name.lists & Listed.SURNAME or role.endswith("s"))
 
 
 def _has_head_noun(names: list[_Piece], title: int) -> bool:
@@ -448,7 +482,7 @@ def _is_head_noun(piece: _Piece, number: int, names: list[_Piece], title: int) -
     if 0 < number < len(names) - 1 and piece.lists & Listed.SURNAME and names[0].lists & Listed.GIVEN:
         # A middle name, unless the last word is a head noun itself: Sandra Day O'Connor.
         return False
-    is_surname = number == len(names) - 1 and piece.lists & Listed.SURNAME and names[0].lists & Listed.GIVEN
+    is_surname = number == len(names) - 1 and piece.lists & Listed.SURNAME and _is_first_name(names[0], title)
     if is_surname and len(names) == 2:
         return False
     if is_surname and len(names) == 3 and names[1].lists & _BEFORE_SURNAME:
@@ -456,8 +490,15 @@ def _is_head_noun(piece: _Piece, number: int, names: list[_Piece], title: int) -
     return not (number == 0 and piece.lists & Listed.GIVEN)
 
 
+def _is_first_name(piece: _Piece, title: int) -> bool:
+    """Whether a given name begins a name here: in Dallas Street and Georgia House it is the place."""
+    return bool(piece.lists & Listed.GIVEN) and (title != Title.NONE or not piece.lists & Listed.PLACE)
+
+
 _AGENT = re.compile(
-    r"\w*(?:lander|ist|maker|player|picker|scorer|holder|winner|seller|leader|worker|famer|descendant)$"
+    r"\w*(?:lander|ist|maker|player|picker|scorer|holder|winner|seller|leader|worker|famer|descendant|keeper|caster"
+    r"|breaker|bowler|master|driver|rider|runner|swimmer|jumper|thrower|fighter|starter|writer|singer|dancer|designer"
+    r"|manager|director)$"
 )
 
 
@@ -486,6 +527,10 @@ def _may_be_surname(pieces: list[_Piece]) -> bool:
     return all(piece.lists & _BEFORE_SURNAME for piece in pieces[:-1])
 
 
+# Two names that a hyphenated article joins: Shoaib-ul-Haq, Zia-ur-Rehman.
+_JOINED_NAME = re.compile(r"\w[-‐‑](?:ul|ud|ur|us|uz|al|el)[-‐‑]\w")
+
+
 def _single(piece: _Piece, title: int, role: str, *, cut: bool) -> Form | None:
     """A word that stands alone: a surname, a given name, or nobody."""
     key = piece.key
@@ -496,6 +541,8 @@ def _single(piece: _Piece, title: int, role: str, *, cut: bool) -> Form | None:
         return None
     if title in (Title.ROLE, Title.HONORIFIC) and is_ordinary(key) and not piece.lists & Listed.SURNAME:
         return None
+    if _JOINED_NAME.search(key):
+        return Form(piece.start, piece.end, _key_parts(piece), piece.text, 2.0, title, role, cut)
     weak = is_everyday(key) or (piece.text.isupper() and len(key) <= 4)
     name = recased(piece.text) if piece.text.isupper() else piece.text
     if title == Title.SOVEREIGN:
@@ -509,7 +556,7 @@ def _full(pieces: list[_Piece], names: list[_Piece], title: int, role: str, *, c
     """A name of several words, with the points its shape earns."""
     words = [piece for piece in pieces if piece.kind != Kind.NICKNAME]
     key = tuple([part for piece in words for part in _key_parts(piece)])
-    name = recased(" ".join([piece.text for piece in words]))
+    name = recased(" ".join([piece.text for piece in words])).replace(" - ", "-")
     if title == Title.SOVEREIGN and _keeps_sovereign(words):
         name = f"{recased(role)} {name}"
     if key in NAMES_OF_THINGS or key[:2] in NAMES_OF_THINGS:

@@ -23,6 +23,7 @@ from index.lexicon.organisation_words import ORGANISATION_WORDS
 from index.lexicon.particles import PARTICLES
 from index.lexicon.place_openers import PLACE_OPENERS
 from index.lexicon.places import PLACES
+from index.lexicon.post_nominals import POST_NOMINALS
 from index.lexicon.roles import ROLES
 from index.lexicon.sovereigns import SOVEREIGNS
 from index.lexicon.state_abbreviations import STATE_ABBREVIATIONS
@@ -65,6 +66,7 @@ _COMPOUND_ADJECTIVES = (
     "-run",
     "-area",
 )
+_PREFIXES_OF_ROLES = ("ex-", "anti-", "pro-", "non-", "then-", "now-", "post-", "pre-")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "ies")
 _ABSTRACT_ENDINGS = r"tions?|ments?|ness|ities|ity|isms?|ology|ologies|ships?|ances?|ences?|ical|ists?|hoods?|ware|wide"
 _ABSTRACT = re.compile(rf"\w{{3,}}(?:{_ABSTRACT_ENDINGS})$")
@@ -89,7 +91,7 @@ class Listed:
     """
     The lists of the lexicon that a word is in, one bit each: one look finds them all.
 
-    The last two bits are no lists, and tell of the word as it is written.
+    Initials and digit are no lists, and tell of the word as it is written.
     """
 
     GIVEN = 1 << 0
@@ -110,6 +112,7 @@ class Listed:
     ORDINARY = 1 << 15
     INITIALS = 1 << 16
     DIGIT = 1 << 17
+    POST_NOMINAL = 1 << 18
 
 
 # What these are where they are not written in capitals; in capitals they are what their lists say.
@@ -131,6 +134,7 @@ _LISTS = {
     Listed.MONTH: MONTH_NAMES,
     Listed.STOP: FUNCTION_WORDS | CALENDAR_WORDS,
     Listed.ABBREVIATION: ABBREVIATIONS,
+    Listed.POST_NOMINAL: POST_NOMINALS,
     Listed.ORDINARY: ORDINARY_WORDS | ORGANISATION_WORDS,
 }
 _LEXICON: dict[str, int] = {}
@@ -139,7 +143,7 @@ for _list, _words in _LISTS.items():
         _LEXICON[_word_of_list] = _LEXICON.get(_word_of_list, 0) | _list
 
 # Where one of these stands in a run, the words before it are looked at.
-_CHANGED_BY_OTHERS = Listed.STATE | Listed.SUFFIX | Listed.SURNAME | Listed.MONTH
+_CHANGED_BY_OTHERS = Listed.STATE | Listed.SUFFIX | Listed.SURNAME | Listed.MONTH | Listed.POST_NOMINAL
 _EVERYDAY = Listed.PLACE | Listed.PLACE_OPENER | Listed.STOP | Listed.DEMONYM
 
 
@@ -219,6 +223,8 @@ def _kind(text: str, key: str, lists: int) -> int:
     if key in _DECIDED_BY_CASE and text[1:].islower():
         return _DECIDED_BY_CASE[key]
     if lists & (Listed.STOP | Listed.DEMONYM) or ("-" in key and key.endswith(_COMPOUND_ADJECTIVES)):
+        return Kind.STOP
+    if "-" in key and key.startswith(_PREFIXES_OF_ROLES) and not is_title(key, lists):
         return Kind.STOP
     if key[-1:] == "s" and listed(key[:-1]) & Listed.DEMONYM:
         return Kind.STOP
