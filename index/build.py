@@ -24,7 +24,7 @@ from whoosh.reading import SegmentReader
 
 from index import storage
 from index.arrays import Array
-from index.codec.files import POSTINGS_SUFFIX, SegmentStorage, path_of
+from index.codec.files import POSTINGS_SUFFIX, STORED_SUFFIX, SegmentStorage, path_of
 from index.codec.numbering import TermNumbers
 from index.codec.writer import ArrayWriter, live_articles
 from index.columns import COLUMNS_SUFFIX, Columns, ColumnsWriter, open_columns, write_orders
@@ -44,12 +44,14 @@ from index.generations import (
 )
 from index.manifest import FileState, Manifest, SegmentEntry, write_file_states, write_manifest
 from index.people import NO_AUTHORITY, Authority, parse_authority
+from index.phrases import articles_with_any
 from index.postings import FieldPostings, SegmentPostings
 from index.readers.base import ReadingOptions
 from index.roster import ROSTER_FILE, write_roster
 from index.schema import FORMAT_VERSION, Field, PreparedBatch, build_schema, terms_of
+from index.stored import Stored, decode_document
 from index.words import merged
-from index.workers import Source, collecting_rarely, read_pieces
+from index.workers import Source, collecting_rarely, read_again, read_pieces
 
 __all__ = [
     "BuildReport",
@@ -64,6 +66,7 @@ __all__ = [
 
 
 _WRITER_MEMORY = 192 * 1024 * 1024  # bytes of postings in memory before they become a segment
+_AT_ONCE = 1000  # stored articles that are looked at again together
 _MOST_TERMS = 500_000  # known to one writer after the other before their numbers are forgotten
 
 
@@ -113,7 +116,7 @@ class Reading:
     Everything but the articles that decides what is in an index.
 
     Attributes:
-        digest: Equal for equal settings and equal people.toml.
+        digest: Equal for equal settings.
 
         authority_text: What people.toml says; empty without one.
     """
@@ -142,12 +145,12 @@ def load_reading(corpus: Path, options: ReadingOptions) -> Reading:
             text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise StorageFailed(f"{AUTHORITY_FILE} cannot be read: {error}") from error
-    return Reading(options, parse_authority(text) if text else NO_AUTHORITY, text, _reading_digest(options, text))
+    return Reading(options, parse_authority(text) if text else NO_AUTHORITY, text, _reading_digest(options))
 
 
-def _reading_digest(options: ReadingOptions, authority_text: str) -> str:
+def _reading_digest(options: ReadingOptions) -> str:
     fields = sorted((name, list(names)) for name, names in options.fields.items())
-    said = repr((FORMAT_VERSION, options.date_order, options.encoding, fields, authority_text))
+    said = repr((FORMAT_VERSION, options.date_order, options.encoding, fields))
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -367,6 +370,35 @@ class Intake:
         self._writer.commit(merge=False)
         if self._columns.count:
             self._columns.write(columns_path(self._index, self._writer.newsegment))
+
+    def take_again(self, authority: Authority, forms: Sequence[Sequence[str]], gone: Iterable[str]) -> int:
+        """
+        The people of articles that have the words of one of these forms side by side are what they are with the
+        authority; how many articles that were.
+
+        Args:
+            gone: Paths of files whose articles are read anew or left out, and so not looked at.
+        """
+        concerned = list(self._with_any(forms, frozenset(gone))) if forms else []
+        for number, _, _ in concerned:
+            self._writer.delete_document(number)
+        with collecting_rarely():
+            for first in range(0, len(concerned), _AT_ONCE):
+                some = concerned[first : first + _AT_ONCE]
+                self._stated += len(some)
+                self.take(read_again([stored.read(place) for _, stored, place in some], authority))
+        return len(concerned)
+
+    def _with_any(self, forms: Sequence[Sequence[str]], gone: frozenset[str]) -> Iterator[tuple[int, Stored, int]]:
+        """The live articles with one of these forms in their text: number, where they are stored, number there."""
+        base = 0
+        for segment in segments_of(self._index):
+            found = articles_with_any(segment.postings.text_field(str(Field.BODY)), forms)
+            stored = Stored(segment.folder / f"{segment.name}{STORED_SUFFIX}")
+            for place in found[segment.live[found]].tolist():
+                if not gone or decode_document(stored.read(place)).path not in gone:
+                    yield base + place, stored, place
+            base += len(segment.live)
 
     def remove(self, paths: Iterable[str]) -> None:
         """The articles that the index has of these files are no longer in it."""

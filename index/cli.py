@@ -112,6 +112,12 @@ def update_command(corpus: str | None, data: str | None, processes: str | None, 
         f"{len(changes.added):,} files {verb} added, {len(changes.changed):,} changed, "
         f"{len(changes.removed):,} removed; {changes.unchanged:,} are the same"
     )
+    if report.curated and not report.rebuilt:
+        click.echo(
+            f"people.toml says something else: {report.looked_at_again:,} articles were looked at again, none was read"
+            if not report.dry_run
+            else "people.toml says something else; who is who would be worked out again"
+        )
     if report.rebuilt:
         click.echo(f"Everything {'would be' if report.dry_run else 'was'} read anew: {report.rebuilt}")
     if not report.dry_run:
@@ -132,6 +138,8 @@ def update_json(report: UpdateReport) -> dict[str, Any]:
         "removed": list(report.changes.removed),
         "unchanged": report.changes.unchanged,
         "rebuilt": report.rebuilt,
+        "curated": report.curated,
+        "looked_at_again": report.looked_at_again,
         "documents": report.documents,
         "rejected": [asdict(rejection) for rejection in report.rejected],
         "undated": report.undated,

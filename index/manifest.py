@@ -47,7 +47,7 @@ class Manifest:
     Attributes:
         format: `FORMAT_VERSION` of the code that built it.
 
-        reading: A digest of everything but the articles that decides what is in the index: settings, people.toml.
+        reading: A digest of the settings that decide what is in the index.
 
         corpus: The last name of the folder it was built from.
 

@@ -7,7 +7,7 @@ as a new segment and loses the removed ones; then it goes live as a new generati
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +26,9 @@ from index.build import (
 )
 from index.corpus import CorpusFile, DirectoryCorpus
 from index.document import Rejection
-from index.errors import IndexMissing, IndexUnavailable, StorageFailed
+from index.errors import IndexMissing, IndexUnavailable, SettingsError, StorageFailed
 from index.generations import (
+    AUTHORITY_FILE,
     INDEX_FOLDER,
     abandon,
     build_lock,
@@ -40,6 +41,7 @@ from index.generations import (
     settle,
 )
 from index.manifest import FileState, Manifest, read_file_states, read_manifest
+from index.people import Authority, parse_authority
 from index.readers.base import ReadingOptions
 
 __all__ = ["Changes", "UpdateReport", "update"]
@@ -68,6 +70,11 @@ class UpdateReport:
 
         rebuilt: Why everything was read anew, or None when only the changes were.
 
+        curated: Whether people.toml says something else than before.
+
+        looked_at_again: Articles of unchanged files whose people were found again, in the text that the index holds,
+            because a name in them means something else now.
+
         rejected: Everything in the folder that is not in the index, whether it was read now or before.
     """
 
@@ -81,6 +88,8 @@ class UpdateReport:
     seconds: float
     bytes: int
     dry_run: bool = False
+    curated: bool = False
+    looked_at_again: int = 0
 
 
 def update(
@@ -134,15 +143,27 @@ class _Update:
             nothing_yet = Changes(tuple(self.files), (), (), 0)
             return self._planned(nothing_yet, live) if dry_run else self._rebuild(nothing_yet, live)
         generation, manifest, states = live
-        changes = self._changes(states)
-        if dry_run or not changes:
+        former = self._former_authority(generation)
+        changes, curated = self._changes(states), former != self.reading.authority
+        if dry_run or not (changes or curated):
             if not dry_run:
                 settle(self.data)  # whoever is told that the index is as the folder may rely on it
-            return self._report(generation, manifest, changes, states.values(), dry_run=dry_run)
-        if manifest.duplicates:
+            report = self._report(generation, manifest, changes, states.values(), dry_run=dry_run)
+            return replace(report, curated=curated)
+        if former is None:
+            return self._rebuild(changes, "the people.toml of the index cannot be read")
+        if manifest.duplicates and changes:
             # Which of several articles with one id counts depends on files that did not change.
             return self._rebuild(changes, "several articles have the same id")
-        return self._apply(generation, states, changes)
+        return replace(self._apply(generation, manifest, states, changes, former), curated=curated)
+
+    def _former_authority(self, generation: str) -> Authority | None:
+        """What people.toml said when the generation was made; None when that cannot be read."""
+        try:
+            text = (generation_path(self.data, generation) / AUTHORITY_FILE).read_text(encoding="utf-8")
+            return self.reading.authority if text == self.reading.authority_text else parse_authority(text)
+        except (OSError, UnicodeDecodeError, SettingsError):
+            return None
 
     def _live(self) -> tuple[str, Manifest, dict[str, FileState]] | str:
         """The live generation to start from, or why there is none that will do."""
@@ -155,7 +176,7 @@ class _Update:
         except (IndexUnavailable, StorageFailed) as error:
             return str(error)
         if manifest.reading != self.reading.digest:
-            return "the settings or people.toml changed"
+            return "the settings changed"
         return generation, manifest, states
 
     def _changes(self, states: dict[str, FileState]) -> Changes:
@@ -210,7 +231,14 @@ class _Update:
             dry_run=dry_run,
         )
 
-    def _apply(self, generation: str, states: dict[str, FileState], changes: Changes) -> UpdateReport:
+    def _apply(
+        self,
+        generation: str,
+        before: Manifest,
+        states: dict[str, FileState],
+        changes: Changes,
+        former: Authority,
+    ) -> UpdateReport:
         """A copy of the live generation gets the changes and goes live."""
         discard_unfinished(self.data)
         unfinished = new_generation(self.data)
@@ -218,7 +246,9 @@ class _Update:
             _link_tree(generation_path(self.data, generation) / INDEX_FOLDER, unfinished / INDEX_FOLDER)
             index = open_index_for_update(unfinished / INDEX_FOLDER)
             with Intake(index) as intake:
-                intake.remove((*changes.changed, *changes.removed))
+                gone = (*changes.changed, *changes.removed)
+                intake.remove(gone)
+                again = intake.take_again(self.reading.authority, self.reading.authority.changed_forms(former), gone)
                 intake.take_all(
                     self.reading.source(self.corpus),
                     self._to_read(changes),
@@ -234,13 +264,13 @@ class _Update:
             index.close()
             fresh = {state.path: state for state in intake.states}
             now = [fresh.get(path) or states[path] for path in self.files]
-            manifest = finish_generation(unfinished, self.reading, self.corpus, now)
+            manifest = finish_generation(unfinished, self.reading, self.corpus, now, before.duplicates)
             name = publish(self.data, unfinished)
         except BaseException:
             abandon(self.data, unfinished)
             raise
         remove_old(self.data)
-        return self._report(name, manifest, changes, now)
+        return replace(self._report(name, manifest, changes, now), looked_at_again=again)
 
     def _to_read(self, changes: Changes) -> list[CorpusFile]:
         wanted = {*changes.added, *changes.changed}

@@ -36,7 +36,7 @@ from index.readers.json import Lines
 from index.schema import PreparedBatch, prepare_batch
 from index.stored import decode_document, encode_document
 
-__all__ = ["Piece", "Source", "Workers", "collecting_rarely", "processors", "read_pieces"]
+__all__ = ["Piece", "Source", "Workers", "collecting_rarely", "processors", "read_again", "read_pieces"]
 
 WORTH_WORKERS = 2_000_000  # bytes of articles; for less, starting workers takes longer than they save
 _TASK_BYTES = 500_000
@@ -128,7 +128,7 @@ class _Reading:
         return _Result(documents.prepared(), len(documents), rejected)
 
     def encoded(self, articles: Sequence[bytes]) -> _Result:
-        """Articles that were read elsewhere, or before."""
+        """Articles of a large file that was read elsewhere."""
         documents = _Documents(self._authority)
         documents.take(map(decode_document, articles))
         return _Result(documents.prepared(), len(documents))
@@ -250,6 +250,13 @@ def read_pieces(source: Source, files: Sequence[CorpusFile], processes: int = 1)
     with closing(_results(source, files, processes)) as results:
         for result in results:
             yield Piece(result.made, [state for _, state in result.states])
+
+
+def read_again(articles: Iterable[bytes], authority: Authority) -> PreparedBatch:
+    """Stored articles, with who is in them now that an editor says this."""
+    documents = _Documents(authority)
+    documents.take(map(decode_document, articles))
+    return documents.prepared()
 
 
 def _results(source: Source, files: Sequence[CorpusFile], processes: int) -> Generator[_Result, None, None]:

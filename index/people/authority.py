@@ -27,8 +27,8 @@ from index.tokens import MAX_WORD, Token, fold, tokenize
 
 __all__ = ["NO_AUTHORITY", "Authority", "AuthorityMatch", "AuthorityPerson", "parse_authority"]
 
-_CAPITAL_WORD = re.compile(r"(?<!\w)[^\W\d_a-z][\w.'’‘ʼ]*")
-_ANY_WORD = re.compile(r"(?<!\w)\w[\w.'’‘ʼ]*")
+_CHUNK = re.compile(r"(?<!\w)\w[\w.'’‘ʼ＇]*")  # one word or several; every word of a text begins within one
+_BEFORE = 64  # characters before a chunk that are looked at, back to a space, for words to be cut as in the whole text
 _BEYOND = 24  # characters read beyond the longest form, so that its last word is seen to its end
 _KEPT = 1 << 15  # words of which is known whether a form begins with them; some 4 MB
 _LONGEST_GAP = 4  # characters between two words of a name: ". " after an initial, a hard line break with an indent
@@ -82,7 +82,6 @@ class Authority:
     _no_persons: frozenset[str] = field(init=False, repr=False, compare=False)
     _spellings: dict[tuple[str, ...], _Spelling] = field(init=False, repr=False, compare=False)
     _lengths: dict[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
-    _has_small_letters: bool = field(init=False, repr=False, compare=False)
     _longest: int = field(init=False, repr=False, compare=False)
     _begins: dict[str, bool] = field(init=False, repr=False, compare=False)  # of words seen: may a form begin with it
 
@@ -96,7 +95,6 @@ class Authority:
         longest_first = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
         forms = (*self.not_people, *(form for person in self.people for form in (person.name, *person.aliases)))
         for name, value in (
-            ("_has_small_letters", any(not spelling.capitals[0] for spelling in spellings.values())),
             ("_longest", 2 * max(map(len, forms), default=0) + _BEYOND),
             ("_begins", {}),
             ("_by_key", by_key),
@@ -110,6 +108,11 @@ class Authority:
         """Whether it says anything."""
         return bool(self.people or self.not_people)
 
+    def changed_forms(self, other: "Authority") -> list[tuple[str, ...]]:
+        """The folded words of each form that is listed here or there only, or for somebody else."""
+        both = self._spellings.keys() | other._spellings.keys()
+        return sorted(words for words in both if self._spellings.get(words) != other._spellings.get(words))
+
     def canonical(self, name: str) -> str | None:
         """The listed name of the person this is a form of, or None when the file does not know it."""
         return self._by_key.get(name_key(name)) if self._by_key else None
@@ -119,39 +122,57 @@ class Authority:
         return bool(self._no_persons) and name_key(name) in self._no_persons
 
     def find(self, text: str) -> list[AuthorityMatch]:
-        """The places where a listed form stands, longest first and without overlaps, in the order of the text."""
+        """
+        The places where a listed form stands, longest first and without overlaps, in the order of the text.
+
+        They depend on the listed forms whose words stand side by side in the text, and on nothing else that is listed:
+        so a change of the list concerns only articles that have the words of a changed form.
+        """
         if not self._spellings:
             return []
-        pattern = _ANY_WORD if self._has_small_letters else _CAPITAL_WORD
-        if not any(map(self._may_begin, set(pattern.findall(text)))):
+        if not any(map(self._may_begin, set(_CHUNK.findall(text)))):
             return []
         matches: list[AuthorityMatch] = []
         done = 0
-        for word in pattern.finditer(text):
-            start = word.start()
-            if start < done or not self._may_begin(word.group()):
-                continue
-            # Only a few words are cut into tokens: most texts name few of the people an editor knows.
-            window = text[start : start + self._longest]
-            tokens = tokenize(window)
-            length = self._length_at(window, tokens, 0) if tokens and not tokens[0].start else 0
-            if length:
-                found = self._spellings[tuple(token.text for token in tokens[:length])]
-                done = start + tokens[length - 1].end
-                matches.append(AuthorityMatch(start, done, found.person))
+        for chunk in _CHUNK.finditer(text):
+            # Only a few chunks are cut into tokens: most texts name few of the people an editor knows.
+            if chunk.end() > done and self._may_begin(chunk.group()):
+                for match in self._found_from(text, max(chunk.start(), done), chunk.end()):
+                    matches.append(match)
+                    done = match.end
         return matches
 
-    def _may_begin(self, word: str) -> bool:
-        """Whether a listed form can begin with the word."""
-        begins = self._begins.get(word)
+    def _found_from(self, text: str, first: int, last: int) -> list[AuthorityMatch]:
+        """The matches that begin from `first` to before `last`."""
+        begin = first
+        while begin and first - begin < _BEFORE and not text[begin - 1].isspace():
+            begin -= 1
+        window = text[begin : last + self._longest]
+        tokens = tokenize(window)
+        matches: list[AuthorityMatch] = []
+        for number, token in enumerate(tokens):
+            start = begin + token.start
+            if start >= last:
+                break
+            length = self._length_at(window, tokens, number) if start >= first else 0
+            if length:
+                found = self._spellings[tuple(token.text for token in tokens[number : number + length])]
+                first = begin + tokens[number + length - 1].end
+                matches.append(AuthorityMatch(start, first, found.person))
+        return matches
+
+    def _may_begin(self, chunk: str) -> bool:
+        """Whether a listed form can begin in the chunk."""
+        begins = self._begins.get(chunk)
         if begins is None:
-            plain = word.rstrip(".'’‘ʼ")
-            first = fold(plain) if plain.isalnum() else "".join([token.text for token in tokenize(word)[:1]])
-            begins = first in self._lengths
-            if len(word) <= MAX_WORD:
+            if chunk.isascii() and chunk.isalnum():
+                begins = fold(chunk) in self._lengths
+            else:  # behind a full stop, initials are cut into other words
+                begins = any(token.text in self._lengths for token in (*tokenize(chunk), *tokenize(f".{chunk}")))
+            if len(chunk) <= MAX_WORD:
                 if len(self._begins) >= _KEPT:
                     self._begins.clear()
-                self._begins[word] = begins
+                self._begins[chunk] = begins
         return begins
 
     def _length_at(self, text: str, tokens: Sequence[Token], number: int) -> int:
