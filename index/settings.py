@@ -53,6 +53,8 @@ SETTINGS = (
     Setting("host", "127.0.0.1", "The address the site is served on."),
     Setting("port", "8000", "The port the site is served on; 0 takes a free one."),
     Setting("site_name", "Whowhen", "The name in the header and the title of every page."),
+    Setting("accent", "", "The colour of links, bars and buttons, such as #14507a; made darker or lighter to be read."),
+    Setting("logo", "", "A small SVG or PNG that is shown beside the name."),
     Setting(
         "site_url",
         "",
@@ -104,6 +106,8 @@ class Settings:
     allowed_hosts: tuple[str, ...]
     cors_origins: tuple[str, ...]
     frame_ancestors: tuple[str, ...]
+    accent: str
+    logo: Path | None
     date_order: str | None
     encoding: str | None
     processes: int | None
@@ -145,6 +149,8 @@ def load_settings(environment: Mapping[str, str], folder: Path, **options: str |
         allowed_hosts=_list(values["allowed_hosts"]),
         cors_origins=_list(values["cors_origins"]),
         frame_ancestors=_list(values["frame_ancestors"]),
+        accent=values["accent"],
+        logo=Path(values["logo"]) if values["logo"] else None,
         date_order=values["date_order"] or None,
         encoding=values["encoding"] or None,
         processes=_processes(values["processes"]),

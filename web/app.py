@@ -15,8 +15,9 @@ from search.engine import Engine
 from web.api import api_blueprint
 from web.cors import preflight, refuse_strangers
 from web.errors import answer_error, register_errors
+from web.look import STATIC, Look, look_blueprint, look_of
 from web.pages import pages_blueprint
-from web.rendering import STATIC, templates_of
+from web.rendering import templates_of
 from web.security import add_headers, refuse_oversized, refuse_unknown_hosts
 from web.settings import SiteSettings
 from web.site import Site, current_site, enter
@@ -43,11 +44,12 @@ def site_blueprint(engine: Engine, settings: SiteSettings, name: str = "whowhen"
         name: Of the blueprint; two archives in one application need two.
     """
     site = Blueprint(name, __name__)
-    for part in (pages_blueprint(engine, settings), api_blueprint(engine)):
+    look = look_of(settings)
+    for part in (pages_blueprint(engine, settings), api_blueprint(engine), look_blueprint(look)):
         site.register_blueprint(part)
     site.add_url_rule("/static/<path:filename>", "static", _static)
     register_errors(site)
-    site.record(partial(_mount, settings))
+    site.record(partial(_mount, settings, look))
     return site
 
 
@@ -55,10 +57,10 @@ def _static(filename: str) -> Response:
     return send_from_directory(STATIC, filename, max_age=_STATIC_SECONDS)
 
 
-def _mount(settings: SiteSettings, state: BlueprintSetupState) -> None:
+def _mount(settings: SiteSettings, look: Look, state: BlueprintSetupState) -> None:
     """Everything below the prefix is answered by this site, also what is no address of it."""
     name = f"{state.name_prefix}.{state.name}".lstrip(".")
-    site = Site(settings, name, state.url_prefix or "", templates_of(settings))
+    site = Site(settings, name, state.url_prefix or "", templates_of(settings, look))
     state.app.before_request(partial(_before, site))
     state.app.after_request(partial(_after, site))
 

@@ -16,7 +16,7 @@ from web.words import counted, grouped, say_date, say_range, short_date
 
 __all__ = ["Bar", "Histogram", "Tick", "of_buckets", "of_years"]
 
-HEIGHT = 96  # of the bars' area, in pixels
+HEIGHT = 72  # of the bars' area, in pixels
 LEAST_HEIGHT = 3.0  # one article among thousands is still seen
 LEAST_SLOTS = 12  # two bars are not blown up to half a page each
 MOST_TICKS = 8  # more labels collide at 320 pixels
@@ -29,6 +29,8 @@ class Bar:
     One stretch of time with articles in it.
 
     Attributes:
+        first, last: What it spans, as the URL has it: "2026-03".
+
         words: "March 2026".
 
         name: "March 2026, 41 articles"; says so when it is chosen and the link takes the choice back.
@@ -42,6 +44,8 @@ class Bar:
         top, height: Pixels.
     """
 
+    first: str
+    last: str
     words: str
     name: str
     url: str
@@ -162,6 +166,8 @@ def _bar(slot: _Slot, left: float, step: float, share: float) -> Bar:
     words = say_range(slot.first, slot.last)
     height = max(LEAST_HEIGHT, round(share * HEIGHT, 1)) if slot.count else 0.0
     return Bar(
+        first=str(slot.first),
+        last=str(slot.last),
         words=words,
         name=f"{words}, chosen; remove" if slot.selected else f"{words}, {counted(slot.total, 'article')}",
         url=search_url(slot.link),

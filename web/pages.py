@@ -11,12 +11,13 @@ from index.errors import UserError
 from search.engine import Engine
 from search.parser import QuerySyntaxError
 from search.query import All
-from search.request import SearchRequest, from_pairs
-from search.results import About
+from search.request import SearchRequest, UndatedMode, from_pairs
+from search.results import About, Results
 from web.histogram import Histogram, of_buckets, of_years
 from web.markup import paragraphs
+from web.outside import outside
 from web.rendering import render_template
-from web.results_page import kept_pairs, results_page
+from web.results_page import hit_row, kept_pairs, results_page
 from web.settings import SiteSettings
 from web.timing import note
 from web.urls import article_url, search_url
@@ -24,6 +25,7 @@ from web.words import say_date
 
 __all__ = ["pages_blueprint"]
 
+_LATEST = 10  # articles on the front page
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -34,12 +36,16 @@ def pages_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
     @pages.get("/")
     def home() -> ResponseReturnValue:
         about = engine.about()
+        newest = engine.search(SearchRequest(size=_LATEST, facet_size=0))
         return render_template(
             "home.html",
             about=about,
-            histogram=_picture(engine, about),
+            histogram=_picture(newest, about),
             years=_years(about),
             people=[(p.name, p.count, search_url(SearchRequest(people=(p.name,)))) for p in about.top_people],
+            latest=[hit_row(hit, SearchRequest(), 0) for hit in newest.hits if hit.published],
+            undated_url=search_url(SearchRequest(undated=UndatedMode.ONLY)),
+            all_url=search_url(SearchRequest()),
         )
 
     @pages.get("/search")
@@ -70,19 +76,18 @@ def pages_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
             text=asked.text,
             kept=kept_pairs(asked),
             back_url=search_url(asked) if request.args else "",
-            outside_url=_outside(document.url),
+            outside_url=outside(document.url),
             canonical=article_url(document.doc_id),
         )
 
     return pages
 
 
-def _picture(engine: Engine, about: About) -> Histogram | None:
+def _picture(everything: Results, about: About) -> Histogram | None:
     """The archive's years as bars, or what fits when it holds one year alone."""
     if len(about.years) > 1:
         return of_years(about)
-    dates = engine.search(SearchRequest(size=1, facet_size=0)).dates
-    return of_buckets(dates.buckets, dates.precision)
+    return of_buckets(everything.dates.buckets, everything.dates.precision)
 
 
 def _unreadable(engine: Engine, settings: SiteSettings, asked: SearchRequest, fault: QuerySyntaxError) -> str:
@@ -110,8 +115,3 @@ def _years(about: About) -> str:
 def _date_notes(document: Document) -> list[str]:
     """What reading the article's date gave cause to say."""
     return [warning for warning in document.warnings if "date" in warning]
-
-
-def _outside(url: str | None) -> str:
-    """The address if a link may lead there, else empty: a `javascript:` address would run in the reader's name."""
-    return url if url and re.match(r"https?://", url, re.IGNORECASE) else ""

@@ -4,12 +4,12 @@ Templates, in an environment of the site's own.
 An application that the site is built into has templates, filters and globals too; neither side sees the other's.
 """
 
-import hashlib
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from web.look import STATIC, Look, version
 from web.markup import marked, shown
 from web.settings import SiteSettings
 from web.site import current_site
@@ -17,19 +17,23 @@ from web.timing import phase
 from web.urls import url_for
 from web.words import counted, grouped, say_date, sentence, shortened
 
-__all__ = ["STATIC", "render_template", "templates_of"]
+__all__ = ["render_template", "templates_of"]
 
-STATIC = Path(__file__).parent / "static"
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def templates_of(settings: SiteSettings) -> Environment:
-    """The templates of a site with these settings."""
+def templates_of(settings: SiteSettings, look: Look) -> Environment:
+    """The templates of a site with these settings and this look."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
     )
     environment.globals.update(
-        site=settings, counted=counted, url_for=url_for, style_version=_version(STATIC / "site.css")
+        site=settings,
+        counted=counted,
+        url_for=url_for,
+        style=look.style,
+        logo=look.logo,
+        versions={path.name: version(path.read_bytes()) for path in STATIC.iterdir()},
     )
     environment.filters.update(
         marked=marked, shown=shown, grouped=grouped, say_date=say_date, sentence=sentence, shortened=shortened
@@ -43,8 +47,3 @@ def render_template(name: str, **values: Any) -> str:
     assert site is not None
     with phase("render"):
         return site.templates.get_template(name).render(**values)
-
-
-def _version(path: Path) -> str:
-    """A short word that changes whenever the file does."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]

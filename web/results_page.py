@@ -24,6 +24,7 @@ from search.request import (
 )
 from search.results import Hit, Results
 from web.histogram import Histogram, of_buckets
+from web.outside import at_passage
 from web.reading import in_words
 from web.urls import api_url, article_url, search_url
 from web.words import counted, filter_words, grouped, say_date, say_range, shortened
@@ -35,6 +36,7 @@ __all__ = [
     "PersonRow",
     "ResultsPage",
     "article_address",
+    "hit_row",
     "kept_pairs",
     "page_title",
     "results_page",
@@ -56,11 +58,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter that is applied, and the search without it."""
+    """
+    A filter that is applied, and the search without it.
+
+    Attributes:
+        total: Articles of that search; None when nobody has counted them.
+    """
 
     kind: str
     value: str
     url: str
+    total: int | None = None
 
     @property
     def name(self) -> str:
@@ -71,19 +79,25 @@ class Chip:
 @dataclass(frozen=True, slots=True)
 class PersonRow:
     """
-    A person in the facet.
+    A value of a facet, mostly a person.
 
     Attributes:
         total: Articles after following `url`; None when it takes the choice back.
 
-        exclude_url: None when the person is chosen.
+        excluded: Whether articles with the person are left out.
+
+        exclude_url: None when there is nothing to leave out: the person is chosen or left out already, or is nobody.
+
+        special: Whether `name` says something about the articles instead of naming somebody.
     """
 
     name: str
     url: str
     total: int | None
-    selected: bool
-    exclude_url: str | None
+    selected: bool = False
+    excluded: bool = False
+    exclude_url: str | None = None
+    special: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +109,16 @@ class HitRow:
         people: Linked: name and the search with this person added, "" for one that is chosen already.
 
         others: Further people, as text.
+
+        number: Its place among all hits, from 1.
+
+        outside_url: Where it appeared, at the passage that is shown; "" when that is no address to lead to.
     """
 
     hit: Hit
+    number: int
     url: str
+    outside_url: str
     date: str
     people: tuple[tuple[str, str], ...]
     others: str
@@ -138,13 +158,18 @@ class ResultsPage:
     ways_out: tuple[WayOutRow, ...]
     undated_url: str
     undated_left_out: bool
+    first: int
     sorts: tuple[Choice, ...]
     pages: tuple[Choice | None, ...]
     previous_url: str | None
     next_url: str | None
     canonical: str
-    api_url: str
+    feeds: dict[str, str]
     indexable: bool
+    any_year: WayOutRow | None = None
+    values: tuple[object, ...] = ()
+    incomplete: tuple[str, ...] = ()
+    within_pairs: tuple[tuple[str, str], ...] = ()
 
 
 def results_page(results: Results, site: str) -> ResultsPage:
@@ -161,7 +186,7 @@ def results_page(results: Results, site: str) -> ResultsPage:
         chips=tuple(_chips(request)),
         clear_url=search_url(_without_filters(request)),
         kept=kept_pairs(request),
-        hits=tuple(_hit_row(hit, request) for hit in results.hits),
+        hits=tuple(hit_row(hit, request, number) for number, hit in enumerate(results.hits, _first(request))),
         people=_people(results),
         people_modes=_people_modes(request),
         match_choice=_match_choice(results, query),
@@ -174,13 +199,14 @@ def results_page(results: Results, site: str) -> ResultsPage:
         ways_out=tuple(WayOutRow(way.label, search_url(way.request), way.total) for way in results.ways_out),
         undated_url=search_url(results.dates.undated.toggled),
         undated_left_out=bool(request.start or request.end) and results.dates.undated.count > 0,
+        first=_first(request),
         sorts=_sorts(request),
         pages=_pages(request, last),
         previous_url=_page_url(request, request.page - 1) if request.page > 1 else None,
         next_url=_page_url(request, request.page + 1) if request.page < last else None,
-        canonical=search_url(request),
-        api_url=api_url(request),
-        indexable=not request.text and not _filtered(request),
+        canonical=search_url(_canonical(request)),
+        feeds={"api": api_url(request)},
+        indexable=request == SearchRequest(page=request.page),
     )
 
 
@@ -209,6 +235,16 @@ def article_address(doc_path: str, request: SearchRequest) -> str:
     return f"{doc_path}?{urlencode(pairs)}" if pairs else doc_path
 
 
+def _canonical(request: SearchRequest) -> SearchRequest:
+    """The same search with everything that may be in any order in one order."""
+    return replace(request, people=tuple(sorted(request.people)), not_people=tuple(sorted(request.not_people)))
+
+
+def _first(request: SearchRequest) -> int:
+    """The place of the page's first hit among all."""
+    return (request.page - 1) * request.size + 1
+
+
 def _heading(results: Results) -> str:
     total, request = results.total, results.request
     if not total:
@@ -225,7 +261,7 @@ def _span(results: Results) -> str:
     request, shown = results.request, len(results.hits)
     if shown >= results.total:
         return ""
-    first = (request.page - 1) * request.size + 1
+    first = _first(request)
     return f"{grouped(first)}–{grouped(first + shown - 1)} of {grouped(results.total)}"
 
 
@@ -258,13 +294,16 @@ def _chips(request: SearchRequest) -> list[Chip]:
     return chips
 
 
-def _hit_row(hit: Hit, request: SearchRequest) -> HitRow:
+def hit_row(hit: Hit, request: SearchRequest, number: int) -> HitRow:
+    """The hit as it is shown among others, at this place of all that the request finds."""
     linked = [name for name in hit.people[:PEOPLE_LINKED] if request.has_room or name in request.people]
     named = [name for name in hit.people if name not in linked][:PEOPLE_NAMED]
     more = len(hit.people) - len(linked) - len(named)
     return HitRow(
         hit=hit,
-        url=article_address(article_url(hit.doc_id), request),
+        number=number,
+        url=article_address(article_url(hit.doc_id), request) + ("#hit-1" if request.text else ""),
+        outside_url=at_passage(hit.url, hit.snippets),
         date=say_date(hit.published.date) if hit.published else "",
         people=tuple((n, "" if n in request.people else search_url(request.with_person(n))) for n in linked),
         others=", ".join((*named, f"{more} more") if more else named),
@@ -272,17 +311,20 @@ def _hit_row(hit: Hit, request: SearchRequest) -> HitRow:
 
 
 def _people(results: Results) -> tuple[PersonRow, ...]:
-    return tuple(
+    request = results.request
+    left_out = [PersonRow(n, search_url(request.without_person(n)), None, excluded=True) for n in request.not_people]
+    rows = [
         PersonRow(
             name=bucket.value,
             url=search_url(bucket.toggled),
             total=None if bucket.selected else bucket.toggle_total,
             selected=bucket.selected,
-            exclude_url=None if bucket.selected else search_url(results.request.excluding_person(bucket.value)),
+            exclude_url=None if bucket.selected else search_url(request.excluding_person(bucket.value)),
         )
         for bucket in results.people.buckets
-        if bucket.value not in results.request.not_people
-    )
+        if bucket.value not in request.not_people
+    ]
+    return (*rows[: len(request.people)], *left_out, *rows[len(request.people) :])
 
 
 def _people_modes(request: SearchRequest) -> tuple[Choice, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from index.errors import SettingsError
@@ -11,6 +12,7 @@ __all__ = ["SiteSettings", "site_settings"]
 
 _ORIGIN = re.compile(r"https?://(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?")
 _HOST = re.compile(r"\[[0-9a-f:.]+\]|[a-z0-9._-]+")
+_COLOUR = re.compile(r"#([0-9a-fA-F]{3}){1,2}")
 _SELF = "'self'"
 
 
@@ -32,6 +34,9 @@ class SiteSettings:
         cors_origins: Whose pages may read the API from a browser; empty for anybody's.
 
         frame_ancestors: Whose pages may show a page of the site in a frame.
+        accent: The colour of links, bars and buttons, as `#14507a`; empty for the usual one.
+
+        logo: A small SVG or PNG, shown beside the name.
     """
 
     name: str = "Whowhen"
@@ -40,9 +45,13 @@ class SiteSettings:
     allowed_hosts: tuple[str, ...] = ()
     cors_origins: tuple[str, ...] = ()
     frame_ancestors: tuple[str, ...] = (_SELF,)
+    accent: str = ""
+    logo: Path | None = None
 
     def __post_init__(self) -> None:
         _check_site_url(self.site_url)
+        if self.accent and not _COLOUR.fullmatch(self.accent):
+            raise SettingsError(f"accent is {self.accent!r}; write a colour such as #14507a")
         for host in self.allowed_hosts:
             if not _HOST.fullmatch(host):
                 raise SettingsError(f"allowed_hosts has {host!r}; write names such as archive.example, without a port")
@@ -87,4 +96,6 @@ def site_settings(settings: Settings) -> SiteSettings:
         allowed_hosts=tuple(host.lower() for host in settings.allowed_hosts),
         cors_origins=tuple(origin.lower().rstrip("/") for origin in settings.cors_origins),
         frame_ancestors=tuple(origin.lower().rstrip("/") for origin in settings.frame_ancestors),
+        accent=settings.accent,
+        logo=settings.logo,
     )
