@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 
 from search.engine import Engine
 from web.api import api_blueprint
+from web.compress import pack
 from web.cors import preflight, refuse_strangers
 from web.errors import answer_error, register_errors
 from web.look import STATIC, Look, look_blueprint, look_of
@@ -91,4 +92,5 @@ def _after(site: Site, response: Response) -> Response:
     if current_site() is site:
         response.headers.setdefault("Server-Timing", server_timing(phases()))
         add_headers(response, site.settings)
+        pack(response)
     return response
