@@ -1,9 +1,10 @@
 """The seam for engines: everything above it (page, API, command line) knows only this Protocol."""
 
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from search.request import SearchRequest
-from search.results import About, Article, Results
+from search.results import About, Article, Comparison, Generation, PeopleOrder, PeoplePage, Person, Results
 
 __all__ = ["Engine"]
 
@@ -29,17 +30,72 @@ class Engine(Protocol):
         """
         ...
 
-    def article(self, doc_id: str, text: str = "") -> Article:
+    def generation(self) -> Generation:
+        """Which index answers now; cheap, nothing is searched."""
+        ...
+
+    def about(self) -> About:
+        """What the archive holds."""
+        ...
+
+    def article(self, doc_id: str, text: str = "", request: SearchRequest | None = None) -> Article:
         """
         One article, with everything marked that the query `text` matches in it.
 
         A text that cannot be read marks what its best reading matches.
+
+        Args:
+            request: The search that the reader comes from: its text is marked, and the answer says where among its
+                hits the article stands.
 
         Raises:
             DocumentNotFound: No article has this id.
         """
         ...
 
-    def about(self) -> About:
-        """What the archive holds."""
+    def people(
+        self,
+        request: SearchRequest | None = None,
+        within: str = "",
+        order: PeopleOrder = PeopleOrder.COUNT,
+        page: int = 1,
+        size: int = 50,
+    ) -> PeoplePage:
+        """
+        A page of all the people in what a request finds, of everybody without one.
+
+        Args:
+            within: Words that words of the name begin with, whatever their case, accents and order.
+
+        Raises:
+            QuerySyntaxError: As in `search`.
+
+            RequestError: `within` is too long, or there is no such page or size.
+        """
+        ...
+
+    def person(self, name: str) -> Person:
+        """
+        Somebody, under any spelling of the name.
+
+        Raises:
+            PersonNotFound: Nobody has it; the error says who has one like it.
+        """
+        ...
+
+    def compare(self, names: Sequence[str], request: SearchRequest | None = None) -> Comparison:
+        """
+        One to four people's articles over time, of what a request finds or of all.
+
+        Raises:
+            PersonNotFound: Nobody has one of the names.
+
+            QuerySyntaxError: As in `search`.
+
+            RequestError: There are no names, or too many.
+        """
+        ...
+
+    def doc_ids(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
+        """The ids of all articles, in an order that stays within a generation; no article is read."""
         ...

@@ -26,7 +26,15 @@ from search.counting import PeopleCounts, mask_of
 from search.request import PeopleMode, SearchRequest, UndatedMode
 from search.results import Bucket, DateFacet, PeopleFacet, Step
 
-__all__ = ["Selection", "date_facet", "people_facet", "reach"]
+__all__ = [
+    "Selection",
+    "base_of_people",
+    "buckets_to_add",
+    "chosen_buckets",
+    "date_facet",
+    "people_facet",
+    "reach",
+]
 
 _DAYS_AT_MOST = 62  # of a range shown day by day
 _MONTHS_AT_MOST = 36  # of a range shown month by month
@@ -186,25 +194,51 @@ def people_facet(request: SearchRequest, selection: Selection, people: People) -
     Args:
         request: Its people must be canonical names.
     """
-    keep_own = bool(request.people) and request.people_mode is PeopleMode.ALL
-    base = selection.all if keep_own else selection.without_people
-    counts = PeopleCounts(people, selection.kept(base))
-    chosen = [
-        Bucket(
-            value=name,
-            count=selection.count(_both(articles, base)),
-            click=Step(request, "without_person", (name,)),
-            toggle_total=_total_without(request, selection, place),
-            selected=True,
-        )
-        for place, (name, articles) in enumerate(zip(request.people, selection.each_person, strict=True))
-    ]
+    counts = PeopleCounts(people, selection.kept(base_of_people(request, selection)))
+    chosen = chosen_buckets(request, selection)
     # Nobody is offered who could not be added.
     room = request.facet_size if request.has_room else 0
+    ordinals, found = counts.top(room + len(chosen) if room else 0)
     taken = set(request.people)
-    ordinals, found = counts.top(room + len(taken) if room else 0)
-    added = _totals_after_adding(request, selection, people, ordinals, found)
-    others = [
+    keep = [place for place, ordinal in enumerate(ordinals.tolist()) if people.names[ordinal] not in taken][:room]
+    others = buckets_to_add(request, selection, people, ordinals[keep], found[keep])
+    return PeopleFacet((*chosen, *others), counts.distinct, _nobody_bucket(request, selection, people))
+
+
+def base_of_people(request: SearchRequest, selection: Selection) -> Array | None:
+    """Among which articles people are counted: those under every other filter; where all must be in, these too."""
+    keep_own = bool(request.people) and request.people_mode is PeopleMode.ALL
+    return selection.all if keep_own else selection.without_people
+
+
+def chosen_buckets(request: SearchRequest, selection: Selection) -> list[Bucket]:
+    """The people who are chosen, in the order of the request."""
+    base = base_of_people(request, selection)
+    return [_chosen_bucket(request, selection, base, place) for place in range(len(request.people))]
+
+
+def _chosen_bucket(request: SearchRequest, selection: Selection, base: Array | None, place: int) -> Bucket:
+    """The person at this place of the request."""
+    return Bucket(
+        value=request.people[place],
+        count=selection.count(_both(selection.each_person[place], base)),
+        click=Step(request, "without_person", (request.people[place],)),
+        toggle_total=_total_without(request, selection, place),
+        selected=True,
+    )
+
+
+def buckets_to_add(
+    request: SearchRequest, selection: Selection, people: People, ordinals: Array, counts: Array
+) -> list[Bucket]:
+    """
+    These people, none of whom is chosen.
+
+    Args:
+        counts: In how many articles each of them is, of those that `base_of_people` says.
+    """
+    added = _totals_after_adding(request, selection, people, ordinals, counts)
+    return [
         Bucket(
             value=people.names[ordinal],
             count=count,
@@ -212,10 +246,8 @@ def people_facet(request: SearchRequest, selection: Selection, people: People) -
             toggle_total=total,
             selected=False,
         )
-        for ordinal, count, total in zip(ordinals.tolist(), found.tolist(), added.tolist(), strict=True)
-        if people.names[ordinal] not in taken
+        for ordinal, count, total in zip(ordinals.tolist(), counts.tolist(), added.tolist(), strict=True)
     ]
-    return PeopleFacet((*chosen, *others[:room]), counts.distinct, _nobody_bucket(request, selection, people))
 
 
 def _nobody_bucket(request: SearchRequest, selection: Selection, people: People) -> Bucket:

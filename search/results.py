@@ -5,7 +5,7 @@ Text that is shown carries its highlights as `(start, end)` ranges in characters
 `search/wire.py` turns a `Results` into the JSON of the API, `web/templates` into a page.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -21,9 +21,12 @@ __all__ = [
     "Bucket",
     "Comparison",
     "DateFacet",
+    "Every",
+    "Generation",
     "Hit",
     "Letter",
     "NameForm",
+    "NameFound",
     "PeopleFacet",
     "PeopleOrder",
     "PeoplePage",
@@ -35,6 +38,8 @@ __all__ = [
     "Results",
     "Snippet",
     "Step",
+    "Suggestion",
+    "Suggestions",
     "Timeline",
     "ValueCount",
     "ValuesFacet",
@@ -556,3 +561,100 @@ class Comparison:
     def share(self, line: Timeline, bucket: int) -> float | None:
         """Of the articles in a bucket, the part that mentions the person; None where there are no articles."""
         return line.counts[bucket] / self.totals[bucket] if self.totals[bucket] else None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """
+    Something that somebody may be typing.
+
+    Attributes:
+        kind: `person`, `title` or `word`.
+
+        highlights: What of it was typed.
+
+        request: The search it leads to; for a title the one to mark in the article.
+
+        total: How many articles `request` finds; None for a title.
+
+        doc_id: Of the article with this title; None for others.
+    """
+
+    kind: str
+    text: str
+    highlights: tuple[Range, ...]
+    request: SearchRequest
+    total: int | None
+    doc_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """
+    What somebody may be typing: people, then titles, then words.
+
+    Attributes:
+        text: What was typed.
+    """
+
+    text: str
+    people: tuple[Suggestion, ...]
+    titles: tuple[Suggestion, ...]
+    words: tuple[Suggestion, ...]
+    generation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """
+    All hits of a request.
+
+    Attributes:
+        request: With people and sources as they are shown. `understood`, `relaxed`, `warnings`: as in `Results`.
+
+        hits: In the order of the request, each made when it is asked for; to be gone through once.
+    """
+
+    request: SearchRequest
+    understood: str
+    relaxed: bool
+    warnings: tuple[str, ...]
+    total: int
+    generation: str
+    hits: Iterator[Hit] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """
+    What is found for one of many names.
+
+    Attributes:
+        name: As it was given.
+
+        kind: `person` when somebody has the name, else `words`: the name is looked for in the texts.
+
+        person: Under which name this is.
+
+        request: What was asked. `total` and `hits`: what it finds.
+    """
+
+    name: str
+    kind: str
+    person: str | None
+    request: SearchRequest
+    total: int
+    hits: Iterator[Hit] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """Which index answers, and when it was built (ISO 8601 in UTC)."""
+
+    name: str
+    built: str
+
+    @property
+    def identity(self) -> str:
+        """Different for every index there ever was in a data directory, also when names begin again."""
+        return f"{self.name}-{self.built}"

@@ -16,7 +16,7 @@ import numpy as np
 
 from index.arrays import Array
 from index.document import Document, PartialDate
-from index.errors import DocumentNotFound
+from index.errors import UserError
 from index.tokens import fold, phrase_key
 from search.collection import Collection
 from search.execute import Executor
@@ -25,6 +25,7 @@ from search.highlight import Matched, find, snippets
 from search.labels import Labels, is_language_of, labels_of, values_facet
 from search.marking import matched_by
 from search.matches import Matches
+from search.name_words import NameWords
 from search.names import Names
 from search.ordering import page_of
 from search.parser import QuerySyntaxError, parse
@@ -35,7 +36,7 @@ from search.request import Match, RequestError, SearchRequest, day_text
 from search.results import (
     About,
     Applied,
-    Article,
+    ArticleLink,
     DateFacet,
     Hit,
     PeopleFacet,
@@ -99,7 +100,12 @@ class Found(NamedTuple):
 
 
 class Snapshot:
-    """One generation, opened. May be used from several threads at once."""
+    """
+    One generation, opened. May be used from several threads at once.
+
+    Attributes:
+        name: Of the generation.
+    """
 
     def __init__(
         self,
@@ -123,12 +129,12 @@ class Snapshot:
         self._counted: Remembered[SearchRequest, _Facets] = Remembered(requests, most)
         self._source_names: dict[int, str] = {}
         self._facet_seconds = facet_seconds
-        self._collection = collection
-        self.name = self._collection.name
-        self._articles = articles
-        self._names = Names(self._collection.people, self._collection.authority)
-        self._vocabulary = Vocabulary(self._collection)
-        self._executor = Executor(self._collection, self._vocabulary, self._names)
+        self.collection = collection
+        self.name = self.collection.name
+        self.articles = articles
+        self.names = Names(self.collection.people, self.collection.authority)
+        self.vocabulary = Vocabulary(self.collection)
+        self.executor = Executor(self.collection, self.vocabulary, self.names)
 
     def search(self, request: SearchRequest) -> Results:
         clock = _Clock()
@@ -137,13 +143,13 @@ class Snapshot:
             facets = self._facets(found, clock)
             applied = self._applied(found)
         with clock.phase("snippets"):
-            matched = matched_by(found.ran, self._vocabulary)
+            matched = matched_by(found.ran, self.vocabulary)
             hits = tuple(
-                self._hit(number, score, matched)
+                self.hit(number, score, matched)
                 for number, score in zip(found.numbers.tolist(), found.scores.tolist(), strict=True)
             )
         with clock.phase("suggestions"):
-            better = suggestion(found.query, self._vocabulary, self._is_found)
+            better = suggestion(found.query, self.vocabulary, self._is_found)
             ways_out = () if found.total else self._ways_out(found.request, found.query)
         return Results(
             request=found.request,
@@ -169,11 +175,18 @@ class Snapshot:
         """What `search` finds, before anything is counted or any article is read."""
         return self._find(request, _Clock())
 
+    def find_for(self, request: SearchRequest) -> "Found | None":
+        """What a search finds on its first page, or None when it cannot be run."""
+        try:
+            return self.find(replace(request, page=1))
+        except UserError:
+            return None
+
     def facets(self, found: "Found") -> tuple[PeopleFacet, DateFacet]:
         """Who is in all that was found, and when it appeared."""
         first_page = replace(found.request, page=1)  # every link of a facet leads back to it
-        people = people_facet(first_page, found.selection, self._collection.people)
-        return people, date_facet(first_page, found.selection, self._collection)
+        people = people_facet(first_page, found.selection, self.collection.people)
+        return people, date_facet(first_page, found.selection, self.collection)
 
     def _facets(self, found: "Found", clock: "_Clock") -> "_Facets":
         """Everything that is counted, or what there was time for."""
@@ -186,7 +199,7 @@ class Snapshot:
         return counted
 
     def _count_facets(self, request: SearchRequest, found: "Found", clock: "_Clock") -> "_Facets":
-        dates = date_facet(request, found.selection, self._collection)
+        dates = date_facet(request, found.selection, self.collection)
         values, people, incomplete = {}, PeopleFacet((), lambda: 0), []
         for kind in self._kinds:
             values[kind.name] = ValuesFacet()
@@ -197,7 +210,7 @@ class Snapshot:
         if clock.passed > self._facet_seconds:
             incomplete.insert(0, "people")
         else:
-            people = people_facet(request, found.selection, self._collection.people)
+            people = people_facet(request, found.selection, self.collection.people)
         any_year = self._any_year(request, found.matched.numbers)
         return _Facets(people, replace(dates, any_year=any_year), **values, incomplete=tuple(incomplete))
 
@@ -206,7 +219,7 @@ class Snapshot:
         selection = found.selection
         if chosen:
             without: dict[str, Any] = {kind.name: ()}
-            selection = self._selection(replace(request, **without), found.matched.numbers)
+            selection = self.selection(replace(request, **without), found.matched.numbers)
         return values_facet(
             kind.labels,
             selection.kept(selection.all),
@@ -223,12 +236,12 @@ class Snapshot:
             return None
         day = DayOfYear(start.month, start.day)
         wider = request.with_dates(None, None).with_day(day)
-        return WayOut(day_text(day), wider, self._count(wider, matched))
+        return WayOut(day_text(day), wider, self.count(wider, matched))
 
     def _applied(self, found: "Found") -> tuple[Applied, ...]:
         """The filters in force, each with what one finds without it."""
         return tuple(
-            Applied(kind, value, without, self._count(without, found.matched.numbers))
+            Applied(kind, value, without, self.count(without, found.matched.numbers))
             for kind, value, without in _filters_of(found.request)
         )
 
@@ -244,14 +257,14 @@ class Snapshot:
             query = parse(request.text, match=request.match)
             request, ordinals, warnings = self._canonical(request, query)
         with clock.phase("search"):
-            matched, ran = self._matches(query, reach(request, self._collection, ordinals))
-            selection = self._selection(request, matched.numbers, ordinals)
+            matched, ran = self._matches(query, reach(request, self.collection, ordinals))
+            selection = self.selection(request, matched.numbers, ordinals)
             total = selection.count(selection.all)
             _check_page(request, total)
-            numbers, scores = page_of(request, self._kept(request, matched, selection), self._collection.orders)
+            numbers, scores = page_of(request, self.kept(request, matched, selection), self.collection.orders)
         return Found(request, query, ran, warnings, selection, total, numbers, scores, matched)
 
-    def _kept(self, request: SearchRequest, matched: Matches, selection: Selection) -> Matches:
+    def kept(self, request: SearchRequest, matched: Matches, selection: Selection) -> Matches:
         """What a request finds of what its query matched."""
         narrowed = self._narrowed(request, matched.numbers)
         for mask in (narrowed, selection.all):
@@ -259,13 +272,13 @@ class Snapshot:
                 matched = Matches(matched.numbers.compress(mask), matched.scores.compress(mask))
         return matched
 
-    def _selection(self, request: SearchRequest, numbers: Array, ordinals: list[int | None] | None = None) -> Selection:
+    def selection(self, request: SearchRequest, numbers: Array, ordinals: list[int | None] | None = None) -> Selection:
         """What a request finds of these articles; its people are looked up unless their ordinals are given."""
         narrowed = self._narrowed(request, numbers)
         if ordinals is None:
-            ordinals = [self._names.exact(name) for name in (*request.people, *request.not_people)]
+            ordinals = [self.names.exact(name) for name in (*request.people, *request.not_people)]
         return Selection.of(
-            request, numbers if narrowed is None else numbers.compress(narrowed), self._collection, ordinals
+            request, numbers if narrowed is None else numbers.compress(narrowed), self.collection, ordinals
         )
 
     def _narrowed(self, request: SearchRequest, numbers: Array) -> Array | None:
@@ -276,13 +289,13 @@ class Snapshot:
             if chosen:
                 masks.append(kind.labels.among(numbers, [kind.key(value) for value in chosen]))
         if request.day is not None:
-            masks.append(self._collection.days_of_year.take(numbers) == request.day.month * 100 + request.day.day)
+            masks.append(self.collection.days_of_year.take(numbers) == request.day.month * 100 + request.day.day)
         return np.logical_and.reduce(masks) if masks else None
 
     @cached_property
     def _kinds(self) -> tuple["_Kind", ...]:
         """Of what an article has one or none: its source, its language."""
-        columns, live = self._collection.columns, self._collection.live
+        columns, live = self.collection.columns, self.collection.live
         sources = labels_of([(part.source, part.source_keys) for part in columns], live, str.__eq__)
         languages = labels_of([(part.language, part.language_keys) for part in columns], live, is_language_of)
         return (
@@ -295,8 +308,8 @@ class Snapshot:
         name = self._source_names.get(code)
         if name is None:
             numbers = np.flatnonzero(self._kinds[0].labels.codes == code)
-            newest = int(numbers[np.argmin(self._collection.orders.newest[numbers])])
-            name = self._source_names[code] = self._articles.read(newest).source or ""
+            newest = int(numbers[np.argmin(self.collection.orders.newest[numbers])])
+            name = self._source_names[code] = self.articles.read(newest).source or ""
         return name
 
     def _source_as_known(self, name: str) -> str | None:
@@ -322,8 +335,8 @@ class Snapshot:
         for kind, names in (("people", request.people), ("not_people", request.not_people)):
             resolved[kind] = {}
             for name in names:
-                ordinal = self._names.exact(name)
-                shown = name if ordinal is None else self._collection.people.names[ordinal]
+                ordinal = self.names.exact(name)
+                shown = name if ordinal is None else self.collection.people.names[ordinal]
                 resolved[kind][shown] = ordinal
                 if ordinal is None:
                     warnings.append(f"Nobody in this archive is called {name!r}.")
@@ -344,7 +357,7 @@ class Snapshot:
 
     def _read_as(self, name: str) -> str | None:
         """What is to be said of how `person:` was read, or None when it is the name itself."""
-        names = [self._collection.people.names[ordinal] for ordinal in self._names.all(name)]
+        names = [self.collection.people.names[ordinal] for ordinal in self.names.all(name)]
         if names == [name]:
             return None
         if not names:
@@ -363,7 +376,7 @@ class Snapshot:
         if remembered is not None:
             return remembered
         if wanted is not None:
-            some = self._executor.run(query, wanted)
+            some = self.executor.run(query, wanted)
             if len(some.numbers):
                 return some, query
         found = self._run(query)
@@ -371,23 +384,23 @@ class Snapshot:
         return found
 
     def _run(self, query: Query) -> tuple[Matches, Query]:
-        matches = self._executor.run(query)
+        matches = self.executor.run(query)
         relaxed = relax(query) if not len(matches.numbers) else None
         if relaxed is not None:
-            some = self._executor.run(relaxed)
+            some = self.executor.run(relaxed)
             if len(some.numbers):
                 return some, relaxed
         return matches, query
 
-    def _hit(self, number: int, score: float, matched: dict[str, Matched]) -> Hit:
-        document = self._articles.read(number)
+    def hit(self, number: int, score: float, matched: dict[str, Matched]) -> Hit:
+        document = self.articles.read(number)
         return Hit(
             doc_id=document.doc_id,
             title=document.title,
             title_highlights=find(document.title, matched["title"]),
             snippets=snippets(document.body, matched["body"]),
             published=document.published,
-            people=tuple(self._collection.people.of_article(number)),
+            people=tuple(self.collection.people.of_article(number)),
             source=document.source,
             url=document.url,
             score=round(score, 6),
@@ -395,9 +408,9 @@ class Snapshot:
 
     def _is_found(self, word: Word) -> bool:
         """Whether any article has the word, in any form; looked up in the dictionary when that is enough."""
-        if word.text.isalpha() and any(form in self._vocabulary for form in self._vocabulary.forms(fold(word.text))):
+        if word.text.isalpha() and any(form in self.vocabulary for form in self.vocabulary.forms(fold(word.text))):
             return True
-        return bool(len(self._executor.run(word).numbers))
+        return bool(len(self.executor.run(word).numbers))
 
     def _ways_out(self, request: SearchRequest, query: Query) -> tuple[WayOut, ...]:
         """For each filter in force, what one would find without it; the most fruitful first."""
@@ -405,30 +418,34 @@ class Snapshot:
         if len(candidates) > 1:
             candidates.append(("All filters", request.without_filters()))
         matched = self._matches(query)[0].numbers
-        found = [WayOut(label, candidate, self._count(candidate, matched)) for label, candidate in candidates]
+        found = [WayOut(label, candidate, self.count(candidate, matched)) for label, candidate in candidates]
         fruitful = [way for way in found if way.total]
         return tuple(sorted(fruitful, key=lambda way: -way.total)[:_WAYS_OUT])
 
-    def _count(self, request: SearchRequest, matched: Array) -> int:
+    def count(self, request: SearchRequest, matched: Array) -> int:
         """How many articles a request with the same query finds."""
-        selection = self._selection(request, matched)
+        selection = self.selection(request, matched)
         return selection.count(selection.all)
 
-    def article(self, doc_id: str, text: str) -> Article:
-        number = self._collection.number_of(doc_id)
-        if number is None:
-            raise DocumentNotFound(f"no article {doc_id[:200]!r} in this archive; search for it by its words")
-        document = self._articles.read(number)
-        matched = matched_by(self._ran(text), self._vocabulary) if text.strip() else None
-        return Article(
-            document=document,
-            people=tuple(self._collection.people.of_article(number)),
-            title_highlights=find(document.title, matched["title"]) if matched else (),
-            highlights=find(document.body, matched["body"]) if matched else (),
-            generation=self.name,
-        )
+    def link(self, number: int) -> ArticleLink:
+        """An article in a line."""
+        document = self.articles.read(number)
+        return ArticleLink(document.doc_id, document.title, document.published, document.source)
 
-    def _ran(self, text: str) -> Query:
+    @cached_property
+    def name_order(self) -> Array:
+        """The place of each person among all, from A to Z."""
+        keys = [phrase_key(name) for name in self.collection.people.names]
+        places = np.empty(len(keys), dtype=np.int64)
+        places[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
+        return places
+
+    @cached_property
+    def name_words(self) -> NameWords:
+        """The people of the archive by the words of their names."""
+        return NameWords(self.collection.people.forms)
+
+    def ran(self, text: str) -> Query:
         """The query that a search for this text runs, or its best reading."""
         try:
             query = parse(text, match=Match.ALL)
@@ -437,7 +454,7 @@ class Snapshot:
         return self._matches(query)[1]
 
     def about(self) -> About:
-        collection, manifest = self._collection, self._collection.manifest
+        collection, manifest = self.collection, self.collection.manifest
         dated = collection.live & (collection.first > 0)
         years = _years(collection, dated)
         frequency = np.diff(collection.people.starts)
@@ -461,7 +478,7 @@ class Snapshot:
         )
 
     def _most_frequent(self, kind: "_Kind") -> tuple[ValueCount, ...]:
-        counts = kind.labels.count(np.flatnonzero(self._collection.live))[1:]
+        counts = kind.labels.count(np.flatnonzero(self.collection.live))[1:]
         places = np.argsort(-counts, kind="stable")[:_TOP_VALUES].tolist()
         return tuple(ValueCount(kind.value(place + 1), int(counts[place])) for place in places if counts[place])
 
@@ -470,8 +487,8 @@ class Snapshot:
         numbers = np.flatnonzero(dated)
         if not len(numbers):
             return None
-        order = self._collection.orders.newest if latest else self._collection.orders.oldest
-        published = self._articles.read(int(numbers[np.argmin(order[numbers])])).published
+        order = self.collection.orders.newest if latest else self.collection.orders.oldest
+        published = self.articles.read(int(numbers[np.argmin(order[numbers])])).published
         return published.date if published else None
 
 

@@ -8,7 +8,8 @@ import logging
 import threading
 import time
 from bisect import bisect_right
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 from pathlib import Path
 
 from index.codec.files import STORED_SUFFIX
@@ -17,10 +18,22 @@ from index.errors import IndexDamaged, IndexUnavailable
 from index.generations import INDEX_FOLDER, current_generation, generation_path
 from index.manifest import Manifest
 from index.stored import Stored, decode_document
+from search.article import open_article
 from search.collection import Collection
 from search.engine import Engine
+from search.people_list import list_people
+from search.person import compare, open_person
 from search.request import SearchRequest
-from search.results import About, Article, Results
+from search.results import (
+    About,
+    Article,
+    Comparison,
+    Generation,
+    PeopleOrder,
+    PeoplePage,
+    Person,
+    Results,
+)
 from search.snapshot import FACET_SECONDS, Snapshot, StoredArticles
 
 __all__ = ["WhooshEngine", "open_articles", "open_engine", "open_snapshot"]
@@ -48,11 +61,34 @@ class WhooshEngine:
     def search(self, request: SearchRequest) -> Results:
         return self._live().search(request)
 
-    def article(self, doc_id: str, text: str = "") -> Article:
-        return self._live().article(doc_id, text)
+    def generation(self) -> Generation:
+        snapshot = self._live()
+        return Generation(snapshot.name, snapshot.collection.manifest.built)
 
     def about(self) -> About:
         return self._live().about()
+
+    def article(self, doc_id: str, text: str = "", request: SearchRequest | None = None) -> Article:
+        return open_article(self._live(), doc_id, text, request)
+
+    def people(
+        self,
+        request: SearchRequest | None = None,
+        within: str = "",
+        order: PeopleOrder = PeopleOrder.COUNT,
+        page: int = 1,
+        size: int = 50,
+    ) -> PeoplePage:
+        return list_people(self._live(), request or SearchRequest(), within, order, page, size)
+
+    def person(self, name: str) -> Person:
+        return open_person(self._live(), name)
+
+    def compare(self, names: Sequence[str], request: SearchRequest | None = None) -> Comparison:
+        return compare(self._live(), names, request or SearchRequest())
+
+    def doc_ids(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
+        return islice(self._live().collection.doc_ids(), skip, None if most is None else skip + most)
 
     def _live(self) -> Snapshot:
         """The live generation, opened."""

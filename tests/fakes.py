@@ -7,9 +7,10 @@ obvious. Every number it gives is the length of a list it made.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from index.document import Document, PartialDate, Precision, PublishedDate
 from index.errors import DocumentNotFound, IndexMissing, PersonNotFound
@@ -22,6 +23,7 @@ from search.results import (
     Bucket,
     Comparison,
     DateFacet,
+    Generation,
     Hit,
     Letter,
     NameForm,
@@ -68,10 +70,9 @@ class ListEngine:
     """
 
     documents: tuple[Document, ...]
-    generation: str = "000001"
+    generation_name: str = "000001"
     warnings: tuple[str, ...] = ()
     suggestion: str | None = None
-    timings: dict[str, float] = field(default_factory=dict)
 
     def search(self, request: SearchRequest) -> Results:
         query = parse(request.text, match=request.match)
@@ -87,12 +88,11 @@ class ListEngine:
             warnings=self.warnings,
             suggestion=self.suggestion,
             total=len(found),
-            generation=self.generation,
+            generation=self.generation_name,
             hits=tuple(self._hit(document, request.text) for document in shown),
             people=self._people(request),
             dates=self._dates(request),
             ways_out=() if found else self._ways_out(request),
-            timings=self.timings,
         )
 
     def article(self, doc_id: str, text: str = "", request: SearchRequest | None = None) -> Article:
@@ -112,7 +112,7 @@ class ListEngine:
             people,
             _places(document.title, text),
             _places(document.body, text),
-            self.generation,
+            self.generation_name,
             mentions=_mentions(document),
             counted=tuple(PersonCount(name, counts[name]) for name in people),
             undated_reason=None if document.published else "The article gives no date.",
@@ -161,7 +161,7 @@ class ListEngine:
             tuple(Letter(letter, len(places), places[0] // size + 1) for letter, places in letters.items())
             if order is PeopleOrder.NAME
             else (),
-            self.generation,
+            self.generation_name,
         )
 
     def person(self, name: str) -> Person:
@@ -186,7 +186,7 @@ class ListEngine:
                 Bucket(other, count, replace(both, sort=None).with_person(other), count, False)
                 for other, count in sorted(others.items(), key=lambda pair: (-pair[1], pair[0]))[:30]
             ),
-            generation=self.generation,
+            generation=self.generation_name,
         )
 
     def compare(self, names: Sequence[str], request: SearchRequest | None = None) -> Comparison:
@@ -204,7 +204,7 @@ class ListEngine:
             tuple(values),
             tuple(self.total(base.with_dates(PartialDate.parse(v), PartialDate.parse(v))) for v in values),
             tuple(self._timeline(name, base, values) for name in names),
-            self.generation,
+            self.generation_name,
         )
 
     def _timeline(self, name: str, base: SearchRequest, values: Sequence[str]) -> Timeline:
@@ -218,6 +218,12 @@ class ListEngine:
             near = [known for known, _ in self._counted_people(self.documents) if known[:1] == name[:1]]
             raise PersonNotFound(name, tuple(near[:5]))
 
+    def generation(self) -> Generation:
+        return Generation(self.generation_name, "2026-11-20T00:00:00Z")
+
+    def doc_ids(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
+        return islice((document.doc_id for document in self.documents), skip, None if most is None else skip + most)
+
     def about(self) -> About:
         dated = sorted(d.published.date.year for d in self.documents if d.published)
         counts = Counter(dated)
@@ -228,7 +234,7 @@ class ListEngine:
             people=len(people),
             terms=100,
             size=1000,
-            generation=self.generation,
+            generation=self.generation_name,
             built="2026-11-20T00:00:00Z",
             corpus="corpus",
             first=PartialDate(dated[0]) if dated else None,
@@ -346,6 +352,12 @@ class MissingEngine:
     def compare(self, names: Sequence[str], request: SearchRequest | None = None) -> Comparison:
         raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
 
+    def generation(self) -> Generation:
+        raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
+
+    def doc_ids(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
+        raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
+
     def about(self) -> About:
         raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
 
@@ -366,6 +378,12 @@ class BrokenEngine:
         raise ZeroDivisionError("/srv/secret/code.py")
 
     def compare(self, names: Sequence[str], request: SearchRequest | None = None) -> Comparison:
+        raise ZeroDivisionError("/srv/secret/code.py")
+
+    def generation(self) -> Generation:
+        raise ZeroDivisionError("/srv/secret/code.py")
+
+    def doc_ids(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
         raise ZeroDivisionError("/srv/secret/code.py")
 
     def about(self) -> About:
