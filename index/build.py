@@ -572,7 +572,7 @@ def finish_generation(
     columns = [segment.columns for segment in segments]
     live = np.concatenate([segment.live for segment in segments]) if segments else np.zeros(0, dtype=bool)
     write_orders(generation / ORDERS_FILE, columns, _order_of_ids(segments), live)
-    people = write_roster(generation / ROSTER_FILE, columns, live, reading.authority)
+    people = write_roster(generation / ROSTER_FILE, columns, live, reading.authority, partial(_number_of, segments))
     storage.write_whole(generation / AUTHORITY_FILE, reading.authority_text.encode())
     write_file_states(generation, states)
     first = np.concatenate([column.first for column in columns]) if columns else np.zeros(0, dtype=np.int32)
@@ -591,6 +591,19 @@ def finish_generation(
             segments=tuple(SegmentEntry(segment.name, len(segment.live)) for segment in segments),
         ),
     )
+
+
+def _number_of(segments: list[Segment], doc_id: str) -> int | None:
+    """The live article with this id, or None."""
+    base = 0
+    for segment in segments:
+        place = segment.ids.terms.find(doc_id) if segment.ids is not None else None
+        if segment.ids is not None and place is not None:
+            for number in segment.ids.ids(place, place + 1).tolist():
+                if segment.live[number]:
+                    return base + int(number)
+        base += len(segment.live)
+    return None
 
 
 def _order_of_ids(segments: list[Segment]) -> Array:

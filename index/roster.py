@@ -5,7 +5,7 @@ The roster of a generation: its people, who is in which article, and which spell
 `index.arrays`), so that opening an index works nothing out. People are numbered by falling number of articles.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,8 @@ import numpy as np
 
 from index.arrays import Array, blob, open_arrays, strings, write_arrays
 from index.columns import Columns
-from index.people import Authority, people_of_archive
+from index.people import Authority, AuthorityPerson, name_key, people_of_archive
+from index.people.authority import Split
 
 __all__ = ["ROSTER_FILE", "People", "open_roster", "write_roster"]
 
@@ -40,6 +41,10 @@ class People:
         by_person: The articles of each person, rising, person after person; uint32, m.
 
         starts: Where each person's begin there; one more than there are names; int64.
+
+        groups: Whose spellings each person has: two people who are called the same have the same number; int32.
+
+        meanings: The number of each spelling, -1 for nobody's: the `person_names` of segment after segment; int32.
     """
 
     names: list[str]
@@ -49,6 +54,8 @@ class People:
     article_starts: Array
     by_person: Array
     starts: Array
+    groups: Array
+    meanings: Array
 
     @cached_property
     def forms(self) -> list[tuple[str, ...]]:
@@ -86,6 +93,8 @@ def open_roster(path: Path) -> People:
         article_starts=_starts(arrays["article_counts"]),
         by_person=arrays["by_person"],
         starts=_starts(arrays["counts"]),
+        groups=arrays["groups"],
+        meanings=arrays["meanings"],
     )
 
 
@@ -95,12 +104,20 @@ def _starts(counts: Array) -> Array:
     return starts
 
 
-def write_roster(path: Path, columns: Sequence[Columns], live: Array, authority: Authority) -> int:
+def write_roster(
+    path: Path,
+    columns: Sequence[Columns],
+    live: Array,
+    authority: Authority,
+    number_of: Callable[[str], int | None] = lambda doc_id: None,
+) -> int:
     """
     The file holds the people of all live articles of these segments; how many people that are.
 
     Args:
         live: Which articles were not removed, segment after segment; bool.
+
+        number_of: The article with this id, or None; asked for those that a split names.
     """
     spellings: dict[str, int] = {}
     mentioned, owners = _spelled(columns, live, spellings)
@@ -109,31 +126,39 @@ def write_roster(path: Path, columns: Sequence[Columns], live: Array, authority:
     forms_of: dict[str, list[str]] = {}
     for spelling, name in people_of_archive(articles, authority).items():
         forms_of.setdefault(name, []).append(spelling)
-    person_of = np.full(len(spellings), _NOBODY, dtype=np.int64)
-    for person, forms in enumerate(forms_of.values()):
-        person_of[[spellings[spelling] for spelling in forms]] = person
-    names = list(forms_of)
-    meant = person_of[mentioned]
+    group_of = np.full(len(spellings), _NOBODY, dtype=np.int64)
+    for group, forms in enumerate(forms_of.values()):
+        group_of[[spellings[spelling] for spelling in forms]] = group
+    meant = group_of[mentioned]
     somebody = meant != _NOBODY
     # An article that spells a name in two ways still mentions one person.
     pairs = np.unique(owners[somebody] << 32 | meant[somebody])
+    names = list(forms_of)
+    splits = [person for person in authority.people if person.splits]
+    groups = np.arange(len(names))
+    if splits:
+        keys = {name_key(form): group for group, forms in enumerate(forms_of.values()) for form in forms}
+        pairs, groups = _split(pairs, names, splits, keys, columns, number_of)
     counts = np.bincount(pairs & _LOW, minlength=len(names))
-    order = sorted(range(len(names)), key=lambda person: (-counts[person], names[person]))
-    ordinal_of = np.zeros(len(order), dtype=np.int64)
+    order = sorted(np.flatnonzero(counts).tolist(), key=lambda person: (-counts[person], names[person]))
+    ordinal_of = np.zeros(len(names), dtype=np.int64)
     ordinal_of[order] = np.arange(len(order))
     pairs = np.sort(pairs & ~_LOW | ordinal_of[pairs & _LOW])
     owners, ordinals = pairs >> 32, pairs & _LOW
-    by_name = [sorted(forms_of[names[person]], key=lambda form: (-articles[form], form)) for person in order]
+    by_group = [sorted(forms, key=lambda form: (-articles[form], form)) for forms in forms_of.values()]
+    meanings = [group_of[[spellings[name] for name in column.person_names]] for column in columns]
     arrays = {
         "ordinals": ordinals.astype(np.uint32),
         "article_counts": np.bincount(owners, minlength=len(live)).astype(np.uint32),
         "by_person": owners[np.argsort(ordinals, kind="stable")].astype(np.uint32),
         "counts": counts[order].astype(np.uint32),
+        "groups": groups[order].astype(np.int32),
+        "meanings": np.concatenate([np.zeros(0, np.int64), *meanings]).astype(np.int32),
     }
     arrays["names"], arrays["name_starts"] = blob([names[person].encode() for person in order])
-    arrays["forms"], arrays["form_starts"] = blob(["\n".join(forms).encode() for forms in by_name])
+    arrays["forms"], arrays["form_starts"] = blob(["\n".join(by_group[groups[person]]).encode() for person in order])
     write_arrays(path, arrays)
-    return len(names)
+    return len(order)
 
 
 _LOW = np.int64(0xFFFFFFFF)
@@ -155,3 +180,56 @@ def _spelled(columns: Sequence[Columns], live: Array, spellings: dict[str, int])
     owners = np.repeat(np.arange(len(live)), np.concatenate(counts).astype(np.int64))
     alive = live[owners]
     return np.concatenate(mentioned)[alive], owners[alive]
+
+
+def _split(
+    pairs: Array,
+    names: list[str],
+    people: Sequence[AuthorityPerson],
+    keys: Mapping[str, int],
+    columns: Sequence[Columns],
+    number_of: Callable[[str], int | None],
+) -> tuple[Array, Array]:
+    """
+    Who is in which article now that some articles are somebody else's, and of each person the group they are of.
+
+    Args:
+        pairs: article << 32 | group.
+
+        names: Of the groups; gets those of the others.
+
+        keys: The group of each key (`name_key`).
+    """
+    places = {name: place for place, name in enumerate(names)}
+    groups = list(range(len(names)))
+    owners, meant = pairs >> 32, pairs & _LOW
+    divided = meant.copy()
+    for person in people:
+        group = places.get(person.name)
+        if group is None:
+            continue
+        for split in person.splits:
+            company = {places.get(name, keys.get(name_key(name), group)) for name in split.company} - {group}
+            beside = owners[np.isin(meant, list(company))]
+            articles = np.concatenate((_articles_of(split, columns, number_of), beside))
+            theirs = (divided == group) & np.isin(owners, articles)
+            divided[theirs] = len(names)
+            names.append(split.name)
+            groups.append(group)
+    return np.sort(owners << 32 | divided), np.array(groups)
+
+
+def _articles_of(split: Split, columns: Sequence[Columns], number_of: Callable[[str], int | None]) -> Array:
+    """The articles that a split names, and those of its dates."""
+    listed = [number for doc_id in split.articles if (number := number_of(doc_id)) is not None]
+    found: list[Array] = [np.array(listed, dtype=np.int64)]
+    if split.dates is not None:
+        begin, end = split.dates
+        first = np.concatenate([column.first for column in columns])
+        last = np.concatenate([column.last for column in columns])
+        # As a filter by dates: an article known only to its year is within when all of that year is.
+        within = first >= (begin.first if begin else 1)
+        if end:
+            within &= last <= end.last
+        found.append(np.flatnonzero(within))
+    return np.concatenate(found)

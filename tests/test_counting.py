@@ -38,6 +38,8 @@ def roster(articles: list[set[int]]) -> People:
         article_starts=np.cumsum([0, *map(len, of_article)]),
         by_person=np.array([number for run in by_person for number in run], dtype=np.uint32),
         starts=np.cumsum([0, *map(len, by_person)]),
+        groups=np.arange(len(order), dtype=np.int32),
+        meanings=np.zeros(0, dtype=np.int32),
     )
 
 

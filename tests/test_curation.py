@@ -4,7 +4,8 @@ people.toml and an index that follows it:
 1. after any edits and any changes to the folder, an updated index answers as one that is built with that file;
 2. no article is read for an edit: the files of the corpus are not opened;
 3. articles are looked at again only where a name in them means something else now;
-4. an edit of comments alone changes nothing.
+4. an edit of comments alone changes nothing;
+5. two people of one name are told apart by article, by date and by who else is in the article.
 """
 
 import os
@@ -182,3 +183,51 @@ def test_an_edit_is_followed_where_two_articles_have_one_id(corpus: Path, tmp_pa
         "Other",
         "Vote",
     ]
+
+
+CHEMIST = """
+[[person]]
+name = "James Baker"
+[[person.split]]
+name = "James Baker (chemist)"
+role = "chemist"
+"""
+
+
+@pytest.mark.parametrize(
+    ("told_by", "theirs"),
+    [
+        ('articles = ["1", "no such article"]', {"1"}),
+        ('dates = "1987"', {"1", "2"}),
+        ('dates = "..1987-06"', {"1"}),
+        ('dates = "1988.."', {"3"}),
+        ('with = ["Curie, Marie"]', {"2"}),
+        ('with = ["Nobody Known"]', set()),
+        ('articles = ["1"]\nwith = ["Marie Curie"]', {"1", "2"}),
+        ('dates = "1000.."', {"1", "2", "3"}),
+    ],
+)
+def test_two_people_of_one_name_are_told_apart(tmp_path: Path, told_by: str, theirs: set[str]) -> None:
+    corpus, data = tmp_path / "corpus", tmp_path / "data"
+    said = "Mr. James Baker said no."
+    articles = [
+        article("One", doc_id="1", published="1987-05-01", body=said),
+        article("Two", doc_id="2", published="1987-07-01", body=f"{said} Marie Curie, 40, said yes."),
+        article("Three", doc_id="3", published="1988", body=said),
+        article("Four", doc_id="4", published=None, body="Ann Lee said no."),
+    ]
+    write_articles(corpus / "a.jsonl", articles)
+    rebuild(corpus, data)
+    (corpus / "people.toml").write_text(f"{CHEMIST}{told_by}\n", encoding="utf-8")
+
+    report = update(corpus, data)
+
+    assert (report.rebuilt, report.curated) == (None, True)
+    engine = open_engine(data)
+    for name, expected in (("James Baker (chemist)", theirs), ("James Baker", {"1", "2", "3"} - theirs)):
+        if expected:
+            for request in (Request(people=(name,)), Request(text=f'person:"{name}"')):
+                assert {hit.doc_id for hit in engine.search(request).hits} == expected
+    (corpus / "people.toml").unlink()
+    update(corpus, data)
+    assert open_engine(data).search(Request(people=("James Baker",))).total == 3

@@ -9,8 +9,10 @@ The authority file:
 
 import pytest
 
+from index.document import PartialDate
 from index.errors import SettingsError
 from index.people import NO_AUTHORITY, Authority, AuthorityPerson, parse_authority, recognise
+from index.people.authority import Split
 
 TOML = """
 not_people = ["Dancing with the Stars", "Lincoln Chafe"]
@@ -110,9 +112,23 @@ def test_mentions_carry_the_canonical_name(authority):
         ('[person]\nname = "A B"', ["[[person]]"]),
         ('[[person]]\nname = "A B"\n[[person]]\nname = "A B"', ["A B", "twice"]),
         ('[[person]]\nname = "A B"\n[[person]]\nname = "C D"\naliases = ["B, A"]', ["B, A", "A B", "C D"]),
-        ('not_people = ["A B"]\n[[person]]\nname = "A B"', ["A B", "not_people"]),
+        ('not_people = ["A B"]\n[[person]]\nname = "A B"', ["A B", "not_a_person"]),
+        ('[[person]]\nname = "C D"\n\n[[person]]\nname = "A B"\nrole = 1', ["line 4", "number 2", "A B", "role"]),
+        ('[[person]]\nname = "A B"\nnot_a_person = 1', ["A B", "not_a_person", "1", "true"]),
+        ('[[person]]\nname = "A B"\nsplit = "C"', ["A B", "[[person.split]]"]),
+        ('[[person]]\nname = "A B"\n[[person.split]]\nname = "C D"', ["A B", "C D", "articles, dates or with"]),
+        ('[[person]]\nname = "A B"\n[[person.split]]\nname = "C D"\ndates = "May"', ["C D", "May", "1990..1995"]),
+        ('[[person]]\nname = "A B"\n[[person.split]]\nname = "C D"\ndates = "1995..1990"', ["C D", "1995..1990"]),
+        ('[[person]]\nname = "A B"\n[[person.split]]\nname = "C D"\ndays = 1', ["A B", "'days'", "dates"]),
+        ('[[person]]\nname = "A B"\n[[person.split]]\nname = "C D"\narticles = "1"', ["C D", "articles", "list"]),
+        ('[[person]]\nname = "A B"\n[[person.split]]\nname = "A B"\ndates = "1990"', ["A B", "name of their own"]),
+        (
+            '[[person]]\nname = "C D"\n[[person]]\nname = "A B"\n[[person.split]]\nname = "D, C"\ndates = "1990"',
+            ["D, C", "A B", "C D"],
+        ),
+        ("x = " + "[" * 10_000, ["TOML", "line 1"]),
         ('not_people = "A B"', ["not_people", "list"]),
-        ('nobody = ["A B"]', ["'nobody'", "not_people"]),
+        ('nobody = ["A B"]', ["'nobody'", "not_a_person"]),
         ("name = [", ["TOML"]),
     ],
 )
@@ -122,6 +138,43 @@ def test_a_file_that_cannot_be_meant_is_refused_with_entry_and_rule(toml, parts)
 
     assert all(part in str(error.value) for part in parts), error.value
     assert "\n" not in str(error.value)
+
+
+def test_a_split_says_whose_articles_are_somebody_elses():
+    toml = """
+[[person]]
+name = "James Baker"
+[[person.split]]
+name = "James Baker (chemist)"
+role = "chemist"
+articles = ["a.txt"]
+dates = "1990..1995-06"
+with = ["Marie Curie"]
+[[person.split]]
+name = "James Baker (cook)"
+dates = 2001-02-03
+"""
+
+    (person,) = parse_authority(toml).people
+
+    assert person.splits == (
+        Split(
+            "James Baker (chemist)",
+            "chemist",
+            ("a.txt",),
+            (PartialDate(1990), PartialDate(1995, 6)),
+            ("Marie Curie",),
+        ),
+        Split("James Baker (cook)", dates=(PartialDate(2001, 2, 3), PartialDate(2001, 2, 3))),
+    )
+
+
+def test_an_entry_can_say_that_it_is_nobody():
+    authority = parse_authority(
+        '[[person]]\nname = "Dow Jones"\naliases = ["Dow Jones Industrials"]\nnot_a_person = true'
+    )
+
+    assert authority == parse_authority('not_a_person = ["Dow Jones", "Dow Jones Industrials"]')
 
 
 def test_an_empty_file_says_nothing():

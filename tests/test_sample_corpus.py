@@ -175,7 +175,7 @@ def test_hard_names_stand_in_several_articles(name, at_least):
 def test_people_file_is_well_formed():
     authority = tomllib.loads((CORPUS / "people.toml").read_text("utf-8"))
 
-    assert set(authority) == {"person", "not_people"}
+    assert set(authority) == {"person", "not_a_person"}
     assert all(set(person) <= {"name", "aliases", "role"} for person in authority["person"])
 
 

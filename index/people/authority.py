@@ -3,35 +3,71 @@ The authority file: what an editor knows about the people of a corpus. It wins o
 
 `people.toml`, beside the corpus:
 
-    not_people = ["Dancing with the Stars", "Morgan Stanley"]
+    not_a_person = ["Dancing with the Stars", "Morgan Stanley"]
 
     [[person]]
     name = "Emma Slater"            # how she is listed
     aliases = ["E. Slater"]         # other forms that mean her; optional
     role = "dancer"                 # a word for the reader; optional
 
+    [[person]]
+    name = "James Baker"
+
+    [[person.split]]                # somebody else of the same name, told apart by one of these
+    name = "James Baker (chemist)"
+    role = "chemist"
+    articles = ["1987/acids.txt"]   # ids of articles that are about him
+    dates = "1990..1995"            # or all articles of a year, month, day, or from one to another
+    with = ["Marie Curie"]          # or all articles that somebody else is in
+
 Names and aliases are found in a text wherever they stand as whole words with fitting capitals: "Will Smith" is found
-in WILL SMITH too, never in "will smith". What `not_people` names is never a person, whatever stands beside it.
+in WILL SMITH too, never in "will smith". What `not_a_person` names is never a person, whatever stands beside it.
 """
 
 import itertools
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+import rtoml
+
+from index.document import PartialDate
 from index.errors import SettingsError
 from index.people.names import name_key
 from index.tokens import MAX_WORD, Token, fold, tokenize
 
-__all__ = ["NO_AUTHORITY", "Authority", "AuthorityMatch", "AuthorityPerson", "parse_authority"]
+__all__ = ["NO_AUTHORITY", "Authority", "AuthorityMatch", "AuthorityPerson", "Split", "parse_authority"]
 
 _CHUNK = re.compile(r"(?<!\w)\w[\w.'’‘ʼ＇]*")  # one word or several; every word of a text begins within one
 _BEFORE = 64  # characters before a chunk that are looked at, back to a space, for words to be cut as in the whole text
 _BEYOND = 24  # characters read beyond the longest form, so that its last word is seen to its end
 _KEPT = 1 << 15  # words of which is known whether a form begins with them; some 4 MB
 _LONGEST_GAP = 4  # characters between two words of a name: ". " after an initial, a hard line break with an indent
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """
+    Somebody of the same name: the articles that any of these tells of are theirs, not the other's.
+
+    Attributes:
+        name: Under which they are listed.
+
+        role: A word or two for the reader, or None.
+
+        articles: Ids of articles.
+
+        dates: First and last date, either of them None for no end; None for no dates at all.
+
+        company: People; an article that one of them is in.
+    """
+
+    name: str
+    role: str | None = None
+    articles: tuple[str, ...] = ()
+    dates: tuple[PartialDate | None, PartialDate | None] | None = None
+    company: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +81,14 @@ class AuthorityPerson:
         aliases: Other forms that always mean this person.
 
         role: A word or two for the reader, or None.
+
+        splits: Others who are called the same, the first that fits an article before the next.
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     role: str | None = None
+    splits: tuple[Split, ...] = ()
 
 
 class AuthorityMatch(NamedTuple):
@@ -197,14 +236,35 @@ def _keys_of_people(people: Sequence[AuthorityPerson], no_persons: frozenset[str
             key = name_key(form)
             if key in no_persons:
                 raise SettingsError(
-                    f"people.toml: {form!r} is a form of {person.name!r} and in not_people too; delete one of them"
+                    f"people.toml: {form!r} is a form of {person.name!r} and in not_a_person too; delete one of them"
                 )
             if by_key.setdefault(key, person.name) != person.name:
                 raise SettingsError(
                     f"people.toml: {form!r} belongs to {by_key[key]!r} and to {person.name!r}; a form may mean one "
                     "person only, delete it from one of them"
                 )
+    _check_splits(people, names, by_key, no_persons)
     return by_key
+
+
+def _check_splits(
+    people: Sequence[AuthorityPerson], names: set[str], by_key: Mapping[str, str], no_persons: frozenset[str]
+) -> None:
+    """Nothing, when each name of a split is one person's."""
+    for person in people:
+        for split in person.splits:
+            owner = by_key.get(name_key(split.name), person.name)
+            if split.name in names or owner != person.name:
+                raise SettingsError(
+                    f"people.toml: {split.name!r}, split from {person.name!r}, is the name of {owner!r} too; give "
+                    "everybody a name of their own, such as one with a word in brackets"
+                )
+            if name_key(split.name) in no_persons:
+                raise SettingsError(
+                    f"people.toml: {split.name!r} is split from {person.name!r} and in not_a_person too; delete one of "
+                    "them"
+                )
+            names.add(split.name)
 
 
 def _spellings(
@@ -247,49 +307,145 @@ def parse_authority(toml_text: str) -> Authority:
     What a `people.toml` says.
 
     Raises:
-        SettingsError: It is no TOML, or an entry breaks a rule; the message names the entry and the rule.
+        SettingsError: It is no TOML, or an entry breaks a rule; the message names the line or the entry, and the rule.
     """
     try:
-        content = tomllib.loads(toml_text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        content = rtoml.loads(toml_text)
+    except (rtoml.TomlParsingError, ValueError) as error:
         raise SettingsError(f"people.toml is not valid TOML: {error}; correct that place") from error
     for key in content:
-        if key not in ("person", "not_people"):
+        if key not in ("person", "not_a_person", "not_people"):
             raise SettingsError(
-                f"people.toml: no setting {key!r}; it holds [[person]] tables and a top-level not_people = [...] "
+                f"people.toml: no setting {key!r}; it holds [[person]] tables and a top-level not_a_person = [...] "
                 "(written above the first [[person]])"
             )
     entries = content.get("person", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise SettingsError("people.toml: 'person' must be written as [[person]] tables, with two brackets")
-    people = tuple(_parse_person(entry, number) for number, entry in enumerate(entries, 1))
-    return Authority(people, _names(content.get("not_people", []), "not_people"))
+    nobody = [
+        *_names(content.get("not_a_person", []), "not_a_person"),
+        *_names(content.get("not_people", []), "not_people"),
+    ]
+    people = []
+    for number, entry in enumerate(entries):
+        try:
+            person, is_nobody = _parse_person(entry)
+        except _WrongEntry as wrong:
+            raise SettingsError(f"people.toml: {_place(toml_text, number, entry)}{wrong}") from wrong
+        if is_nobody:
+            nobody += [person.name, *person.aliases]
+        else:
+            people.append(person)
+    return Authority(tuple(people), tuple(nobody))
 
 
-def _parse_person(entry: Mapping[str, Any], number: int) -> AuthorityPerson:
-    where = f"[[person]] number {number}"
-    if isinstance(entry.get("name"), str) and entry["name"].strip():
-        where += f" ({entry['name']})"
+class _WrongEntry(ValueError):
+    """What an entry says cannot be meant."""
+
+
+_ENTRY = re.compile(r"^[ \t]*\[\[[ \t]*[\"']?person[\"']?[ \t]*\]\]", re.MULTILINE)
+_KEYS = ("name", "aliases", "role", "not_a_person", "split")
+_KEYS_OF_SPLIT = ("name", "role", "articles", "dates", "with")
+
+
+def _place(toml_text: str, number: int, entry: Mapping[str, Any]) -> str:
+    """Where an entry stands: its line, if that is sure, its number and its name."""
+    headers = [match.start() for match in _ENTRY.finditer(toml_text)]
+    known = number < len(headers) and toml_text.count("[[person]]") == len(headers)
+    line = f"line {toml_text.count(chr(10), 0, headers[number]) + 1}, " if known else ""
+    name = entry.get("name")
+    shown = f" ({name})" if isinstance(name, str) and name.strip() else ""
+    return f"{line}[[person]] number {number + 1}{shown}"
+
+
+def _parse_person(entry: Mapping[str, Any]) -> tuple[AuthorityPerson, bool]:
+    """The person, and whether the entry says that this is none."""
     for key in entry:
-        if key not in ("name", "aliases", "role"):
-            raise SettingsError(f"people.toml: {where} has no setting {key!r}; it may have name, aliases and role")
-    name = _name(entry.get("name"), f"{where}: name")
+        if key not in _KEYS:
+            raise _WrongEntry(f" has no setting {key!r}; it may have {', '.join(_KEYS)}")
+    name = _name(entry.get("name"), ": name")
+    is_nobody = entry.get("not_a_person", False)
+    if not isinstance(is_nobody, bool):
+        raise _WrongEntry(f": not_a_person is {is_nobody!r}; write true, or leave it out")
+    splits = entry.get("split", ())
+    if splits and (not isinstance(splits, list) or not all(isinstance(split, dict) for split in splits)):
+        raise _WrongEntry(": split must be written as [[person.split]] tables, with two brackets")
+    return (
+        AuthorityPerson(
+            name,
+            _names(entry["aliases"], ": aliases") if "aliases" in entry else (),
+            _role(entry, ""),
+            tuple(map(_parse_split, splits)),
+        ),
+        is_nobody,
+    )
+
+
+def _parse_split(entry: Mapping[str, Any]) -> Split:
+    for key in entry:
+        if key not in _KEYS_OF_SPLIT:
+            raise _WrongEntry(f": split has no setting {key!r}; it may have {', '.join(_KEYS_OF_SPLIT)}")
+    name = _name(entry.get("name"), ": split: name")
+    articles = entry.get("articles", [])
+    if not isinstance(articles, list) or not all(isinstance(article, str) for article in articles):
+        raise _WrongEntry(
+            f': split {name!r}: articles is {articles!r}; write a list of ids, such as ["1987/acids.txt"]'
+        )
+    split = Split(
+        name,
+        _role(entry, f" split {name!r}:"),
+        tuple(articles),
+        _dates(entry["dates"], name) if "dates" in entry else None,
+        _names(entry.get("with", []), f": split {name!r}: with"),
+    )
+    if not (split.articles or split.dates or split.company):
+        raise _WrongEntry(f": split {name!r} does not say which articles are theirs; give articles, dates or with")
+    return split
+
+
+def _dates(value: object, name: str) -> tuple[PartialDate | None, PartialDate | None]:
+    """
+    >>> _dates("1990..1995-06", "Ann Lee")
+    (PartialDate(year=1990, month=None, day=None), PartialDate(year=1995, month=6, day=None))
+    """
+    first, dots, last = str(value).partition("..")
+    try:
+        ends = [PartialDate.parse(end.strip()) if end.strip() else None for end in (first, last if dots else first)]
+    except ValueError as error:
+        raise _WrongEntry(f": split {name!r}: dates: {error}, or two of them as 1990..1995") from error
+    if not any(ends) or (ends[0] and ends[1] and ends[0].first > ends[1].last):
+        raise _WrongEntry(f": split {name!r}: dates is {value!r}; write a first and a last date as 1990..1995")
+    return ends[0], ends[1]
+
+
+def _role(entry: Mapping[str, Any], where: str) -> str | None:
     role = entry.get("role")
     if role is not None and not isinstance(role, str):
-        raise SettingsError(f"people.toml: {where}: role is {role!r}; write it as text in quotes")
-    return AuthorityPerson(name, _names(entry.get("aliases", []), f"{where}: aliases"), role)
+        raise _WrongEntry(f":{where} role is {role!r}; write it as text in quotes")
+    return role
 
 
 def _names(value: object, where: str) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise SettingsError(f'people.toml: {where} is {value!r}; write a list of names, such as ["Jane Doe"]')
-    return tuple(_name(name, where) for name in value)
+        raise _wrong(where, f'is {value!r}; write a list of names, such as ["Jane Doe"]')
+    return tuple([_name(name, where) for name in value])
 
 
 def _name(value: object, where: str) -> str:
     if not isinstance(value, str):
-        raise SettingsError(f"people.toml: {where} has {value!r}; write a name as text in quotes")
+        raise _wrong(where, f"has {value!r}; write a name as text in quotes")
     name = " ".join(value.split())
-    if not tokenize(name):
-        raise SettingsError(f"people.toml: {where} has {value!r}; a name needs a letter")
+    if not _has_word(name):
+        raise _wrong(where, f"has {value!r}; a name needs a letter")
     return name
+
+
+def _has_word(name: str) -> bool:
+    return (name.isascii() and name[:1].isalnum()) or bool(tokenize(name))
+
+
+def _wrong(where: str, why: str) -> SettingsError | _WrongEntry:
+    """The error, of an entry where its name is still to be put before it."""
+    if where.startswith(":"):
+        return _WrongEntry(f"{where} {why}")
+    return SettingsError(f"people.toml: {where} {why}")
