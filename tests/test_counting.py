@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import search.counting
 from index.roster import People
 from search.counting import PeopleCounts
-from search.snapshot import _lowest
+from search.ordering import _lowest
 from search.spans import Span, spans_of
 
 archives = st.lists(st.sets(st.integers(0, 30), max_size=6), min_size=1, max_size=60)
