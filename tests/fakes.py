@@ -8,7 +8,7 @@ obvious. Every number it gives is the length of a list it made.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
@@ -73,6 +73,7 @@ class ListEngine:
     generation_name: str = "000001"
     warnings: tuple[str, ...] = ()
     suggestion: str | None = None
+    timings: dict[str, float] = field(default_factory=dict)
 
     def search(self, request: SearchRequest) -> Results:
         query = parse(request.text, match=request.match)
@@ -93,6 +94,7 @@ class ListEngine:
             people=self._people(request),
             dates=self._dates(request),
             ways_out=() if found else self._ways_out(request),
+            timings=self.timings,
         )
 
     def article(self, doc_id: str, text: str = "", request: SearchRequest | None = None) -> Article:
