@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 
 from search.engine import Engine
 from web.api import api_blueprint
+from web.citations import citations_blueprint
 from web.compress import pack
 from web.cors import preflight, refuse_strangers
 from web.errors import answer_error, register_errors
@@ -54,6 +55,7 @@ def site_blueprint(engine: Engine, settings: SiteSettings, name: str = "whowhen"
         pages_blueprint(engine, settings),
         api_blueprint(engine, settings),
         feeds_blueprint(engine, settings),
+        citations_blueprint(engine, settings),
         look_blueprint(look),
         ops_blueprint(engine, metrics),
     ):
