@@ -169,7 +169,7 @@ def test_the_tag_is_that_of_what_is_asked_however_it_is_written(client: FlaskCli
 
 
 def test_a_new_index_has_new_tags() -> None:
-    tags = {client_of(replace(ENGINE, generation=name)).get("/feed.atom").headers["ETag"] for name in ("1", "2")}
+    tags = {client_of(replace(ENGINE, generation_name=name)).get("/feed.atom").headers["ETag"] for name in ("1", "2")}
 
     assert len(tags) == 2
 

@@ -39,8 +39,7 @@ def unless_known(engine: Engine, what: str, answer: Callable[[], Response]) -> R
 def _tag(engine: Engine, what: str) -> str:
     # The generation is asked for before the answer is made: if a newer one goes live meanwhile, the answer is newer
     # than its tag says and is asked for once more, never the other way round.
-    about = engine.about()
-    parts = (_SHAPE, about.generation, about.built, absolute(root()), request.path, what)
+    parts = (_SHAPE, engine.generation().identity, absolute(root()), request.path, what)
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 

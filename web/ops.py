@@ -24,14 +24,14 @@ def ops_blueprint(engine: Engine, metrics: Metrics | None) -> Blueprint:
     @ops.get("/healthz")
     def alive() -> Response:
         try:
-            generation = engine.about().generation
+            generation: str | None = engine.generation().name
         except IndexUnavailable:
             generation = None
         return json_response({"status": "ok", "generation": generation})
 
     @ops.get("/readyz")
     def ready() -> Response:
-        return json_response({"status": "ready", "generation": engine.about().generation})
+        return json_response({"status": "ready", "generation": engine.generation().name})
 
     @ops.get("/metrics")
     def numbers() -> Response:
