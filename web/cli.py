@@ -7,7 +7,7 @@ import sys
 import click
 import waitress
 
-from index.cli import info_command, people_command, rebuild_command, update_command
+from index.cli import info_command, people_command, rebuild_command, update_command, verify_command
 from index.commands import command_settings, setting_option
 from index.errors import WhowhenError
 from search.cli import search_command
@@ -78,7 +78,15 @@ class _PortTaken(WhowhenError):
     exit_code = 4
 
 
-for _command in (rebuild_command, update_command, search_command, info_command, people_command, serve_command):
+for _command in (
+    rebuild_command,
+    update_command,
+    search_command,
+    verify_command,
+    info_command,
+    people_command,
+    serve_command,
+):
     whowhen.add_command(_command)
 
 
