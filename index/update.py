@@ -16,7 +16,6 @@ from index.build import (
     Intake,
     Progress,
     Reading,
-    check_room,
     finish_generation,
     has_duplicates,
     load_reading,
@@ -41,13 +40,11 @@ from index.generations import (
     remove_old,
     settle,
 )
-from index.manifest import FileState, Manifest, damaged_files, read_file_states, read_manifest
+from index.manifest import FileState, Manifest, read_file_states, read_manifest
 from index.people import Authority, parse_authority
 from index.readers.base import ReadingOptions
 
 __all__ = ["Changes", "UpdateReport", "update"]
-
-_ROOM_FOR_MERGES = 0.1  # of the live index; most merges are of small segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +155,6 @@ class _Update:
         if manifest.duplicates and changes:
             # Which of several articles with one id counts depends on files that did not change.
             return self._rebuild(changes, "several articles have the same id")
-        # What is linked or merged from damaged files would be as damaged, and its checksums would no longer say so.
-        damage = damaged_files(generation_path(self.data, generation), manifest)
-        if damage:
-            return self._rebuild(changes, f"{damage[0]}")
         return replace(self._apply(generation, manifest, states, changes, former), curated=curated)
 
     def _former_authority(self, generation: str) -> Authority | None:
@@ -177,8 +170,7 @@ class _Update:
         try:
             generation = current_generation(self.data)
             path = generation_path(self.data, generation)
-            manifest = read_manifest(path)
-            states = read_file_states(path, manifest)
+            manifest, states = read_manifest(path), read_file_states(path)
         except IndexMissing:
             return "there was no index yet"
         except (IndexUnavailable, StorageFailed) as error:
@@ -249,7 +241,6 @@ class _Update:
     ) -> UpdateReport:
         """A copy of the live generation gets the changes and goes live."""
         discard_unfinished(self.data)
-        check_room(self.data, self._to_read(changes), int(_ROOM_FOR_MERGES * before.size))
         unfinished = new_generation(self.data)
         try:
             _link_tree(generation_path(self.data, generation) / INDEX_FOLDER, unfinished / INDEX_FOLDER)
@@ -271,10 +262,9 @@ class _Update:
                 return self._rebuild(changes, "several articles have the same id")
             merge_worthwhile(index)
             index.close()
-            linked = {name: checksum for name, checksum in before.files.items() if name.startswith(f"{INDEX_FOLDER}/")}
             fresh = {state.path: state for state in intake.states}
             now = [fresh.get(path) or states[path] for path in self.files]
-            manifest = finish_generation(unfinished, self.reading, self.corpus, now, before.duplicates, known=linked)
+            manifest = finish_generation(unfinished, self.reading, self.corpus, now, before.duplicates)
             name = publish(self.data, unfinished)
         except BaseException:
             abandon(self.data, unfinished)

@@ -1,10 +1,22 @@
 """The seam for engines: everything above it (page, API, command line) knows only this Protocol."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from search.request import SearchRequest
-from search.results import About, Article, Comparison, Generation, PeopleOrder, PeoplePage, Person, Results
+from search.results import (
+    About,
+    Article,
+    Comparison,
+    Every,
+    Generation,
+    NameFound,
+    PeopleOrder,
+    PeoplePage,
+    Person,
+    Results,
+    Suggestions,
+)
 
 __all__ = ["Engine"]
 
@@ -93,6 +105,39 @@ class Engine(Protocol):
             QuerySyntaxError: As in `search`.
 
             RequestError: There are no names, or too many.
+        """
+        ...
+
+    def suggest(self, text: str, request: SearchRequest | None = None, limit: int = 5) -> Suggestions:
+        """
+        What somebody who has typed so much may want, under the filters of a request, whose own text does not count.
+
+        Any text will do; one that means nothing has no suggestions. At most `limit` of each kind, 1 to 20.
+        """
+        ...
+
+    def every(self, request: SearchRequest, *, snippets: bool = False, skip: int = 0, most: int | None = None) -> Every:
+        """
+        All hits of a request in its order, whatever its page and size, each made when it is asked for.
+
+        Args:
+            snippets: Whether hits come with highlights and snippets.
+
+            skip: So many of the first are left out. `most`: So many come at most.
+
+        Raises:
+            QuerySyntaxError, RequestError: As in `search`; at once, never later.
+        """
+        ...
+
+    def batch(self, names: Iterable[str], request: SearchRequest | None = None) -> Iterator[NameFound]:
+        """
+        What is found for each of many names, under the filters and the text of a request, one after the other.
+
+        A name that nobody has is looked for in the texts. Blank names are left out.
+
+        Raises:
+            RequestError: There are too many, or one is too long; at once, never later.
         """
         ...
 

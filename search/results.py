@@ -637,6 +637,8 @@ class NameFound:
         person: Under which name this is.
 
         request: What was asked. `total` and `hits`: what it finds.
+
+        fault: Why it could not be searched for, or None.
     """
 
     name: str
@@ -645,6 +647,7 @@ class NameFound:
     request: SearchRequest
     total: int
     hits: Iterator[Hit] = field(compare=False, repr=False)
+    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

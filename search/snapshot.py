@@ -19,8 +19,10 @@ from index.document import Document, PartialDate
 from index.errors import UserError
 from index.tokens import fold, phrase_key
 from search.collection import Collection
+from search.did_you_mean import suggestion
 from search.execute import Executor
 from search.facets import Selection, date_facet, people_facet, reach
+from search.filters import filters_of, in_words
 from search.highlight import Matched, find, snippets
 from search.labels import Labels, is_language_of, labels_of, values_facet
 from search.marking import matched_by
@@ -47,7 +49,6 @@ from search.results import (
     ValuesFacet,
     WayOut,
 )
-from search.suggest import suggestion
 from search.vocabulary import Vocabulary
 
 __all__ = ["FACET_SECONDS", "Found", "Snapshot", "StoredArticles"]
@@ -242,7 +243,7 @@ class Snapshot:
         """The filters in force, each with what one finds without it."""
         return tuple(
             Applied(kind, value, without, self.count(without, found.matched.numbers))
-            for kind, value, without in _filters_of(found.request)
+            for kind, value, without in filters_of(found.request)
         )
 
     def _find(self, request: SearchRequest, clock: "_Clock") -> "Found":
@@ -392,13 +393,14 @@ class Snapshot:
                 return some, relaxed
         return matches, query
 
-    def hit(self, number: int, score: float, matched: dict[str, Matched]) -> Hit:
+    def hit(self, number: int, score: float, matched: dict[str, Matched] | None) -> Hit:
+        """An article as a hit; without highlights and snippets when it is not said what matched."""
         document = self.articles.read(number)
         return Hit(
             doc_id=document.doc_id,
             title=document.title,
-            title_highlights=find(document.title, matched["title"]),
-            snippets=snippets(document.body, matched["body"]),
+            title_highlights=find(document.title, matched["title"]) if matched else (),
+            snippets=snippets(document.body, matched["body"]) if matched else (),
             published=document.published,
             people=tuple(self.collection.people.of_article(number)),
             source=document.source,
@@ -414,7 +416,7 @@ class Snapshot:
 
     def _ways_out(self, request: SearchRequest, query: Query) -> tuple[WayOut, ...]:
         """For each filter in force, what one would find without it; the most fruitful first."""
-        candidates = [(_label(kind, value), without) for kind, value, without in _filters_of(request)]
+        candidates = [(in_words(kind, value), without) for kind, value, without in filters_of(request)]
         if len(candidates) > 1:
             candidates.append(("All filters", request.without_filters()))
         matched = self._matches(query)[0].numbers
@@ -541,35 +543,6 @@ class _Kind(NamedTuple):
     value: Callable[[int], str]
     with_value: str
     without_value: str
-
-
-def _filters_of(request: SearchRequest) -> list[tuple[str, str, SearchRequest]]:
-    """The kind and the value of each filter in force, and the search without it."""
-    found = [
-        *(("person", name, request.without_person(name)) for name in request.people),
-        *(("not_person", name, request.without_person(name)) for name in request.not_people),
-        *(("source", name, request.without_source(name)) for name in request.sources),
-        *(("lang", tag, request.without_language(tag)) for tag in request.languages),
-    ]
-    if request.nobody:
-        found.append(("nobody", "only", request.with_nobody(False)))
-    if request.start is not None or request.end is not None:
-        found.append(("date", request.range_text, replace(request, start=None, end=None, page=1)))
-    if request.undated is not None:
-        found.append(("undated", str(request.undated), replace(request, undated=None, page=1)))
-    if request.day is not None:
-        found.append(("day", day_text(request.day), request.with_day(None)))
-    return found
-
-
-_LABELS = {"person": "Person", "not_person": "Not", "source": "Source", "lang": "Language"}
-
-
-def _label(kind: str, value: str) -> str:
-    """A filter in words."""
-    if kind in _LABELS:
-        return f"{_LABELS[kind]} {value}"
-    return {"date": "Dates", "undated": "Undated", "nobody": "Nobody"}.get(kind, f"Day {value}")
 
 
 class _Clock:

@@ -8,7 +8,7 @@ import logging
 import threading
 import time
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from index.stored import Stored, decode_document
 from search.article import open_article
 from search.collection import Collection
 from search.engine import Engine
+from search.export import every, find_names
 from search.people_list import list_people
 from search.person import compare, open_person
 from search.request import SearchRequest
@@ -28,13 +29,17 @@ from search.results import (
     About,
     Article,
     Comparison,
+    Every,
     Generation,
+    NameFound,
     PeopleOrder,
     PeoplePage,
     Person,
     Results,
+    Suggestions,
 )
 from search.snapshot import FACET_SECONDS, Snapshot, StoredArticles
+from search.suggest import suggest
 
 __all__ = ["WhooshEngine", "open_articles", "open_engine", "open_snapshot"]
 
@@ -86,6 +91,15 @@ class WhooshEngine:
 
     def compare(self, names: Sequence[str], request: SearchRequest | None = None) -> Comparison:
         return compare(self._live(), names, request or SearchRequest())
+
+    def suggest(self, text: str, request: SearchRequest | None = None, limit: int = 5) -> Suggestions:
+        return suggest(self._live(), text, request or SearchRequest(), limit)
+
+    def every(self, request: SearchRequest, *, snippets: bool = False, skip: int = 0, most: int | None = None) -> Every:
+        return every(self._live(), request, snippets=snippets, skip=skip, most=most)
+
+    def batch(self, names: Iterable[str], request: SearchRequest | None = None) -> Iterator[NameFound]:
+        return find_names(self._live(), names, request or SearchRequest())
 
     def doc_ids(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
         return islice(self._live().collection.doc_ids(), skip, None if most is None else skip + most)

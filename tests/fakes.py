@@ -7,26 +7,31 @@ obvious. Every number it gives is the length of a list it made.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from index.document import Document, PartialDate, Precision, PublishedDate
+from index.document import Document, PartialDate, Precision, PublishedDate, language_key
 from index.errors import DocumentNotFound, IndexMissing, PersonNotFound
+from search.filters import filters_of, in_words
 from search.parser import parse
+from search.query import DayOfYear
 from search.request import Match, PeopleMode, RequestError, SearchRequest, Sort, UndatedMode
 from search.results import (
     About,
+    Applied,
     Article,
     ArticleLink,
     Bucket,
     Comparison,
     DateFacet,
+    Every,
     Generation,
     Hit,
     Letter,
     NameForm,
+    NameFound,
     PeopleFacet,
     PeopleOrder,
     PeoplePage,
@@ -37,7 +42,10 @@ from search.results import (
     Range,
     Results,
     Snippet,
+    Suggestion,
+    Suggestions,
     Timeline,
+    ValuesFacet,
     WayOut,
 )
 
@@ -73,7 +81,6 @@ class ListEngine:
     generation_name: str = "000001"
     warnings: tuple[str, ...] = ()
     suggestion: str | None = None
-    timings: dict[str, float] = field(default_factory=dict)
 
     def search(self, request: SearchRequest) -> Results:
         query = parse(request.text, match=request.match)
@@ -94,8 +101,77 @@ class ListEngine:
             people=self._people(request),
             dates=self._dates(request),
             ways_out=() if found else self._ways_out(request),
-            timings=self.timings,
+            sources=self._values(request, "sources", lambda document: document.source),
+            languages=self._values(request, "languages", lambda document: language_key(document.language)),
+            applied=tuple(
+                Applied(kind, value, without, self.total(without)) for kind, value, without in filters_of(request)
+            ),
+            cleared=request.without_filters() if request.filter_count else None,
         )
+
+    def _values(self, request: SearchRequest, name: str, value_of: Callable[[Document], str | None]) -> ValuesFacet:
+        chosen: tuple[str, ...] = getattr(request, name)
+        bare = replace(request, **{name: ()})
+        held = Counter(value_of(document) for document in self.documents if _matches(document, bare))
+        values = [value for value, _ in held.most_common() if value]
+        shown = [*chosen, *[value for value in values if value not in chosen][: request.facet_size]]
+        buckets = []
+        for value in shown:
+            change = {"sources": "source", "languages": "language"}[name]
+            toggled = getattr(request, f"without_{change}" if value in chosen else f"with_{change}")(value)
+            count = self.total(replace(bare, **{name: (value,)}))
+            buckets.append(Bucket(value, count, toggled, self.total(toggled), value in chosen))
+        return ValuesFacet(tuple(buckets), len(values))
+
+    def suggest(self, text: str, request: SearchRequest | None = None, limit: int = 5) -> Suggestions:
+        asked = replace(request or SearchRequest(), text="", page=1)
+        typed = words_of(text)
+        if not typed:
+            return Suggestions(text, (), (), (), self.generation_name)
+        people = [name for name, _ in self._counted_people(self.documents) if _begin(name, typed)]
+        titles = [d for d in self._ordered(asked) if _begin(d.title, typed)]
+        known = {word for document in self.documents for word in words_of(f"{document.title} {document.body}")}
+        before = text[: text.rindex(typed[-1][-1]) + 1][: -len(typed[-1])]
+        words = [before + word for word in sorted(known) if word.startswith(typed[-1]) and word != typed[-1]]
+        return Suggestions(
+            text,
+            tuple(
+                Suggestion("person", name, (), asked.with_person(name), self.total(asked.with_person(name)))
+                for name in people[:limit]
+            ),
+            tuple(
+                Suggestion("title", found.title, (), replace(asked, text=text), None, found.doc_id)
+                for found in titles[:limit]
+            ),
+            tuple(
+                Suggestion("word", word, (), replace(asked, text=word), self.total(replace(asked, text=word)))
+                for word in words[:limit]
+            ),
+            self.generation_name,
+        )
+
+    def every(self, request: SearchRequest, *, snippets: bool = False, skip: int = 0, most: int | None = None) -> Every:
+        query = parse(request.text, match=request.match)
+        found = self._ordered(request)
+        kept = found[skip : None if most is None else skip + most]
+        hits = (self._hit(document, request.text) for document in kept)
+        return Every(
+            request=request,
+            understood=str(query) if request.text else "",
+            relaxed=False,
+            warnings=self.warnings,
+            total=len(found),
+            generation=self.generation_name,
+            hits=hits if snippets else (replace(hit, title_highlights=(), snippets=()) for hit in hits),
+        )
+
+    def batch(self, names: Iterable[str], request: SearchRequest | None = None) -> Iterator[NameFound]:
+        known = dict(self._counted_people(self.documents))
+        for name in names:
+            person = name if name in known else None
+            asked = replace(request or SearchRequest(), **({"people": (name,)} if person else {"text": f'"{name}"'}))
+            found = self.every(asked, snippets=True)
+            yield NameFound(name, "person" if person else "words", person, asked, found.total, found.hits)
 
     def article(self, doc_id: str, text: str = "", request: SearchRequest | None = None) -> Article:
         for document in self.documents:
@@ -273,12 +349,21 @@ class ListEngine:
         )
 
     def _people(self, request: SearchRequest) -> PeopleFacet:
-        every_other = request if request.people_mode is PeopleMode.ALL else replace(request, people=())
+        bare = replace(request, people=(), nobody=False)
+        every_other = request if request.people and request.people_mode is PeopleMode.ALL else bare
         counts = dict(self._counted_people(d for d in self.documents if _matches(d, every_other)))
         names = [*request.people, *(name for name in counts if name not in request.people)]
         shown = names[: max(request.facet_size, len(request.people))]
         return PeopleFacet(
-            tuple(self._person_bucket(name, counts.get(name, 0), request) for name in shown), lambda: len(counts)
+            tuple(self._person_bucket(name, counts.get(name, 0), request) for name in shown),
+            lambda: len(counts),
+            Bucket(
+                "nobody",
+                self.total(bare.with_nobody(True)),
+                request.with_nobody(not request.nobody),
+                self.total(request.with_nobody(not request.nobody)),
+                request.nobody,
+            ),
         )
 
     def _person_bucket(self, name: str, count: int, request: SearchRequest) -> Bucket:
@@ -324,8 +409,7 @@ class ListEngine:
         return Bucket(value, count, toggled, self.total(toggled), chosen)
 
     def _ways_out(self, request: SearchRequest) -> tuple[WayOut, ...]:
-        wider = [(f"Person {name}", request.without_person(name)) for name in request.people]
-        wider.append(("Dates", request.with_dates(None, None)))
+        wider = [(in_words(kind, value), without) for kind, value, without in filters_of(request)]
         return tuple(WayOut(label, way, self.total(way)) for label, way in wider if self.total(way))
 
     def _counted_people(self, documents: Iterable[Document]) -> list[tuple[str, int]]:
@@ -360,6 +444,15 @@ class MissingEngine:
     def doc_ids(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
         raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
 
+    def suggest(self, text: str, request: SearchRequest | None = None, limit: int = 5) -> Suggestions:
+        raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
+
+    def every(self, request: SearchRequest, **how: object) -> Every:
+        raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
+
+    def batch(self, names: Iterable[str], request: SearchRequest | None = None) -> Iterator[NameFound]:
+        raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
+
     def about(self) -> About:
         raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
 
@@ -386,6 +479,15 @@ class BrokenEngine:
         raise ZeroDivisionError("/srv/secret/code.py")
 
     def doc_ids(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
+        raise ZeroDivisionError("/srv/secret/code.py")
+
+    def suggest(self, text: str, request: SearchRequest | None = None, limit: int = 5) -> Suggestions:
+        raise ZeroDivisionError("/srv/secret/code.py")
+
+    def every(self, request: SearchRequest, **how: object) -> Every:
+        raise ZeroDivisionError("/srv/secret/code.py")
+
+    def batch(self, names: Iterable[str], request: SearchRequest | None = None) -> Iterator[NameFound]:
         raise ZeroDivisionError("/srv/secret/code.py")
 
     def about(self) -> About:
@@ -431,8 +533,29 @@ def _matches(document: Document, request: SearchRequest) -> bool:
         (not words or (any(words) if request.match is Match.ANY else all(words)))
         and (not people or (any(people) if request.people_mode is PeopleMode.ANY else all(people)))
         and not any(name in document.people for name in request.not_people)
+        and not (request.nobody and document.people)
+        and (not request.sources or document.source in request.sources)
+        and (not request.languages or _is_in(document, request.languages))
+        and (request.day is None or _appeared_on(document, request.day))
         and _in_range(document, request)
     )
+
+
+def _is_in(document: Document, tags: Iterable[str]) -> bool:
+    own = language_key(document.language)
+    return any(own == tag or own.startswith(f"{tag}-") for tag in tags)
+
+
+def _appeared_on(document: Document, day: DayOfYear) -> bool:
+    return bool(document.published) and (document.published.date.month, document.published.date.day) == (
+        day.month,
+        day.day,
+    )
+
+
+def _begin(text: str, typed: Sequence[str]) -> bool:
+    """Whether for each word typed a word of the text begins so."""
+    return all(any(word.startswith(start) for word in words_of(text)) for start in typed)
 
 
 def _in_range(document: Document, request: SearchRequest) -> bool:
