@@ -2,10 +2,9 @@
 The thinking parts of the site, on values alone:
 
 1. marking escapes everything and loses nothing;
-2. paragraphs hold the whole text between empty lines, each with its own share of the marks;
-3. a picture of dates keeps every bar inside itself, and names each by what its link leads to;
-4. labels on the axis are few, in order, and of bars that are there;
-5. a results page says what is applied, and every number in it is true after the click.
+2. a picture of dates keeps every bar inside itself, and names each by what its link leads to;
+3. labels on the axis are few, in order, and of bars that are there;
+4. a results page says what is applied, and every number in it is true after the click.
 """
 
 import doctest
@@ -24,7 +23,7 @@ from search.results import Bucket
 from tests.archive import PEOPLE, archive
 from tests.fakes import ListEngine, article
 from web.histogram import HEIGHT, MOST_TICKS, of_buckets, of_years
-from web.markup import marked, paragraphs, shown
+from web.markup import marked, shown
 from web.results_page import Choice, page_title, results_page
 
 ENGINE = ListEngine(archive())
@@ -84,21 +83,6 @@ def test_marked_text_reads_as_the_text_with_the_ranges_marked(case: tuple[str, l
 def test_characters_that_turn_the_direction_around_are_not_shown() -> None:
     assert str(marked("a\u202egpj.exe moon", [(10, 14)])) == "agpj.exe <mark>moon</mark>"
     assert shown("שלום \u2067مرحبا\u2069") == "שלום مرحبا"
-
-
-@given(marked_texts())
-def test_paragraphs_keep_every_mark_and_all_text_that_is_not_between_them(
-    case: tuple[str, list[tuple[int, int]]],
-) -> None:
-    text, ranges = case
-
-    cut = paragraphs(text, ranges)
-
-    letters = "".join(character for p in cut for character in p.text if not character.isspace())
-    within = "".join(p.text[start:end] for p in cut for start, end in p.highlights)
-    assert letters == "".join(text.split())
-    assert "".join(within.split()) == "".join("".join(text[start:end].split()) for start, end in ranges)
-    assert all(0 <= start < end <= len(p.text) for p in cut for start, end in p.highlights)
 
 
 def buckets(counts: dict[str, int]) -> list[Bucket]:

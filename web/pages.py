@@ -1,32 +1,28 @@
 """What people see: the front page, results and articles. Everything works without a script."""
 
-import re
 from dataclasses import replace
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from index.document import Document
 from index.errors import UserError
 from search.engine import Engine
 from search.parser import QuerySyntaxError
 from search.query import All
 from search.request import SearchRequest, UndatedMode, from_pairs
 from search.results import About, Results
+from web.article_page import article_page
 from web.histogram import Histogram, of_buckets, of_years
-from web.markup import paragraphs
-from web.outside import outside
 from web.rendering import render_template
-from web.results_page import hit_row, kept_pairs, results_page
+from web.results_page import hit_row, results_page
 from web.settings import SiteSettings
 from web.timing import note
-from web.urls import article_url, search_url
+from web.urls import search_url
 from web.words import say_date
 
 __all__ = ["pages_blueprint"]
 
 _LATEST = 10  # articles on the front page
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def pages_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
@@ -61,24 +57,8 @@ def pages_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
     @pages.get("/article/<path:doc_id>", merge_slashes=False)
     def article(doc_id: str) -> ResponseReturnValue:
         asked = from_pairs(request.args.items(multi=True))
-        found = engine.article(doc_id, asked.text)
-        document = found.document
-        cut = paragraphs(document.body, found.highlights)
-        return render_template(
-            "article.html",
-            article=found,
-            document=document,
-            language=document.language if _LANGUAGE_TAG.fullmatch(document.language or "") else None,
-            paragraphs=cut,
-            marks=len(found.title_highlights) + len(found.highlights),
-            people=[(name, search_url(SearchRequest(people=(name,)))) for name in found.people],
-            date_notes=_date_notes(document),
-            text=asked.text,
-            kept=kept_pairs(asked),
-            back_url=search_url(asked) if request.args else "",
-            outside_url=outside(document.url),
-            canonical=article_url(document.doc_id),
-        )
+        page = article_page(engine.article(doc_id, asked.text), asked)
+        return render_template("article.html", page=page)
 
     return pages
 
@@ -110,8 +90,3 @@ def _years(about: About) -> str:
     if about.first.year == about.last.year:
         return f"from {say_date(about.first) if about.first == about.last else about.first.year}"
     return f"from {about.first.year} to {about.last.year}"
-
-
-def _date_notes(document: Document) -> list[str]:
-    """What reading the article's date gave cause to say."""
-    return [warning for warning in document.warnings if "date" in warning]

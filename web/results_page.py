@@ -230,9 +230,9 @@ def kept_pairs(request: SearchRequest) -> tuple[tuple[str, str], ...]:
 
 
 def article_address(doc_path: str, request: SearchRequest) -> str:
-    """The article's page with the whole search in its address, so that it can mark the words and lead back."""
+    """The article's page at the first hit, with the whole search in its address, so that it can lead back."""
     pairs = to_pairs(replace(request, facet_size=SearchRequest().facet_size))
-    return f"{doc_path}?{urlencode(pairs)}" if pairs else doc_path
+    return f"{doc_path}{'?' if pairs else ''}{urlencode(pairs)}{'#hit-1' if request.text else ''}"
 
 
 def _canonical(request: SearchRequest) -> SearchRequest:
@@ -302,7 +302,7 @@ def hit_row(hit: Hit, request: SearchRequest, number: int) -> HitRow:
     return HitRow(
         hit=hit,
         number=number,
-        url=article_address(article_url(hit.doc_id), request) + ("#hit-1" if request.text else ""),
+        url=article_address(article_url(hit.doc_id), request),
         outside_url=at_passage(hit.url, hit.snippets),
         date=say_date(hit.published.date) if hit.published else "",
         people=tuple((n, "" if n in request.people else search_url(request.with_person(n))) for n in linked),
