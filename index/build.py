@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from functools import cached_property, partial
 from itertools import accumulate, pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -42,7 +43,7 @@ from index.generations import (
     publish,
     remove_old,
 )
-from index.manifest import FileState, Manifest, SegmentEntry, write_file_states, write_manifest
+from index.manifest import Checksums, FileState, Manifest, SegmentEntry, write_file_states, write_manifest
 from index.people import NO_AUTHORITY, Authority, parse_authority
 from index.phrases import articles_with_any
 from index.postings import FieldPostings, SegmentPostings
@@ -51,7 +52,7 @@ from index.roster import ROSTER_FILE, write_roster
 from index.schema import FORMAT_VERSION, Field, PreparedBatch, build_schema, terms_of
 from index.stored import Stored, decode_document
 from index.words import merged
-from index.workers import Source, collecting_rarely, read_again, read_pieces
+from index.workers import Source, collecting_rarely, read_again, read_pieces, text_bytes
 
 __all__ = [
     "BuildReport",
@@ -213,13 +214,15 @@ def rebuild_locked(
     """`rebuild`, for a caller that holds the lock."""
     started = time.monotonic()
     reading = load_reading(corpus, options)
+    files, no_files = _listed(DirectoryCorpus(corpus, options))
     discard_unfinished(data)
+    check_room(data, files)
     unfinished = new_generation(data)
     try:
         storage.make_folder(unfinished / INDEX_FOLDER)
         index = SegmentStorage(unfinished / INDEX_FOLDER).create_index(build_schema())
         with Intake(index) as intake:
-            files = _listed(DirectoryCorpus(corpus, options), intake)
+            intake.rejected += no_files
             intake.take_all(reading.source(corpus), files, progress, started, processes)
             intake.commit()
         merge_segments(index, 0)
@@ -259,15 +262,47 @@ def storage_errors(data: Path) -> Iterator[None]:
         raise StorageFailed(f"{name}{error.strerror or error}; the index is as it was before") from error
 
 
-def _listed(source: DirectoryCorpus, intake: "Intake") -> list[CorpusFile]:
-    """The files of the corpus; what is none goes to the rejected."""
-    files = []
+def _listed(source: DirectoryCorpus) -> tuple[list[CorpusFile], list[Rejection]]:
+    """The files of the corpus, and what is none."""
+    files: list[CorpusFile] = []
+    no_files: list[Rejection] = []
     for entry in source.files():
         if isinstance(entry, Rejection):
-            intake.rejected.append(entry)
+            no_files.append(entry)
         else:
             files.append(entry)
-    return files
+    return files, no_files
+
+
+# Of the bytes of the texts. Reuters-21578 takes 0.9 of its text; while segments are merged there are two of everything.
+_ROOM_FOR_TEXT = 1.8
+_ROOM_FOR_PAGE = 0.5  # of HTML, most of which is no text
+_ROOM_AT_LEAST = 1_000_000
+
+
+def check_room(data: Path, files: Iterable[CorpusFile], more: int = 0) -> None:
+    """
+    There is room for an index of these files, about, while it is built.
+
+    Args:
+        more: Bytes beside what the files take.
+
+    Raises:
+        StorageFailed: There is not; the message says how much is needed and how much is free.
+    """
+    texts = pages = 0
+    for file in files:
+        if ".htm" in file.path:
+            pages += text_bytes(file)
+        else:
+            texts += text_bytes(file)
+    needed = _ROOM_AT_LEAST + more + int(_ROOM_FOR_TEXT * texts + _ROOM_FOR_PAGE * pages)
+    free = storage.free_bytes(data)
+    if free < needed:
+        raise StorageFailed(
+            f"the index needs about {needed:,} bytes while it is built and {free:,} are free in {data}; make room or "
+            "choose another folder with --data"
+        )
 
 
 def _check_rejected(intake: "Intake", too_many: Callable[[int, int], bool]) -> None:
@@ -563,7 +598,12 @@ def segments_of(index: Any) -> list[Segment]:
 
 
 def finish_generation(
-    generation: Path, reading: Reading, corpus: Path, states: Iterable[FileState], duplicates: int = 0
+    generation: Path,
+    reading: Reading,
+    corpus: Path,
+    states: Iterable[FileState],
+    duplicates: int = 0,
+    known: Checksums = MappingProxyType({}),
 ) -> Manifest:
     """The Whoosh index in the directory has its orders, people, people.toml and manifest."""
     index = SegmentStorage(generation / INDEX_FOLDER).open_index()
@@ -590,6 +630,7 @@ def finish_generation(
             terms=_count_words(segments),
             segments=tuple(SegmentEntry(segment.name, len(segment.live)) for segment in segments),
         ),
+        known,
     )
 
 

@@ -1,4 +1,4 @@
-"""The commands of the write path: rebuild, update, info; and those about people."""
+"""The commands of the write path: rebuild, update, verify, info; and those about people."""
 
 from dataclasses import asdict
 from typing import Any
@@ -8,13 +8,15 @@ import click
 from index.build import BuildReport, rebuild
 from index.commands import ProgressLine, command_settings, echo_json, setting_option
 from index.document import Rejection
+from index.errors import IndexDamaged
 from index.generations import current_generation, generation_path
 from index.manifest import read_manifest
 from index.people_commands import people_command
 from index.update import UpdateReport, update
+from index.verify import Verification, repair, verify
 from index.workers import processors
 
-__all__ = ["info_command", "people_command", "rebuild_command", "update_command"]
+__all__ = ["info_command", "people_command", "rebuild_command", "update_command", "verify_command"]
 
 _SHOWN_REJECTED = 20
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -146,6 +148,60 @@ def update_json(report: UpdateReport) -> dict[str, Any]:
         "people": report.people,
         "seconds": report.seconds,
         "bytes": report.bytes,
+    }
+
+
+@click.command("verify")
+@setting_option("data", "DIR")
+@click.option("--repair", "repairs", is_flag=True, help="Go back to the newest generation that is whole.")
+@_json_option
+def verify_command(data: str | None, repairs: bool, as_json: bool) -> None:
+    """
+    Compare every byte of the index with the checksums that were written with it.
+
+    Ends with 5 and names the file when one is not as it was written.
+    """
+    settings = command_settings(data=data)
+    found, moved_to = repair(settings.data) if repairs else (verify(settings.data), None)
+    if as_json:
+        echo_json(verification_json(found, moved_to))
+    elif moved_to is not None:
+        click.echo(f"generation {moved_to} is live; whowhen update brings it up to date")
+    elif found.is_searchable:
+        click.echo(_whole(found))
+    repaired = repairs and (moved_to is not None or found.is_searchable)
+    if found.damage and not repaired:
+        raise IndexDamaged("; ".join((*found.damage[:_SHOWN_REJECTED], _next_step(found))))
+    for damage in found.damage:
+        click.echo(f"  {damage}", err=True)
+
+
+def _whole(found: Verification) -> str:
+    live = found.live_state
+    assert live is not None
+    kept = [state.name for state in found.states if state.is_whole and state is not live]
+    return (
+        f"generation {live.name} is as it was written: {live.files} files, {live.bytes:,} bytes, "
+        f"{live.documents:,} articles" + (f"; kept to go back to: {', '.join(kept)}" if kept else "")
+    )
+
+
+def _next_step(found: Verification) -> str:
+    if found.is_searchable:
+        return f"generation {found.live}, the live one, is whole; whowhen rebuild or --repair removes the other"
+    if found.fallback is not None:
+        return f"whowhen verify --repair goes back to generation {found.fallback}, whowhen rebuild builds a new one"
+    return "no whole generation is left; build a new index with: whowhen rebuild"
+
+
+def verification_json(found: Verification, moved_to: str | None) -> dict[str, Any]:
+    """What `verify --json` prints."""
+    return {
+        "generation": moved_to or found.live,
+        "whole": not found.damage,
+        "repaired": moved_to is not None,
+        "damage": list(found.damage),
+        "generations": [asdict(state) for state in found.states],
     }
 
 

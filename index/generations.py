@@ -43,6 +43,7 @@ __all__ = [
     "new_generation",
     "point_at",
     "publish",
+    "remove_generation",
     "remove_old",
     "settle",
 ]
@@ -192,7 +193,7 @@ def discard_unfinished(data: Path) -> None:
     if generation_path(data, live).is_dir():
         for name in generations(data):
             if int(name) > int(live):
-                _remove_generation(data, name)
+                remove_generation(data, name)
 
 
 def publish(data: Path, unfinished: Path) -> str:
@@ -265,7 +266,7 @@ def abandon(data: Path, unfinished: Path) -> None:
     final = unfinished.with_suffix("")
     with suppress(OSError, IndexUnavailable):
         if final.exists() and _live(data) != final.name:
-            _remove_generation(data, final.name)
+            remove_generation(data, final.name)
     with suppress(OSError):
         if unfinished.exists():
             storage.remove_tree(unfinished)
@@ -292,10 +293,10 @@ def remove_old(data: Path) -> None:
         kept = [name for name in generations(data) if int(name) <= int(live)][-_KEPT:]
         for name in generations(data):
             if name not in kept:
-                _remove_generation(data, name)
+                remove_generation(data, name)
 
 
-def _remove_generation(data: Path, name: str) -> None:
+def remove_generation(data: Path, name: str) -> None:
     """The generation is gone; interrupted, it mostly no longer looks like one."""
     path = generation_path(data, name)
     going = path.with_name(f"{name}{_UNFINISHED}")

@@ -7,20 +7,26 @@ like when it was read, and is what `update` compares with.
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from index import storage
 from index.document import Rejection
-from index.errors import IndexDamaged, IndexOutdated, StorageFailed
+from index.errors import IndexDamaged, IndexOutdated
 from index.schema import FORMAT_VERSION
 
 __all__ = [
     "MANIFEST",
+    "NEXT_STEP",
+    "Checksums",
+    "Damage",
     "FileState",
     "Manifest",
     "SegmentEntry",
+    "damaged_files",
     "read_file_states",
     "read_manifest",
     "write_file_states",
@@ -100,16 +106,52 @@ class FileState:
     rejected: tuple[Rejection, ...] = ()
 
 
-def write_manifest(generation: Path, manifest: Manifest) -> Manifest:
-    """The manifest is in the generation, with the checksums of all its other files; the complete manifest."""
-    files = {
-        path.relative_to(generation).as_posix(): (path.stat().st_size, _digest(path))
-        for path in sorted(generation.rglob("*"))
-        if path.is_file()
-    }
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """
+    A file of a generation that is not as it was written.
+
+    Attributes:
+        file: Its path in the generation.
+
+        what: Has happened to it, as the end of a sentence.
+    """
+
+    file: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file} {self.what}"
+
+
+Checksums = Mapping[str, tuple[int, str]]
+"""Of files, by their path in the generation: bytes and SHA-256."""
+
+
+def write_manifest(generation: Path, manifest: Manifest, known: Checksums = MappingProxyType({})) -> Manifest:
+    """
+    The manifest is in the generation, with the checksums of all its other files; the complete manifest.
+
+    Args:
+        known: Checksums of files that were linked from a generation in which they were checked.
+    """
+    files = {}
+    for path in sorted(generation.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(generation).as_posix()
+            files[name] = known.get(name) or (path.stat().st_size, _digest(path))
     complete = replace(manifest, files=files)
-    storage.write_whole(generation / MANIFEST, json.dumps(asdict(complete), indent=1).encode())
+    storage.write_whole(generation / MANIFEST, _written(asdict(complete)))
     return complete
+
+
+_CHECKSUM = "checksum"  # of the manifest itself: the SHA-256 of its text without this member
+
+
+def _written(values: Mapping[str, Any]) -> bytes:
+    """The manifest as it stands in its file, to the byte."""
+    text = json.dumps(values, indent=1)
+    return json.dumps({**values, _CHECKSUM: hashlib.sha256(text.encode()).hexdigest()}, indent=1).encode()
 
 
 def _digest(path: Path) -> str:
@@ -117,36 +159,46 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def read_manifest(generation: Path) -> Manifest:
+def read_manifest(generation: Path, *, sizes: bool = True) -> Manifest:
     """
-    The manifest of a generation, after a look at its format and at the sizes of its files.
+    The manifest of a generation, after a look at its format, its checksum and at the sizes of its files.
+
+    Args:
+        sizes: Whether the sizes are looked at.
 
     Raises:
-        IndexDamaged: The manifest or a file is missing, or a file has another size.
+        IndexDamaged: The manifest or a file is missing, is not what was written, or has another size.
         IndexOutdated: The generation has another format.
     """
     try:
-        values = json.loads((generation / MANIFEST).read_text(encoding="utf-8"))
+        with storage.open_read(generation / MANIFEST) as file:
+            content = file.read()
+        values = json.loads(content)
         found = values["format"]
         if found != FORMAT_VERSION:
             raise IndexOutdated(
-                f"generation {generation.name} has format {found}, this is {FORMAT_VERSION}; "
+                f"generation {generation.name} has format {_shown(found)} ({MANIFEST} says), this is {FORMAT_VERSION}; "
                 "build a new index with: whowhen rebuild"
             )
+        del values[_CHECKSUM]
+        if _written(values) != content:
+            raise ValueError("the checksum is another")
         values["segments"] = tuple(SegmentEntry(**entry) for entry in values["segments"])
         values["files"] = {name: (size, digest) for name, (size, digest) in values["files"].items()}
         manifest = Manifest(**values)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexDamaged(
-            f"{MANIFEST} of generation {generation.name} cannot be read; build a new index with: whowhen rebuild"
-        ) from error
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise IndexDamaged(f"{MANIFEST} of generation {generation.name} is missing or damaged; {NEXT_STEP}") from error
     for name, (size, _) in manifest.files.items():
-        if _size(generation / name) != size:
-            raise IndexDamaged(
-                f"{name} of generation {generation.name} is missing or has another size; "
-                "build a new index with: whowhen rebuild"
-            )
+        if sizes and _size(generation / name) != size:
+            raise IndexDamaged(f"{name} of generation {generation.name} is missing or has another size; {NEXT_STEP}")
     return manifest
+
+
+NEXT_STEP = "whowhen verify --repair goes back to the generation before, whowhen rebuild builds a new one"
+
+
+def _shown(value: object) -> str:
+    return ascii(value)[:20]
 
 
 def _size(path: Path) -> int | None:
@@ -154,6 +206,31 @@ def _size(path: Path) -> int | None:
         return path.stat().st_size
     except OSError:
         return None
+
+
+def damaged_files(generation: Path, manifest: Manifest) -> list[Damage]:
+    """Which files of the generation are not as they were written; every byte of each is read."""
+    found = []
+    for name, (size, digest) in manifest.files.items():
+        if what := _harm(generation / name, size, digest):
+            found.append(Damage(name, what))
+    there = {path.relative_to(generation).as_posix() for path in generation.rglob("*") if not path.is_dir()}
+    strange = sorted(there - manifest.files.keys() - {MANIFEST})
+    # Whoosh takes the newest of its lists of segments, so a file that was put there might be one that counts.
+    found += [Damage(ascii(name)[1:-1], "was not written by the build") for name in strange]
+    return found
+
+
+def _harm(path: Path, size: int, digest: str) -> str:
+    try:
+        found = _size(path)
+        if found is None:
+            return "is missing"
+        if found != size:
+            return f"has {found:,} bytes, not {size:,}"
+        return "" if _digest(path) == digest else "has changed"
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
 
 
 def write_file_states(generation: Path, states: Iterable[FileState]) -> None:
@@ -164,14 +241,16 @@ def write_file_states(generation: Path, states: Iterable[FileState]) -> None:
         storage.sync(file)
 
 
-def read_file_states(generation: Path) -> dict[str, FileState]:
+def read_file_states(generation: Path, manifest: Manifest) -> dict[str, FileState]:
     """
     What the files of the corpus were like, by path.
 
     Raises:
-        StorageFailed: The list cannot be read.
+        IndexDamaged: The list is not what was written.
     """
     try:
+        if manifest.files[_FILE_STATES][1] != _digest(generation / _FILE_STATES):
+            raise ValueError("the checksum is another")
         states = {}
         for line in (generation / _FILE_STATES).read_text(encoding="utf-8").splitlines():
             values = json.loads(line)
@@ -179,4 +258,4 @@ def read_file_states(generation: Path) -> dict[str, FileState]:
             states[values["path"]] = FileState(**values)
         return states
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StorageFailed(f"{_FILE_STATES} cannot be read; build a new index with: whowhen rebuild") from error
+        raise IndexDamaged(f"{_FILE_STATES} of generation {generation.name} is damaged; {NEXT_STEP}") from error

@@ -69,6 +69,7 @@ SETTINGS = (
         " set.",
     ),
     Setting("frame_ancestors", "'self'", "Whose pages may show the site in a frame: origins, 'self' or 'none'."),
+    Setting("access_log", "on", "Whether each request is a line of JSON on standard error.", ("on", "off")),
     Setting(
         "date_order",
         "",
@@ -108,6 +109,7 @@ class Settings:
     frame_ancestors: tuple[str, ...]
     accent: str
     logo: Path | None
+    access_log: bool
     date_order: str | None
     encoding: str | None
     processes: int | None
@@ -151,6 +153,7 @@ def load_settings(environment: Mapping[str, str], folder: Path, **options: str |
         frame_ancestors=_list(values["frame_ancestors"]),
         accent=values["accent"],
         logo=Path(values["logo"]) if values["logo"] else None,
+        access_log=values["access_log"] == "on",
         date_order=values["date_order"] or None,
         encoding=values["encoding"] or None,
         processes=_processes(values["processes"]),

@@ -16,6 +16,7 @@ from index.build import (
     Intake,
     Progress,
     Reading,
+    check_room,
     finish_generation,
     has_duplicates,
     load_reading,
@@ -40,11 +41,13 @@ from index.generations import (
     remove_old,
     settle,
 )
-from index.manifest import FileState, Manifest, read_file_states, read_manifest
+from index.manifest import FileState, Manifest, damaged_files, read_file_states, read_manifest
 from index.people import Authority, parse_authority
 from index.readers.base import ReadingOptions
 
 __all__ = ["Changes", "UpdateReport", "update"]
+
+_ROOM_FOR_MERGES = 0.1  # of the live index; most merges are of small segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,10 @@ class _Update:
         if manifest.duplicates and changes:
             # Which of several articles with one id counts depends on files that did not change.
             return self._rebuild(changes, "several articles have the same id")
+        # What is linked or merged from damaged files would be as damaged, and its checksums would no longer say so.
+        damage = damaged_files(generation_path(self.data, generation), manifest)
+        if damage:
+            return self._rebuild(changes, f"{damage[0]}")
         return replace(self._apply(generation, manifest, states, changes, former), curated=curated)
 
     def _former_authority(self, generation: str) -> Authority | None:
@@ -170,7 +177,8 @@ class _Update:
         try:
             generation = current_generation(self.data)
             path = generation_path(self.data, generation)
-            manifest, states = read_manifest(path), read_file_states(path)
+            manifest = read_manifest(path)
+            states = read_file_states(path, manifest)
         except IndexMissing:
             return "there was no index yet"
         except (IndexUnavailable, StorageFailed) as error:
@@ -241,6 +249,7 @@ class _Update:
     ) -> UpdateReport:
         """A copy of the live generation gets the changes and goes live."""
         discard_unfinished(self.data)
+        check_room(self.data, self._to_read(changes), int(_ROOM_FOR_MERGES * before.size))
         unfinished = new_generation(self.data)
         try:
             _link_tree(generation_path(self.data, generation) / INDEX_FOLDER, unfinished / INDEX_FOLDER)
@@ -262,9 +271,10 @@ class _Update:
                 return self._rebuild(changes, "several articles have the same id")
             merge_worthwhile(index)
             index.close()
+            linked = {name: checksum for name, checksum in before.files.items() if name.startswith(f"{INDEX_FOLDER}/")}
             fresh = {state.path: state for state in intake.states}
             now = [fresh.get(path) or states[path] for path in self.files]
-            manifest = finish_generation(unfinished, self.reading, self.corpus, now, before.duplicates)
+            manifest = finish_generation(unfinished, self.reading, self.corpus, now, before.duplicates, known=linked)
             name = publish(self.data, unfinished)
         except BaseException:
             abandon(self.data, unfinished)

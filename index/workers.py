@@ -36,7 +36,7 @@ from index.readers.json import Lines
 from index.schema import PreparedBatch, prepare_batch
 from index.stored import decode_document, encode_document
 
-__all__ = ["Piece", "Source", "Workers", "collecting_rarely", "processors", "read_again", "read_pieces"]
+__all__ = ["Piece", "Source", "Workers", "collecting_rarely", "processors", "read_again", "read_pieces", "text_bytes"]
 
 WORTH_WORKERS = 2_000_000  # bytes of articles; for less, starting workers takes longer than they save
 _TASK_BYTES = 500_000
@@ -192,15 +192,15 @@ def _tasks(corpus: DirectoryCorpus, files: Sequence[CorpusFile]) -> Iterator[Tas
     some: list[CorpusFile] = []
     size = 0
     for file in files:
-        text_bytes = _text_bytes(file)
-        if some and (text_bytes > _LARGE_BYTES or len(some) == _TASK_FILES or size > _TASK_BYTES):
+        expected = text_bytes(file)
+        if some and (expected > _LARGE_BYTES or len(some) == _TASK_FILES or size > _TASK_BYTES):
             yield _Reading.files, some
             some, size = [], 0
-        if text_bytes > _LARGE_BYTES:
+        if expected > _LARGE_BYTES:
             yield from _parts(corpus, file)
         else:
             some.append(file)
-            size += text_bytes
+            size += expected
     if some:
         yield _Reading.files, some
 
@@ -288,7 +288,7 @@ def collecting_rarely() -> Iterator[None]:
 
 
 def _done(source: Source, files: Sequence[CorpusFile], processes: int) -> Generator[_Result, None, None]:
-    if processes < 2 or sum(map(_text_bytes, files)) < WORTH_WORKERS:
+    if processes < 2 or sum(map(text_bytes, files)) < WORTH_WORKERS:
         reading = _Reading(source)
         for call, argument in _tasks(reading.corpus, files):
             yield call(reading, argument)
@@ -297,8 +297,8 @@ def _done(source: Source, files: Sequence[CorpusFile], processes: int) -> Genera
             yield from workers.read(files)
 
 
-def _text_bytes(file: CorpusFile) -> int:
-    """Of the text in a file, about."""
+def text_bytes(file: CorpusFile) -> int:
+    """Of the text in a file, unpacked, about."""
     return file.size * _UNPACKED_RATIO if is_packed(file.path) else file.size
 
 

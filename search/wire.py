@@ -7,13 +7,14 @@ Ranges count UTF-16 units here, as JavaScript, Java and C# count text, while our
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from index.document import PublishedDate
-from search.request import article_url, search_url
+from search.request import MAX_TEXT, article_url, search_url
 from search.results import Bucket, Hit, Range, Results, Snippet
 
-__all__ = ["results_to_json", "utf16_ranges"]
+__all__ = ["hit_to_json", "last_page", "published_to_json", "results_to_json", "snippet_to_json", "utf16_ranges"]
 
 Json = dict[str, Any]
 
@@ -32,12 +33,14 @@ def results_to_json(results: Results, root: str = "") -> Json:
             "relaxed": results.relaxed,
             "warnings": list(results.warnings),
             "suggestion": results.suggestion,
+            "suggestion_url": _suggestion_url(results, root),
         },
         "total": results.total,
         "page": results.request.page,
         "size": results.request.size,
+        "pages": last_page(results),
         "generation": results.generation,
-        "hits": [_hit(hit, root) for hit in results.hits],
+        "hits": [hit_to_json(hit, root) for hit in results.hits],
         "facets": {
             "people": {
                 "buckets": [_valued(bucket, root) for bucket in results.people.buckets],
@@ -47,9 +50,26 @@ def results_to_json(results: Results, root: str = "") -> Json:
                 "precision": str(results.dates.precision),
                 "buckets": [_valued(bucket, root) for bucket in results.dates.buckets],
                 "undated": _counted(results.dates.undated, root),
+                "coarser": results.dates.coarser,
+                "up": [{"value": value, "url": root + search_url(wider)} for value, wider in results.dates.up],
             },
         },
+        "ways_out": [
+            {"label": way.label, "total": way.total, "url": root + search_url(way.request)} for way in results.ways_out
+        ],
     }
+
+
+def last_page(results: Results) -> int:
+    """The number of the last page; there is always one."""
+    return max(1, -(-results.total // results.request.size))
+
+
+def _suggestion_url(results: Results, root: str) -> str | None:
+    text = results.suggestion
+    if not text or len(text) > MAX_TEXT:
+        return None
+    return root + search_url(replace(results.request, text=text, page=1))
 
 
 def utf16_ranges(text: str, ranges: Sequence[Range]) -> list[list[int]]:
@@ -67,13 +87,14 @@ def utf16_ranges(text: str, ranges: Sequence[Range]) -> list[list[int]]:
     return [[units[start], units[end]] for start, end in ranges]
 
 
-def _hit(hit: Hit, root: str) -> Json:
+def hit_to_json(hit: Hit, root: str = "") -> Json:
+    """One found article."""
     return {
         "id": hit.doc_id,
         "title": hit.title,
         "title_highlights": utf16_ranges(hit.title, hit.title_highlights),
-        "snippets": [_snippet(snippet) for snippet in hit.snippets],
-        "published": _published(hit.published),
+        "snippets": [snippet_to_json(snippet) for snippet in hit.snippets],
+        "published": published_to_json(hit.published),
         "people": list(hit.people),
         "source": hit.source,
         "url": hit.url,
@@ -82,11 +103,13 @@ def _hit(hit: Hit, root: str) -> Json:
     }
 
 
-def _snippet(snippet: Snippet) -> Json:
+def snippet_to_json(snippet: Snippet) -> Json:
+    """A passage and its ranges."""
     return {"text": snippet.text, "highlights": utf16_ranges(snippet.text, snippet.highlights)}
 
 
-def _published(published: PublishedDate | None) -> Json | None:
+def published_to_json(published: PublishedDate | None) -> Json | None:
+    """When an article appeared; None when it does not say."""
     if published is None:
         return None
     return {"date": str(published.date), "precision": str(published.precision), "rule": published.rule}

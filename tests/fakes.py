@@ -8,7 +8,7 @@ obvious. Every number it gives is the length of a list it made.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
@@ -81,6 +81,7 @@ class ListEngine:
     generation_name: str = "000001"
     warnings: tuple[str, ...] = ()
     suggestion: str | None = None
+    timings: dict[str, float] = field(default_factory=dict)
 
     def search(self, request: SearchRequest) -> Results:
         query = parse(request.text, match=request.match)
@@ -101,6 +102,7 @@ class ListEngine:
             people=self._people(request),
             dates=self._dates(request),
             ways_out=() if found else self._ways_out(request),
+            timings=self.timings,
             sources=self._values(request, "sources", lambda document: document.source),
             languages=self._values(request, "languages", lambda document: language_key(document.language)),
             applied=tuple(

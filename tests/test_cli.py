@@ -21,6 +21,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.request
@@ -46,8 +47,8 @@ TIMEOUT = 60
 REBUILD_KEYS = {"generation", "files", "documents", "rejected", "undated", "people", "seconds", "bytes"}
 UPDATE_KEYS = REBUILD_KEYS - {"files"} | {"dry_run", "added", "changed", "removed", "unchanged", "rebuilt"}
 INFO_KEYS = {"documents", "undated", "people", "terms", "bytes", "generation", "built", "corpus"}
-SEARCH_KEYS = {"query", "total", "page", "size", "generation", "hits", "facets"}
-QUERY_KEYS = {"text", "understood", "relaxed", "warnings", "suggestion"}
+SEARCH_KEYS = {"query", "total", "page", "size", "generation", "hits", "facets", "pages", "ways_out"}
+QUERY_KEYS = {"text", "understood", "relaxed", "warnings", "suggestion", "suggestion_url"}
 HIT_KEYS = {
     "id", "title", "title_highlights", "snippets", "published", "people", "source", "url", "page_url", "score",
 }  # fmt: skip
@@ -193,7 +194,7 @@ def test_search_prints_one_object(archive: Archive) -> None:
     assert [hit.keys() for hit in found["hits"]] == [HIT_KEYS, HIT_KEYS]
     assert found["facets"].keys() == {"people", "dates"}
     assert found["facets"]["people"].keys() == {"buckets", "values"}
-    assert found["facets"]["dates"].keys() == {"precision", "buckets", "undated"}
+    assert found["facets"]["dates"].keys() == {"precision", "buckets", "undated", "coarser", "up"}
     assert found["facets"]["dates"]["undated"].keys() == UNDATED_KEYS
     buckets = found["facets"]["people"]["buckets"] + found["facets"]["dates"]["buckets"]
     assert buckets
@@ -510,11 +511,12 @@ class Server:
     """`whowhen serve` on a free port."""
 
     def __init__(self, data: Path) -> None:
+        self.log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 (closed when the test is over)
         self.process = subprocess.Popen(
             [*command(), "serve", "--data", str(data), "--port", "0"],
             env=environment(),
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=self.log,
             text=True,
             encoding="utf-8",
         )
@@ -523,8 +525,14 @@ class Server:
         address = re.search(r"http://127\.0\.0\.1:\d+", self.greeting)
         if address is None:
             self.process.kill()
-            raise AssertionError(f"no address in {self.greeting!r}: {self.process.communicate()[1]}")
+            raise AssertionError(f"no address in {self.greeting!r}: {self.complaints()}")
         self.address = address[0]
+
+    def complaints(self) -> str:
+        """What it wrote on standard error; it ends by itself."""
+        self.process.communicate(timeout=TIMEOUT)
+        self.log.seek(0)
+        return self.log.read()
 
     def get(self, path: str) -> Any:
         with urllib.request.urlopen(self.address + path, timeout=TIMEOUT) as response:
@@ -545,6 +553,7 @@ def server(copy: Path) -> Iterator[Server]:
     yield started
     started.process.kill()
     started.process.communicate()
+    started.log.close()
 
 
 def test_serve_follows_new_indexes_without_a_failed_search(server: Server, copy: Path) -> None:
@@ -584,15 +593,24 @@ def test_serve_says_its_address_and_ends_with_ctrl_c(server: Server) -> None:
     assert server.get("/healthz")["status"] == "ok"
 
     server.process.send_signal(signal.SIGINT)
-    _, complaints = server.process.communicate(timeout=TIMEOUT)
+    complaints = server.complaints()
 
     assert server.process.returncode == 0
     assert "Traceback" not in complaints
 
 
+def test_serve_writes_a_line_of_json_for_each_request(server: Server) -> None:
+    server.get("/api/v1/search?q=moon%0aforged%1b[31m")
+    server.process.terminate()
+
+    (line,) = server.complaints().splitlines()
+
+    assert json.loads(line)["query"] == "q=moon%0aforged%1b[31m"
+
+
 def test_serve_ends_when_it_is_told_to(server: Server) -> None:
     server.process.terminate()
-    _, complaints = server.process.communicate(timeout=TIMEOUT)
+    complaints = server.complaints()
 
     assert server.process.returncode == 0
     assert "Traceback" not in complaints

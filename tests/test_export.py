@@ -4,11 +4,9 @@ Whole answers:
 1. every hit of a search comes once, in the order of its pages, and reading is put off until a hit is asked for
 2. what can be wrong with a search or a list of names is said by the call, not in the middle of the answer
 3. many names: people under any spelling, others as words; each number is that of a search
-4. a cell is text in every spreadsheet, and a row is a line
+4. as a table, a name has a row for each hit
 """
 
-import csv
-import io
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -20,8 +18,8 @@ from hypothesis import strategies as st
 from search.engine import Engine
 from search.export import MAX_BATCH, MAX_NAME
 from search.parser import QuerySyntaxError
-from search.request import RequestError, SearchRequest, Sort
-from search.tables import BATCH_COLUMNS, HIT_COLUMNS, batch_rows, csv_lines, hit_row, safe_cell
+from search.request import RequestError, SearchRequest, Sort, article_url
+from search.tables import BATCH_COLUMNS, batch_rows
 from tests.archives import random_archive
 from tests.building import build, engine_over
 from tests.fakes import article
@@ -104,41 +102,9 @@ def test_names_are_taken_one_after_the_other(engine: Engine) -> None:
     assert [found.name for found in islice(engine.batch(["Ann Lee", "Bob Ray", "Cem Öz"]), 2)] == ["Ann Lee", "Bob Ray"]
 
 
-@pytest.mark.parametrize(
-    ("text", "cell"),
-    [
-        ("=1+1", "'=1+1"),
-        ("+49 1", "'+49 1"),
-        ("-1", "'-1"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'=1"),
-        ("\r=1", "'=1"),
-        (" =1", "'=1"),
-        ("\x00=1", "'=1"),
-        ("＝1", "'＝1"),
-        ("a\nb", "a b"),
-        ("a=b", "a=b"),
-        ("", ""),
-    ],
-)
-def test_no_cell_begins_a_formula(text: str, cell: str) -> None:
-    assert safe_cell(text) == cell
+def test_each_name_has_a_row_for_each_hit_or_one_that_says_there_is_none(engine: Engine) -> None:
+    rows = list(batch_rows(engine.batch(["Ann Lee", "Nobody Known"]), article_url, most=2))
 
-
-@given(st.lists(st.lists(st.text(), min_size=1, max_size=4), max_size=4))
-def test_a_row_is_a_line_that_reads_back(rows: list[list[str]]) -> None:
-    lines = list(csv_lines(rows))
-
-    assert len(lines) == len(rows)
-    assert all(line.count("\r\n") == 1 and line.endswith("\r\n") for line in lines)
-    assert list(csv.reader(io.StringIO("".join(lines)))) == [[safe_cell(cell) for cell in row] for row in rows]
-
-
-def test_hits_and_names_are_rows_with_a_cell_for_each_column(engine: Engine) -> None:
-    hit = next(engine.every(SearchRequest("moon"), snippets=True).hits)
-    rows = list(batch_rows(engine.batch(["Ann Lee", "Nobody Known"]), most=2))
-
-    assert len(hit_row(hit)) == len(HIT_COLUMNS)
     assert [row[0] for row in rows] == ["Ann Lee", "Ann Lee", "Nobody Known"]
     assert {len(row) for row in rows} == {len(BATCH_COLUMNS)}
     assert rows[2][3:5] == ["0", ""]

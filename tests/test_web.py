@@ -81,7 +81,14 @@ def problem(response: TestResponse) -> dict[str, Any]:
         ("/api/v1/search?q=moon", 200, "application/json"),
         ("/api/v1/search?size=0", 400, "application/problem+json"),
         ("/api/v2", 404, "application/problem+json"),
+        ("/api/v1/about", 200, "application/json"),
+        ("/api/v1/openapi.json", 200, "application/json"),
+        ("/feed.atom?q=moon", 200, "application/atom+xml"),
+        ("/feed.json?q=moon", 200, "application/feed+json"),
+        ("/feed.atom?page=2", 400, "application/problem+json"),
         ("/healthz", 200, "application/json"),
+        ("/readyz", 200, "application/json"),
+        ("/metrics", 200, "text/plain"),
         ("/static/site.css", 200, "text/css"),
         ("/static/icon.svg", 200, "image/svg+xml"),
         ("/static/none.css", 404, "text/html"),
@@ -113,6 +120,7 @@ def assert_headers(response: TestResponse) -> None:
     assert "Set-Cookie" not in headers
     if response.mimetype != "image/svg+xml":
         assert "charset=utf-8" in headers["Content-Type"]
+    assert "total;dur=" in headers["Server-Timing"]
     if response.status_code >= 400:
         assert headers["Cache-Control"] == "no-store"
 
@@ -354,7 +362,7 @@ def test_a_missing_index_is_a_problem_for_programs() -> None:
     client = client_of(MissingEngine())
 
     assert problem(client.get("/api/v1/search"))["type"] == "urn:whowhen:problem:index-unavailable"
-    assert (client.get("/healthz").status_code, client.get("/healthz").json) == (503, {"status": "unavailable"})
+    assert problem(client.get("/readyz"))["type"] == "urn:whowhen:problem:index-unavailable"
 
 
 @pytest.mark.parametrize("path", ["/", "/search", "/article/x", "/api/v1/search", "/healthz"])
@@ -382,7 +390,12 @@ def test_the_api_answers_what_the_engine_found(client: FlaskClient) -> None:
 
     response = client.get("/api/v1/search?size=3&person=Sally+Ride&q=moon")
 
-    assert response.json == results_to_json(ENGINE.search(request))
+    found = response.json
+    links = found.pop("links")
+    assert found == results_to_json(ENGINE.search(request))
+    assert client.get(links["self"]).json["total"] == found["total"]
+    assert client.get(links["next"]).json["page"] == 2
+    assert links["previous"] is None
 
 
 def test_parameters_may_come_in_any_order(client: FlaskClient) -> None:
@@ -391,8 +404,14 @@ def test_parameters_may_come_in_any_order(client: FlaskClient) -> None:
     assert one == other
 
 
-def test_health_names_the_generation(client: FlaskClient) -> None:
-    assert client.get("/healthz").json == {"status": "ok", "generation": "000001"}
+def test_the_phases_of_an_answer_are_in_its_headers(client: FlaskClient) -> None:
+    engine = ListEngine(archive(), timings={"parse": 1.25, "search": 2.0})
+
+    for path in ("/search?q=moon", "/api/v1/search?q=moon"):
+        timing = client_of(engine).get(path).headers["Server-Timing"]
+
+        assert timing.startswith("parse;dur=1.25, search;dur=2, render;dur=")
+        assert "total;dur=" in timing
 
 
 # 6. The pages

@@ -31,8 +31,8 @@ def test_an_answer_has_exactly_the_members_that_scripts_rely_on() -> None:
 
     found = answer(moon, text="moon", people=("Ann Lee",))
 
-    assert list(found) == ["query", "total", "page", "size", "generation", "hits", "facets"]
-    assert list(found["query"]) == ["text", "understood", "relaxed", "warnings", "suggestion"]
+    assert list(found) == ["query", "total", "page", "size", "pages", "generation", "hits", "facets", "ways_out"]
+    assert list(found["query"]) == ["text", "understood", "relaxed", "warnings", "suggestion", "suggestion_url"]
     assert list(found["hits"][0]) == [
         "id", "title", "title_highlights", "snippets", "published", "people", "source", "url", "page_url", "score"
     ]  # fmt: skip
@@ -40,7 +40,7 @@ def test_an_answer_has_exactly_the_members_that_scripts_rely_on() -> None:
     assert list(found["facets"]) == ["people", "dates"]
     assert list(found["facets"]["people"]) == ["buckets", "values"]
     assert list(found["facets"]["people"]["buckets"][0]) == BUCKET
-    assert list(found["facets"]["dates"]) == ["precision", "buckets", "undated"]
+    assert list(found["facets"]["dates"]) == ["precision", "buckets", "undated", "coarser", "up"]
     assert list(found["facets"]["dates"]["buckets"][0]) == BUCKET
     assert list(found["facets"]["dates"]["undated"]) == BUCKET[1:]
 
@@ -91,6 +91,25 @@ def test_following_a_toggle_url_gives_its_toggle_total() -> None:
         request = from_pairs(parse_qsl(address.query))
         assert address.path == "/search"
         assert ListEngine(tuple(documents)).search(request).total == bucket["toggle_total"], bucket
+
+
+def test_a_way_out_and_a_suggestion_lead_to_what_they_say() -> None:
+    engine = ListEngine((article("Moon", people=("Ann Lee",)),), suggestion="moon")
+
+    found = json.loads(
+        json.dumps(results_to_json(engine.search(SearchRequest(text="mooon", people=("Bob",))), "/archive"))
+    )
+
+    assert found["query"]["suggestion_url"] == "/archive/search?q=moon&person=Bob"
+    none = results_to_json(ListEngine((article("Moon", people=("Ann Lee",)),)).search(SearchRequest(people=("Bob",))))
+    (way,) = [way for way in none["ways_out"] if way["label"] == "Person Bob"]
+    assert (way["url"], way["total"]) == ("/search", 1)
+
+
+def test_a_suggestion_too_long_to_be_asked_has_no_address() -> None:
+    engine = ListEngine((article(),), suggestion="x" * 1001)
+
+    assert results_to_json(engine.search(SearchRequest(text="mooon")))["query"]["suggestion_url"] is None
 
 
 def test_an_id_with_reserved_characters_is_a_page_url_of_one_path() -> None:

@@ -13,10 +13,14 @@ from flask.typing import ResponseReturnValue
 
 from search.engine import Engine
 from web.api import api_blueprint
+from web.citations import citations_blueprint
 from web.compress import pack
 from web.cors import preflight, refuse_strangers
 from web.errors import answer_error, register_errors
+from web.feeds import feeds_blueprint
 from web.look import STATIC, Look, look_blueprint, look_of
+from web.measuring import Metrics, log_request, metrics_of
+from web.ops import ops_blueprint
 from web.pages import pages_blueprint
 from web.rendering import templates_of
 from web.security import add_headers, refuse_oversized, refuse_unknown_hosts
@@ -46,11 +50,19 @@ def site_blueprint(engine: Engine, settings: SiteSettings, name: str = "whowhen"
     """
     site = Blueprint(name, __name__)
     look = look_of(settings)
-    for part in (pages_blueprint(engine, settings), api_blueprint(engine), look_blueprint(look)):
+    metrics = metrics_of(engine)
+    for part in (
+        pages_blueprint(engine, settings),
+        api_blueprint(engine, settings),
+        feeds_blueprint(engine, settings),
+        citations_blueprint(engine, settings),
+        look_blueprint(look),
+        ops_blueprint(engine, metrics),
+    ):
         site.register_blueprint(part)
     site.add_url_rule("/static/<path:filename>", "static", _static)
     register_errors(site)
-    site.record(partial(_mount, settings, look))
+    site.record(partial(_mount, settings, look, metrics))
     return site
 
 
@@ -58,12 +70,12 @@ def _static(filename: str) -> Response:
     return send_from_directory(STATIC, filename, max_age=_STATIC_SECONDS)
 
 
-def _mount(settings: SiteSettings, look: Look, state: BlueprintSetupState) -> None:
+def _mount(settings: SiteSettings, look: Look, metrics: Metrics | None, state: BlueprintSetupState) -> None:
     """Everything below the prefix is answered by this site, also what is no address of it."""
     name = f"{state.name_prefix}.{state.name}".lstrip(".")
     site = Site(settings, name, state.url_prefix or "", templates_of(settings, look))
     state.app.before_request(partial(_before, site))
-    state.app.after_request(partial(_after, site))
+    state.app.after_request(partial(_after, site, metrics))
 
 
 def _before(site: Site) -> ResponseReturnValue | None:
@@ -88,9 +100,16 @@ def _is_of(site: Site) -> bool:
     return site.name in request.blueprints
 
 
-def _after(site: Site, response: Response) -> Response:
-    if current_site() is site:
-        response.headers.setdefault("Server-Timing", server_timing(phases()))
-        add_headers(response, site.settings)
-        pack(response)
+def _after(site: Site, metrics: Metrics | None, response: Response) -> Response:
+    """Every answer of the site has its headers, is logged and is counted."""
+    if current_site() is not site:
+        return response
+    timings = phases()
+    response.headers.setdefault("Server-Timing", server_timing(timings))
+    add_headers(response, site.settings)
+    pack(response)
+    route = request.url_rule.endpoint.removeprefix(f"{site.name}.") if request.url_rule else "none"
+    log_request(response, route, timings)
+    if metrics is not None:
+        metrics.count(response, route, timings)
     return response

@@ -1,20 +1,21 @@
 """The command `whowhen`: the commands of all three packages, and serve."""
 
+import logging
 import signal
 import sys
-from importlib import metadata
 
 import click
 import waitress
 
-from index.cli import info_command, people_command, rebuild_command, update_command
+from index.cli import info_command, people_command, rebuild_command, update_command, verify_command
 from index.commands import command_settings, setting_option
 from index.errors import WhowhenError
 from search.cli import search_command
 from search.parser import QuerySyntaxError
 from search.whoosh_engine import open_engine
 from web.app import create_app
-from web.settings import site_settings
+from web.measuring import request_log
+from web.settings import installed_version, site_settings
 
 __all__ = ["main", "whowhen"]
 
@@ -22,16 +23,8 @@ _THREADS = 8
 _IDLE_SECONDS = 20
 
 
-def _version() -> str:
-    """The version that is installed; run from a checkout without an installation there is none."""
-    try:
-        return metadata.version("whowhen")
-    except metadata.PackageNotFoundError:
-        return "not installed"
-
-
 @click.group("whowhen", context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version=_version())
+@click.version_option(version=installed_version())
 def whowhen() -> None:
     """Search a folder of news articles by what they say, who is in them and when they appeared."""
 
@@ -47,6 +40,8 @@ def serve_command(data: str | None, host: str | None, port: str | None) -> None:
     engine = open_engine(settings.data)
     about = engine.about()
     app = create_app(engine, site)
+    if settings.access_log:
+        _log_requests()
     try:
         server = waitress.create_server(
             app, host=settings.host, port=settings.port, threads=_THREADS, channel_timeout=_IDLE_SECONDS, ident=None
@@ -68,13 +63,30 @@ def serve_command(data: str | None, host: str | None, port: str | None) -> None:
         server.close()
 
 
+def _log_requests() -> None:
+    """Each request is a line on standard error, as it is: the line is JSON already."""
+    lines = logging.StreamHandler(sys.stderr)
+    lines.setFormatter(logging.Formatter("%(message)s"))
+    request_log.addHandler(lines)
+    request_log.setLevel(logging.INFO)
+    request_log.propagate = False
+
+
 class _PortTaken(WhowhenError):
     """The address cannot be listened on."""
 
     exit_code = 4
 
 
-for _command in (rebuild_command, update_command, search_command, info_command, people_command, serve_command):
+for _command in (
+    rebuild_command,
+    update_command,
+    search_command,
+    verify_command,
+    info_command,
+    people_command,
+    serve_command,
+):
     whowhen.add_command(_command)
 
 

@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from index.errors import SettingsError
 from index.settings import Settings
 
-__all__ = ["SiteSettings", "site_settings"]
+__all__ = ["SiteSettings", "installed_version", "site_settings"]
 
 _ORIGIN = re.compile(r"https?://(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?")
 _HOST = re.compile(r"\[[0-9a-f:.]+\]|[a-z0-9._-]+")
@@ -99,3 +101,12 @@ def site_settings(settings: Settings) -> SiteSettings:
         accent=settings.accent,
         logo=settings.logo,
     )
+
+
+@cache
+def installed_version() -> str:
+    """The version that is installed; run from a checkout without an installation there is none."""
+    try:
+        return metadata.version("whowhen")
+    except metadata.PackageNotFoundError:
+        return "not installed"
