@@ -104,12 +104,12 @@ class Settings:
     port: int
     site_name: str
     site_url: str
-    allowed_hosts: tuple[str, ...]
-    cors_origins: tuple[str, ...]
-    frame_ancestors: tuple[str, ...]
+    allowed_hosts: str
+    cors_origins: str
+    frame_ancestors: str
     accent: str
     logo: Path | None
-    access_log: bool
+    access_log: str
     date_order: str | None
     encoding: str | None
     processes: int | None
@@ -148,28 +148,18 @@ def load_settings(environment: Mapping[str, str], folder: Path, **options: str |
         port=_port(values["port"]),
         site_name=values["site_name"],
         site_url=values["site_url"],
-        allowed_hosts=_list(values["allowed_hosts"]),
-        cors_origins=_list(values["cors_origins"]),
-        frame_ancestors=_list(values["frame_ancestors"]),
+        allowed_hosts=values["allowed_hosts"],
+        cors_origins=values["cors_origins"],
+        frame_ancestors=values["frame_ancestors"],
         accent=values["accent"],
         logo=Path(values["logo"]) if values["logo"] else None,
-        access_log=values["access_log"] == "on",
+        access_log=values["access_log"],
         date_order=values["date_order"] or None,
         encoding=values["encoding"] or None,
         processes=_processes(values["processes"]),
         max_rejected=values["max_rejected"] or None,
         fields=fields,
     )
-
-
-def _list(text: str) -> tuple[str, ...]:
-    """
-    What is parted by commas or spaces.
-
-    >>> _list("https://a.example, https://b.example")
-    ('https://a.example', 'https://b.example')
-    """
-    return tuple(text.replace(",", " ").split())
 
 
 def _port(text: str) -> int:

@@ -47,7 +47,10 @@ TIMEOUT = 60
 REBUILD_KEYS = {"generation", "files", "documents", "rejected", "undated", "people", "seconds", "bytes"}
 UPDATE_KEYS = REBUILD_KEYS - {"files"} | {"dry_run", "added", "changed", "removed", "unchanged", "rebuilt"}
 INFO_KEYS = {"documents", "undated", "people", "terms", "bytes", "generation", "built", "corpus"}
-SEARCH_KEYS = {"query", "total", "page", "size", "generation", "hits", "facets", "pages", "ways_out"}
+SEARCH_KEYS = {
+    "query", "total", "page", "size", "pages", "generation", "hits", "facets", "applied", "cleared_url", "ways_out",
+    "links",
+}  # fmt: skip
 QUERY_KEYS = {"text", "understood", "relaxed", "warnings", "suggestion", "suggestion_url"}
 HIT_KEYS = {
     "id", "title", "title_highlights", "snippets", "published", "people", "source", "url", "page_url", "score",
@@ -192,9 +195,11 @@ def test_search_prints_one_object(archive: Archive) -> None:
     assert found.keys() == SEARCH_KEYS
     assert found["query"].keys() == QUERY_KEYS
     assert [hit.keys() for hit in found["hits"]] == [HIT_KEYS, HIT_KEYS]
-    assert found["facets"].keys() == {"people", "dates"}
-    assert found["facets"]["people"].keys() == {"buckets", "values"}
-    assert found["facets"]["dates"].keys() == {"precision", "buckets", "undated", "coarser", "up"}
+    assert found["facets"].keys() == {"people", "dates", "sources", "languages"}
+    assert found["facets"]["people"].keys() == {"buckets", "values", "nobody", "complete"}
+    assert found["facets"]["dates"].keys() == {
+        "precision", "buckets", "undated", "coarser", "up", "complete"
+    }  # fmt: skip
     assert found["facets"]["dates"]["undated"].keys() == UNDATED_KEYS
     buckets = found["facets"]["people"]["buckets"] + found["facets"]["dates"]["buckets"]
     assert buckets
@@ -386,6 +391,7 @@ def test_another_build_that_runs_ends_with_75(copy: Path, builder: str) -> None:
 
 OTHER_VALUES = {
     "port": ("8001", "8002", "8003"),
+    "access_log": ("off", "on", "off"),
     "date_order": ("dmy", "mdy", "ymd"),
     "processes": ("1", "2", "3"),
     "max_rejected": ("1", "2%", "3"),

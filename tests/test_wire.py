@@ -31,16 +31,19 @@ def test_an_answer_has_exactly_the_members_that_scripts_rely_on() -> None:
 
     found = answer(moon, text="moon", people=("Ann Lee",))
 
-    assert list(found) == ["query", "total", "page", "size", "pages", "generation", "hits", "facets", "ways_out"]
+    assert list(found) == [
+        "query", "total", "page", "size", "pages", "generation", "hits", "facets", "applied", "cleared_url",
+        "ways_out", "links"
+    ]  # fmt: skip
     assert list(found["query"]) == ["text", "understood", "relaxed", "warnings", "suggestion", "suggestion_url"]
     assert list(found["hits"][0]) == [
         "id", "title", "title_highlights", "snippets", "published", "people", "source", "url", "page_url", "score"
     ]  # fmt: skip
     assert list(found["hits"][0]["snippets"][0]) == ["text", "highlights"]
-    assert list(found["facets"]) == ["people", "dates"]
-    assert list(found["facets"]["people"]) == ["buckets", "values"]
+    assert list(found["facets"]) == ["people", "dates", "sources", "languages"]
+    assert list(found["facets"]["people"]) == ["buckets", "values", "nobody", "complete"]
     assert list(found["facets"]["people"]["buckets"][0]) == BUCKET
-    assert list(found["facets"]["dates"]) == ["precision", "buckets", "undated", "coarser", "up"]
+    assert list(found["facets"]["dates"]) == ["precision", "buckets", "undated", "coarser", "up", "complete"]
     assert list(found["facets"]["dates"]["buckets"][0]) == BUCKET
     assert list(found["facets"]["dates"]["undated"]) == BUCKET[1:]
 

@@ -5,26 +5,30 @@ What programs ask, below `/api/v1`: answers as JSON, errors as problem+json (err
 """
 
 import json
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
 from search.engine import Engine
-from search.request import SearchRequest, from_pairs, to_pairs
-from search.results import About, Results
-from search.wire import last_page, results_to_json
+from search.request import RequestError, SearchRequest, from_pairs, to_pairs
+from search.results import PeopleOrder, PeoplePage
+from search.wire import results_to_json
+from web.answers import about_to_json, article_to_json, people_to_json, person_to_json
 from web.caching import unless_known
-from web.params import nothing
-from web.settings import SiteSettings, installed_version
+from web.params import choice, nothing, number, search_and_own
+from web.settings import SiteSettings
 from web.timing import note, phase
-from web.urls import api_url, export_url, feed_url, root, search_url
+from web.urls import root
 
-__all__ = ["api_blueprint", "json_response", "search_to_json"]
+__all__ = ["api_blueprint", "json_response"]
 
 _OPENAPI = Path(__file__).parent / "openapi.json"
+
+MAX_PEOPLE = 200  # people a page
+MOST_PAGES = 10**9 - 1
 
 Json = dict[str, Any]
 
@@ -40,14 +44,38 @@ def api_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
         def answer() -> Response:
             results = engine.search(asked)
             note(results.timings)
-            return json_response(search_to_json(results))
+            return json_response(results_to_json(results, root()))
 
         return unless_known(engine, repr(to_pairs(asked)), answer)
+
+    @api.get("/article/<path:doc_id>", merge_slashes=False)
+    def article(doc_id: str) -> Response:
+        text = _query_alone()
+        return unless_known(engine, text, lambda: json_response(article_to_json(engine.article(doc_id, text))))
+
+    @api.get("/person/<path:name>", merge_slashes=False)
+    def person(name: str) -> Response:
+        nothing(request.args.items(multi=True))
+        return unless_known(engine, "", lambda: json_response(person_to_json(engine.person(name))))
+
+    @api.get("/people")
+    def people() -> Response:
+        own = ("within", "order", "page", "size")
+        asked, values = search_and_own(request.args.items(multi=True), own, without=("sort", "facet_size"))
+        order = choice(PeopleOrder, "order", values, PeopleOrder.COUNT)
+        page, size = number("page", values, 1, MOST_PAGES), number("size", values, 50, MAX_PEOPLE)
+        within = values.get("within", "")
+
+        def answer() -> Response:
+            found = engine.people(asked, within, order, page, size)
+            return json_response({**people_to_json(found), "links": _people_links(found)})
+
+        return unless_known(engine, repr((to_pairs(asked), within, order, page, size)), answer)
 
     @api.get("/about")
     def about() -> Response:
         nothing(request.args.items(multi=True))
-        return unless_known(engine, settings.name, lambda: json_response(_about(engine.about(), settings.name)))
+        return unless_known(engine, settings.name, lambda: json_response(about_to_json(engine.about(), settings.name)))
 
     @api.get("/openapi.json")
     def openapi() -> Response:
@@ -57,44 +85,27 @@ def api_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
     return api
 
 
-def search_to_json(results: Results) -> Json:
-    """What a search found, and where the same is to be had otherwise."""
-    return {**results_to_json(results, root()), "links": _links(results)}
+def _people_links(page: PeoplePage) -> Json:
+    def link(number: int) -> str:
+        own = (("within", page.within), ("order", page.order), ("page", number), ("size", page.size))
+        pairs = [(name, value) for name, value in to_pairs(page.request) if name not in ("page", "size", "facet_size")]
+        pairs += [(name, str(value)) for name, value in own if value]
+        return f"{root()}/api/v1/people?{urlencode(pairs)}"
 
-
-def _links(results: Results) -> Json:
-    asked = results.request
-    last = last_page(results)
     return {
-        "self": api_url(asked),
-        "previous": api_url(replace(asked, page=asked.page - 1)) if asked.page > 1 else None,
-        "next": api_url(replace(asked, page=asked.page + 1)) if asked.page < last else None,
-        "page": search_url(asked),
-        "atom": feed_url(asked, "atom"),
-        "json_feed": feed_url(asked, "json"),
-        "csv": export_url(asked, "csv"),
-        "jsonl": export_url(asked, "jsonl"),
+        "self": link(page.page),
+        "previous": link(page.page - 1) if page.page > 1 else None,
+        "next": link(page.page + 1) if page.page < page.pages else None,
     }
 
 
-def _about(about: About, site: str) -> Json:
-    return {
-        "name": site,
-        "version": installed_version(),
-        "documents": about.documents,
-        "undated": about.undated,
-        "people": about.people,
-        "terms": about.terms,
-        "generation": about.generation,
-        "built": about.built,
-        "first": str(about.first) if about.first else None,
-        "last": str(about.last) if about.last else None,
-        "years": [{"year": year, "articles": articles} for year, articles in about.years],
-        "top_people": [
-            {"name": p.name, "articles": p.count, "url": search_url(SearchRequest(people=(p.name,)))}
-            for p in about.top_people
-        ],
-    }
+def _query_alone() -> str:
+    """The one parameter of an article: the query to mark in it."""
+    asked, values = search_and_own(request.args.items(multi=True), ("q",))
+    if asked != SearchRequest():
+        ((name, value), *_) = to_pairs(asked)
+        raise RequestError(name, value, f"there is no parameter {name!r} here; leave it out")
+    return SearchRequest(text=values.get("q", "")).text
 
 
 @cache

@@ -40,7 +40,7 @@ def serve_command(data: str | None, host: str | None, port: str | None) -> None:
     engine = open_engine(settings.data)
     about = engine.about()
     app = create_app(engine, site)
-    if settings.access_log:
+    if settings.access_log == "on":
         _log_requests()
     try:
         server = waitress.create_server(

@@ -15,7 +15,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, make_response, request
 from werkzeug.exceptions import HTTPException
 
-from index.errors import DocumentNotFound, IndexUnavailable, UserError
+from index.errors import DocumentNotFound, IndexUnavailable, PersonNotFound, UserError
 from search.budget import QueryTooBroad
 from search.parser import QuerySyntaxError
 from search.request import Match, PeopleMode, RequestError, Sort, UndatedMode, from_pairs
@@ -183,6 +183,9 @@ def _user_error(error: UserError) -> Response:
         return _answer(_query_problem("This query asks for too much", "query-too-broad", str(error), mark), mark)
     if isinstance(error, DocumentNotFound):
         return _answer(replace(NOT_FOUND, title="There is no such article", kind="article-not-found"))
+    if isinstance(error, PersonNotFound):
+        near = (("suggestions", list(error.near)),)
+        return _answer(Problem(404, "There is no such person", str(error), "person-not-found", near))
     if isinstance(error, UnknownHost):
         return _answer(Problem(400, "There is no such site here", str(error), "host"))
     return _answer(Problem(400, "This cannot be done", str(error)))

@@ -95,12 +95,22 @@ def site_settings(settings: Settings) -> SiteSettings:
     return SiteSettings(
         name=settings.site_name,
         site_url=settings.site_url,
-        allowed_hosts=tuple(host.lower() for host in settings.allowed_hosts),
-        cors_origins=tuple(origin.lower().rstrip("/") for origin in settings.cors_origins),
-        frame_ancestors=tuple(origin.lower().rstrip("/") for origin in settings.frame_ancestors),
+        allowed_hosts=_listed(settings.allowed_hosts),
+        cors_origins=_listed(settings.cors_origins),
+        frame_ancestors=_listed(settings.frame_ancestors),
         accent=settings.accent,
         logo=settings.logo,
     )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """
+    What is parted by commas or spaces.
+
+    >>> _listed("https://News.example/, https://b.example")
+    ('https://news.example', 'https://b.example')
+    """
+    return tuple(part.rstrip("/") for part in text.lower().replace(",", " ").split())
 
 
 @cache

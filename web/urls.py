@@ -6,13 +6,13 @@ Addresses of everything on the site, with the prefix it is mounted under.
 They begin at the root of the host. Outside a request there is no prefix, so that pages are worked out without a server.
 """
 
-from dataclasses import replace
 from typing import Any, Literal
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import flask
 
-from search.request import SearchRequest, to_pairs
+from search.addresses import ExportKind, FeedKind, api_path, export_path, feed_path, person_path
+from search.request import SearchRequest
 from search.request import article_url as article_path
 from search.request import search_url as search_path
 from web.site import current_site
@@ -53,27 +53,22 @@ def article_url(doc_id: str, text: str = "") -> str:
 
 def person_url(name: str) -> str:
     """The page of this person."""
-    return f"{root()}/person/{quote(name, safe='')}"
+    return root() + person_path(name)
 
 
 def api_url(request: SearchRequest) -> str:
     """This search as JSON."""
-    return f"{root()}/api/v1{search_path(request)}"
+    return root() + api_path(request)
 
 
-def feed_url(request: SearchRequest, kind: Literal["atom", "json"]) -> str:
-    """What appears newly in this search, as a feed: always the newest first, from the first page."""
-    plain = SearchRequest()
-    asked = replace(request, sort=None, page=1, size=plain.size, facet_size=plain.facet_size)
-    return _with_query(f"{root()}/feed.{kind}", asked)
+def feed_url(request: SearchRequest, kind: FeedKind) -> str:
+    """What appears newly in this search, as a feed."""
+    return root() + feed_path(request, kind)
 
 
-def export_url(request: SearchRequest, kind: Literal["csv", "jsonl"]) -> str:
-    """All hits of this search in its order, to keep."""
-    plain = SearchRequest()
-    return _with_query(
-        f"{root()}/export.{kind}", replace(request, page=1, size=plain.size, facet_size=plain.facet_size)
-    )
+def export_url(request: SearchRequest, kind: ExportKind) -> str:
+    """All hits of this search, to keep."""
+    return root() + export_path(request, kind)
 
 
 def citation_url(doc_id: str, kind: Literal["csl", "bibtex"]) -> str:
@@ -105,8 +100,3 @@ def absolute(address: str) -> str:
     if site.knows_host(flask.request.host):
         return f"{flask.request.scheme}://{flask.request.host}{address}"
     return address
-
-
-def _with_query(path: str, request: SearchRequest) -> str:
-    pairs = to_pairs(request)
-    return f"{path}?{urlencode(pairs)}" if pairs else path
