@@ -63,7 +63,8 @@ class Reader(HTMLParser):
 
 
 @pytest.mark.parametrize(
-    "name", ["search.addresses", "search.wire", "web.histogram", "web.markup", "web.reading", "web.results_page", "web.words"]
+    "name",
+    ["search.addresses", "search.wire", "web.histogram", "web.markup", "web.reading", "web.results_page", "web.words"],
 )
 def test_the_examples_in_the_docstrings_are_true(name: str) -> None:
     assert doctest.testmod(importlib.import_module(name)).failed == 0
