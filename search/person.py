@@ -105,8 +105,10 @@ def compare(snapshot: Snapshot, names: Sequence[str], request: SearchRequest) ->
     if not 1 <= len(names) <= MAX_COMPARED:
         rule = f"{len(names)} people cannot be compared; name 1 to {MAX_COMPARED}"
         raise RequestError("person", str(len(names)), rule)
-    people = dict.fromkeys(snapshot.collection.people.names[_ordinal(snapshot, name)] for name in names)
-    base = replace(request, people=(), people_mode=PeopleMode.ANY, nobody=False, page=1)
+    ordinals = list(dict.fromkeys(_ordinal(snapshot, name) for name in names))
+    people = [snapshot.collection.people.names[ordinal] for ordinal in ordinals]
+    others = tuple(name for name in request.not_people if snapshot.names.exact(name) not in ordinals)
+    base = replace(request, people=(), people_mode=PeopleMode.ANY, not_people=others, nobody=False, page=1)
     base, facet = _whole_span(snapshot, base)
     values = tuple(bucket.value for bucket in facet.buckets)
     lines = tuple(_timeline(snapshot, base, name, values) for name in people)

@@ -31,7 +31,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     return engine_over(tmp_path_factory.mktemp("export"), random_archive(80, seed=13))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(request=requests(), sort=st.none() | st.sampled_from(Sort))
 def test_every_hit_comes_once_in_the_order_of_the_pages(
     engine: Engine, request: SearchRequest, sort: Sort | None

@@ -105,7 +105,7 @@ def test_following_a_value_gives_the_total_shown_beside_it(engine: Engine, reque
         assert search(engine, bucket.toggled).total == bucket.toggle_total, bucket
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(request=requests())
 def test_a_filter_in_force_finds_what_it_says_once_it_is_removed(engine: Engine, request: SearchRequest) -> None:
     results = search(engine, request)
@@ -120,7 +120,7 @@ def test_a_filter_in_force_finds_what_it_says_once_it_is_removed(engine: Engine,
         assert search(engine, results.dates.any_year.request).total == results.dates.any_year.total
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(request=requests())
 def test_a_sources_or_languages_count_is_that_under_every_other_filter(engine: Engine, request: SearchRequest) -> None:
     results = search(engine, request)

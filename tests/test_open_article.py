@@ -39,7 +39,7 @@ def test_mentions_are_where_the_people_of_the_article_stand(tmp_path: Path) -> N
     assert [(counted.name, counted.count) for counted in opened.counted] == [(name, 1) for name in opened.people]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(
     text=st.sampled_from(("", "moon", "wal*", "may OR will")),
     sort=st.none() | st.sampled_from(Sort),
@@ -96,7 +96,7 @@ def test_what_is_like_an_article_shares_its_words_and_is_not_itself(tmp_path: Pa
     assert not {link.doc_id for link in like} & {document.doc_id for document in filler}
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(number=st.integers(1, SIZE))
 def test_what_is_like_an_article_is_never_itself_and_never_more_than_five(engine: Engine, number: int) -> None:
     like = [link.doc_id for link in engine.article(f"a-{number}").similar]

@@ -34,7 +34,7 @@ def numbers_of(bucket: Bucket) -> tuple[str, int, int, bool]:
     return bucket.value, bucket.count, bucket.toggle_total, bucket.selected
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(request=requests(), order=st.sampled_from(PeopleOrder), size=st.integers(1, 4))
 def test_a_list_of_people_is_true_after_the_click(
     engine: Engine, request: SearchRequest, order: PeopleOrder, size: int
@@ -164,7 +164,7 @@ def test_what_is_no_name_is_nobody(engine: Engine, name: str) -> None:
     assert refused.value.near == ()
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(request=requests(), names=st.lists(st.sampled_from(PEOPLE), unique=True, min_size=1, max_size=4))
 def test_a_comparison_is_true_after_the_click(engine: Engine, request: SearchRequest, names: list[str]) -> None:
     compared = engine.compare(names, request)
@@ -177,6 +177,13 @@ def test_a_comparison_is_true_after_the_click(engine: Engine, request: SearchReq
             assert engine.search(asked).total == count <= whole
         if not (request.start or request.end or request.undated is UndatedMode.NO):
             assert sum(line.counts) + line.coarser + line.undated == line.total
+
+
+def test_whoever_is_compared_is_not_left_out(engine: Engine) -> None:
+    compared = engine.compare(["ann lee"], SearchRequest(not_people=("Ann Lee", "Bob Ray")))
+
+    assert compared.request.not_people == ("Bob Ray",)
+    assert compared.lines[0].total == engine.search(compared.lines[0].request).total > 0
 
 
 def test_a_share_is_of_all_articles_of_the_stretch(tmp_path) -> None:

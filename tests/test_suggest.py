@@ -42,7 +42,7 @@ typed = st.sampled_from(
 )
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(text=typed, request=requests(), limit=st.integers(1, 6))
 def test_every_number_is_the_total_after_the_click(
     engine: Engine, text: str, request: SearchRequest, limit: int
@@ -70,7 +70,7 @@ def filters_of(request: SearchRequest) -> dict[str, object]:
     }
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(text=texts)
 def test_any_text_at_all_has_suggestions_or_none(engine: Engine, text: str) -> None:
     suggested = engine.suggest(text)
