@@ -5,7 +5,7 @@
 #   make bench ARGS="search --articles 1000000"
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format static lint types clean bench prepare-run prepare-dev
+.PHONY: help serve test check harden format static lint types clean bench prepare-run prepare-dev
 
 BIN := .venv/bin
 # Only what stands on make's command line counts: shells export a HOST of their own. What is not given there is what
@@ -50,6 +50,9 @@ types: prepare-dev
 format: prepare-dev ## write every file the way `make check` wants it
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+harden: prepare-dev ## run the tests of hardening with full counts; ARGS="--seed 7"
+	@$(BIN)/python -m tests.hardening $(ARGS)
 
 bench: prepare-dev ## run the benchmarks; ARGS="search --articles 1000000" runs one of them
 	@$(BIN)/python -m bench $(ARGS)
