@@ -36,6 +36,7 @@ from index.generations import (
     AUTHORITY_FILE,
     INDEX_FOLDER,
     ORDERS_FILE,
+    REJECTS_FILE,
     abandon,
     build_lock,
     discard_unfinished,
@@ -48,6 +49,7 @@ from index.people import NO_AUTHORITY, Authority, parse_authority
 from index.phrases import articles_with_any
 from index.postings import FieldPostings, SegmentPostings
 from index.readers.base import ReadingOptions
+from index.rejects import write_rejects
 from index.roster import ROSTER_FILE, write_roster
 from index.schema import FORMAT_VERSION, Field, PreparedBatch, build_schema, terms_of
 from index.stored import Stored, decode_document
@@ -228,7 +230,7 @@ def rebuild_locked(
         merge_segments(index, 0)
         duplicates = drop_duplicates(index, intake)
         _check_rejected(intake, too_many)
-        manifest = finish_generation(unfinished, reading, corpus, intake.states, duplicates)
+        manifest = finish_generation(unfinished, reading, corpus, intake.states, intake.rejected, duplicates)
         generation = publish(data, unfinished)
     except BaseException:
         abandon(data, unfinished)
@@ -602,10 +604,11 @@ def finish_generation(
     reading: Reading,
     corpus: Path,
     states: Iterable[FileState],
+    rejected: Iterable[Rejection],
     duplicates: int = 0,
     known: Checksums = MappingProxyType({}),
 ) -> Manifest:
-    """The Whoosh index in the directory has its orders, people, people.toml and manifest."""
+    """The Whoosh index in the directory has its orders, people, people.toml, list of rejects and manifest."""
     index = SegmentStorage(generation / INDEX_FOLDER).open_index()
     segments = segments_of(index)
     index.close()
@@ -615,6 +618,7 @@ def finish_generation(
     people = write_roster(generation / ROSTER_FILE, columns, live, reading.authority, partial(_number_of, segments))
     storage.write_whole(generation / AUTHORITY_FILE, reading.authority_text.encode())
     write_file_states(generation, states)
+    write_rejects(generation / REJECTS_FILE, DirectoryCorpus(corpus, reading.options), rejected)
     first = np.concatenate([column.first for column in columns]) if columns else np.zeros(0, dtype=np.int32)
     return write_manifest(
         generation,

@@ -81,7 +81,9 @@ def _echo_rejected(rejected: tuple[Rejection, ...]) -> None:
         place = f":{rejection.line}" if rejection.line else ""
         click.echo(f"  {rejection.path}{place}: {rejection.reason}", err=True)
     if len(rejected) > _SHOWN_REJECTED:
-        click.echo(f"  ... and {len(rejected) - _SHOWN_REJECTED:,} more; --json lists all of them", err=True)
+        click.echo(
+            f"  ... and {len(rejected) - _SHOWN_REJECTED:,} more; rejects.jsonl in the generation has all", err=True
+        )
 
 
 @click.command("update")

@@ -12,7 +12,7 @@ import os
 import re
 import stat
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeVar
@@ -208,9 +208,36 @@ class DirectoryCorpus:
         except (OSError, Refused) as error:
             raise StorageFailed(f"cannot read {file.path}: {error}; build again when it can be read") from error
 
+    def beginnings(self, path: str, lines: Iterable[int]) -> dict[int, tuple[int, bytes]]:
+        """
+        For these lines of a file, counted from 1, the byte at which each begins (unpacked) and its first bytes.
+
+        What cannot be read any more is left out.
+        """
+        found: dict[int, tuple[int, bytes]] = {}
+        try:
+            status = os.lstat(self._real(path))
+            with self._open(CorpusFile(path, status.st_size, status.st_mtime_ns)) as raw:
+                stream = _unpacked(raw) if is_packed(path) else raw
+                offset, number, at_beginning = 0, 1, True
+                wanted = set(lines)
+                while wanted and (data := stream.readline(_EXCERPT_BYTES)):
+                    if at_beginning and number in wanted:
+                        wanted.remove(number)
+                        found[number] = offset, data
+                    offset += len(data)
+                    at_beginning = data.endswith(b"\n")
+                    number += at_beginning
+        except (OSError, EOFError, zlib.error, ValueError, Refused):
+            pass  # it was rejected because it cannot be read
+        return found
+
+    def _real(self, path: str) -> str:
+        return f"{self._folder}{os.sep}{_real_path(path)}"
+
     def _open(self, file: CorpusFile) -> BinaryIO:
         """The file, opened for reading; never a pipe that would block, never one outside the root."""
-        real = f"{self._folder}{os.sep}{_real_path(file.path)}"
+        real = self._real(file.path)
         if _is_behind_link(real, len(self._folder)):
             raise Refused("link", "the file or a folder above it became a link")
         descriptor = os.open(real, _OPEN_FLAGS)
@@ -224,6 +251,8 @@ class DirectoryCorpus:
             raise
         return os.fdopen(descriptor, "rb")
 
+
+_EXCERPT_BYTES = 4096  # of a line at a time, however long it is
 
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 

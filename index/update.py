@@ -6,7 +6,7 @@ as a new segment and loses the removed ones; then it goes live as a new generati
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -225,19 +225,22 @@ class _Update:
     def _report(
         self, generation: str, manifest: Manifest, changes: Changes, states: Any, *, dry_run: bool = False
     ) -> UpdateReport:
-        rejected = [*self.no_files, *(entry for state in states for entry in state.rejected)]
         return UpdateReport(
             generation=generation,
             changes=changes,
             rebuilt=None,
             documents=manifest.documents,
-            rejected=tuple(rejected),
+            rejected=self._rejected(states),
             undated=manifest.undated,
             people=manifest.people,
             seconds=round(time.monotonic() - self.started, 3),
             bytes=manifest.size,
             dry_run=dry_run,
         )
+
+    def _rejected(self, states: Iterable[FileState]) -> tuple[Rejection, ...]:
+        """Everything in the folder that is not in an index of these files."""
+        return (*self.no_files, *(entry for state in states for entry in state.rejected))
 
     def _apply(
         self,
@@ -274,7 +277,10 @@ class _Update:
             linked = {name: checksum for name, checksum in before.files.items() if name.startswith(f"{INDEX_FOLDER}/")}
             fresh = {state.path: state for state in intake.states}
             now = [fresh.get(path) or states[path] for path in self.files]
-            manifest = finish_generation(unfinished, self.reading, self.corpus, now, before.duplicates, known=linked)
+            rejected = self._rejected(now)
+            manifest = finish_generation(
+                unfinished, self.reading, self.corpus, now, rejected, before.duplicates, known=linked
+            )
             name = publish(self.data, unfinished)
         except BaseException:
             abandon(self.data, unfinished)
