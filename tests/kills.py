@@ -85,7 +85,10 @@ def run_cycles(start: Starter, folder: Path, cycles: int, seed: int, longest: fl
         log = folder / f"log-{cycle}"
         process = start.start(folder, chance.randrange(1 << 30), log)
         time.sleep(chance.uniform(0.02, longest))
-        os.killpg(process, signal.SIGKILL)
+        try:
+            os.killpg(process, signal.SIGKILL)
+        except ProcessLookupError:
+            found.wrong.append(f"cycle {cycle}: the build ended by itself; see above why")
         killed = time.monotonic()
         allowed = _said(log, allowed)
         found.builds += sum(line.startswith("done") for line in log.read_text().splitlines()) if log.exists() else 0
@@ -209,13 +212,18 @@ def _serve() -> None:
         if not line:
             return
         folder, seed, log = json.loads(line)
+        is_leader, tell = os.pipe()
         process = os.fork()
         if not process:
             os.setsid()
+            os.write(tell, b"x")
             os.close(0)
             os.dup2(2, 1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             build_until_killed(Path(folder), seed, Path(log))
+        os.read(is_leader, 1)
+        os.close(is_leader)
+        os.close(tell)
         print(process, flush=True)
 
 
