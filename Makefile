@@ -5,7 +5,7 @@
 #   make bench ARGS="search --articles 1000000"
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check harden format static lint types clean bench prepare-run prepare-dev
+.PHONY: help serve test check harden format static lint types clean bench prepare-run prepare-dev widget
 
 BIN := .venv/bin
 # Only what stands on make's command line counts: shells export a HOST of their own. What is not given there is what
@@ -56,6 +56,9 @@ harden: prepare-dev ## run the tests of hardening with full counts; ARGS="--seed
 
 bench: prepare-dev ## run the benchmarks; ARGS="search --articles 1000000" runs one of them
 	@$(BIN)/python -m bench $(ARGS)
+
+widget: ## build the widget's scripts from their sources; needs node and npm
+	@$(if $(wildcard $(BIN)/python),$(BIN)/python,python3) scripts/build_widget.py $(ARGS)
 
 clean: ## remove .venv, caches and leftovers of builds; the index in data/ stays
 	rm -rf .venv build dist ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache tests/browser/output

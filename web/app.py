@@ -27,6 +27,7 @@ from web.security import add_headers, refuse_oversized, refuse_unknown_hosts
 from web.settings import SiteSettings
 from web.site import Site, current_site, enter
 from web.timing import begin, phases, server_timing
+from web.widget_pages import widget_blueprint
 
 __all__ = ["create_app", "site_blueprint"]
 
@@ -57,6 +58,7 @@ def site_blueprint(engine: Engine, settings: SiteSettings, name: str = "whowhen"
         feeds_blueprint(engine, settings),
         citations_blueprint(engine, settings),
         look_blueprint(look),
+        widget_blueprint(settings),
         ops_blueprint(engine, metrics),
     ):
         site.register_blueprint(part)
