@@ -274,7 +274,8 @@ class ListEngine:
             raise RequestError("person", str(len(names)), f"{len(names)} people are given; compare 1 to 4")
         for name in names:
             self._check_person(name)
-        base = replace(request or SearchRequest(), people=(), not_people=(), page=1)
+        base = replace(request or SearchRequest(), people=(), page=1)
+        parse(base.text, match=base.match)
         found = self._ordered(base)
         years = sorted(document.published.date.year for document in found if document.published)
         values = [str(year) for year in range(years[0], years[-1] + 1)] if years else []

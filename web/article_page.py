@@ -11,7 +11,7 @@ from search.results import Article, ArticleLink
 from web.article_body import Anchor, Hits, article_body, article_title
 from web.outside import outside
 from web.results_page import article_address, kept_pairs
-from web.urls import article_url, search_url
+from web.urls import article_url, citation_url, person_url, search_url
 from web.words import grouped, say_date
 
 __all__ = ["ArticlePage", "LinkRow", "PersonLink", "article_page"]
@@ -77,6 +77,7 @@ class ArticlePage:
     older: LinkRow | None
     newer: LinkRow | None
     outside_url: str
+    citations: tuple[tuple[str, str], ...]
     canonical: str
 
 
@@ -90,7 +91,7 @@ def article_page(article: Article, asked: SearchRequest) -> ArticlePage:
     document = article.document
     hits = Hits(article.title_highlights, article.highlights)
     title_places, title = article_title(document.title, hits)
-    people = [Anchor(mention.start, mention.end, _person_url(mention.person)) for mention in article.mentions]
+    people = [Anchor(mention.start, mention.end, person_url(mention.person)) for mention in article.mentions]
     return ArticlePage(
         article=article,
         document=document,
@@ -112,17 +113,17 @@ def article_page(article: Article, asked: SearchRequest) -> ArticlePage:
         older=_link(article.older) if article.older else None,
         newer=_link(article.newer) if article.newer else None,
         outside_url=outside(document.url),
+        citations=(
+            ("BibTeX", citation_url(document.doc_id, "bibtex")),
+            ("CSL-JSON", citation_url(document.doc_id, "csl")),
+        ),
         canonical=article_url(document.doc_id),
     )
 
 
-def _person_url(name: str) -> str:
-    return search_url(SearchRequest(people=(name,)))
-
-
 def _people(article: Article) -> tuple[PersonLink, ...]:
     counts = {person.name: person.count for person in article.counted}
-    return tuple(PersonLink(name, _person_url(name), counts.get(name)) for name in article.people)
+    return tuple(PersonLink(name, person_url(name), counts.get(name)) for name in article.people)
 
 
 def _back_url(article: Article, asked: SearchRequest) -> str:

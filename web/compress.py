@@ -28,6 +28,7 @@ def pack(response: Response) -> None:
         or request.accept_encodings["gzip"] <= 0
     ):
         return
+    response.direct_passthrough = False  # else a server that sends files by itself gives nothing to pack
     body = response.get_data()
     if len(body) < _LEAST:
         return

@@ -14,7 +14,7 @@ from search.results import About, Bucket
 from web.urls import search_url
 from web.words import counted, grouped, say_date, say_range, short_date
 
-__all__ = ["Bar", "Histogram", "Tick", "of_buckets", "of_years"]
+__all__ = ["Bar", "Histogram", "Tick", "of_buckets", "of_years", "span_of", "ticks_of"]
 
 HEIGHT = 72  # of the bars' area, in pixels
 LEAST_HEIGHT = 3.0  # one article among thousands is still seen
@@ -132,17 +132,25 @@ def _draw(slots: list[_Slot], unit: str) -> Histogram | None:
         for place, slot in enumerate(slots)
         if slot.count or slot.selected
     )
-    ticks = tuple(_tick(place * step, step, label) for place, label in _labels([slot.first for slot in slots]).items())
-    caption = f"By {unit}, {_span(slots[0].first, slots[-1].last)}"
+    ticks = ticks_of([slot.first for slot in slots])
+    caption = f"By {unit}, {span_of(slots[0].first, slots[-1].last)}"
     return Histogram(unit, caption, bars, ticks, grouped(peak))
 
 
-def _span(first: PartialDate, last: PartialDate) -> str:
+def ticks_of(dates: Sequence[PartialDate]) -> tuple[Tick, ...]:
+    """The labels below bars of these dates, as many as fit."""
+    step = 100 / max(len(dates), LEAST_SLOTS)
+    return tuple(_tick(place * step, step, label) for place, label in _labels(dates).items()) if dates else ()
+
+
+def span_of(first: PartialDate, last: PartialDate) -> str:
     """
     From when to when the bars go, no finer than needed.
 
-    >>> _span(PartialDate(2019, 11, 1), PartialDate(2019, 11, 30)), _span(PartialDate(2019, 3), PartialDate(2019, 9))
-    ('November 2019', '2019')
+    >>> span_of(PartialDate(2019, 11, 1), PartialDate(2019, 11, 30))
+    'November 2019'
+    >>> span_of(PartialDate(2019, 3), PartialDate(2019, 9))
+    '2019'
     """
     if first == last:
         return say_date(first)
@@ -182,7 +190,7 @@ def _bar(slot: _Slot, left: float, step: float, share: float) -> Bar:
     )
 
 
-def _labels(dates: list[PartialDate]) -> dict[int, str]:
+def _labels(dates: Sequence[PartialDate]) -> dict[int, str]:
     """
     Which bars are labelled, and how: round years, Januaries, first days; the finest kind that fits.
 
@@ -205,7 +213,7 @@ def _labels(dates: list[PartialDate]) -> dict[int, str]:
     return firsts if 0 < len(firsts) <= MOST_TICKS else _round_years(dates, every_bar=False)
 
 
-def _round_years(dates: list[PartialDate], *, every_bar: bool) -> dict[int, str]:
+def _round_years(dates: Sequence[PartialDate], *, every_bar: bool) -> dict[int, str]:
     """The bars where a round year begins, as many as fit; the first bar alone when no year begins in it."""
     begins = [place for place, date in enumerate(dates) if place and date.year != dates[place - 1].year]
     if every_bar or (dates[0].month or 1, dates[0].day or 1) == (1, 1):

@@ -13,6 +13,7 @@ from search.request import SearchRequest, UndatedMode, from_pairs
 from search.results import About, Results
 from web.article_page import article_page
 from web.histogram import Histogram, of_buckets, of_years
+from web.people_views import add_people
 from web.rendering import render_template
 from web.results_page import hit_row, results_page
 from web.settings import SiteSettings
@@ -26,7 +27,7 @@ _LATEST = 10  # articles on the front page
 
 
 def pages_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
-    """`/`, `/search` and `/article/ID`, answered by this engine."""
+    """`/`, `/search`, `/article/ID` and the pages of people, answered by this engine."""
     pages = Blueprint("pages", __name__)
 
     @pages.get("/")
@@ -57,9 +58,11 @@ def pages_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
     @pages.get("/article/<path:doc_id>", merge_slashes=False)
     def article(doc_id: str) -> ResponseReturnValue:
         asked = from_pairs(request.args.items(multi=True))
-        page = article_page(engine.article(doc_id, asked.text), asked)
+        found = engine.article(doc_id, asked.text, asked if request.args else None)
+        page = article_page(found, asked)
         return render_template("article.html", page=page)
 
+    add_people(pages, engine, settings)
     return pages
 
 

@@ -6,13 +6,14 @@ Addresses of everything on the site, with the prefix it is mounted under.
 They begin at the root of the host. Outside a request there is no prefix, so that pages are worked out without a server.
 """
 
+from collections.abc import Sequence
 from typing import Any, Literal
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import flask
 
 from search.addresses import ExportKind, FeedKind, api_path, export_path, feed_path, person_path
-from search.request import SearchRequest
+from search.request import SearchRequest, to_pairs
 from search.request import article_url as article_path
 from search.request import search_url as search_path
 from web.site import current_site
@@ -22,13 +23,19 @@ __all__ = [
     "api_url",
     "article_url",
     "citation_url",
+    "compare_url",
     "export_url",
     "feed_url",
+    "people_url",
     "person_url",
     "root",
     "search_url",
     "url_for",
 ]
+
+
+_EVERYTHING = SearchRequest()
+_NOT_COMPARED = ("person", "people", "nobody", "sort", "page", "size", "facet_size")
 
 
 def root() -> str:
@@ -54,6 +61,19 @@ def article_url(doc_id: str, text: str = "") -> str:
 def person_url(name: str) -> str:
     """The page of this person."""
     return root() + person_path(name)
+
+
+def people_url(within: str = "", order: str = "count", page: int = 1) -> str:
+    """This page of the list of all people."""
+    pairs = [("within", within), ("order", order if order != "count" else ""), ("page", str(page) if page > 1 else "")]
+    return _with_pairs(f"{root()}/people", [(name, value) for name, value in pairs if value])
+
+
+def compare_url(names: Sequence[str], request: SearchRequest = _EVERYTHING, show: str = "articles") -> str:
+    """These people side by side, within what the request finds."""
+    pairs = [("person", name) for name in names]
+    pairs += [(name, value) for name, value in to_pairs(request) if name not in _NOT_COMPARED]
+    return _with_pairs(f"{root()}/compare", [*pairs, ("show", show)] if show != "articles" else pairs)
 
 
 def api_url(request: SearchRequest) -> str:
@@ -100,3 +120,7 @@ def absolute(address: str) -> str:
     if site.knows_host(flask.request.host):
         return f"{flask.request.scheme}://{flask.request.host}{address}"
     return address
+
+
+def _with_pairs(path: str, pairs: Sequence[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(pairs)}" if pairs else path
