@@ -1,14 +1,19 @@
-"""The command of the read path: search."""
+"""The commands of the read path: search and batch."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import TextIO
 
 import click
 
 from index.commands import command_settings, echo_json, setting_option
-from search.request import from_pairs
+from search.request import RequestError, article_url, from_pairs
 from search.results import Hit, Results
+from search.tables import BATCH_COLUMNS, batch_rows, csv_lines
 from search.whoosh_engine import open_engine
 from search.wire import results_to_json
 
-__all__ = ["search_command"]
+__all__ = ["batch_command", "search_command"]
 
 
 @click.command("search")
@@ -86,3 +91,34 @@ def _facet_lines(results: Results) -> list[str]:
     if results.dates.undated.count:
         lines.append(f"Undated: {results.dates.undated.count:,}")
     return lines
+
+
+@click.command("batch")
+@click.argument("names", type=click.File(encoding="utf-8-sig"), metavar="NAMES.TXT")
+@setting_option("data", "DIR")
+@click.option("--from", "start", metavar="D", help="The first year, month or day: 2019, 2019-11 or 2019-11-20.")
+@click.option("--to", "end", metavar="D", help="The last one, included.")
+@click.option("--undated", metavar="only|no", help="Only undated articles, or none.")
+def batch_command(names: TextIO, data: str | None, start: str | None, end: str | None, undated: str | None) -> None:
+    """
+    Print, as CSV, every article that each of many names is in. A - reads the names from standard input, a line each.
+
+    A name that nobody in the archive has is looked for in the texts.
+    """
+    settings = command_settings(data=data)
+    given = (("from", start), ("to", end), ("undated", undated))
+    asked = from_pairs((name, value) for name, value in given if value is not None)
+    found = open_engine(settings.data).batch(_lines(names), asked)
+    for line in csv_lines(chain([BATCH_COLUMNS], batch_rows(found, article_url))):
+        click.echo(line.encode("utf-8"), nl=False)
+
+
+def _lines(names: TextIO) -> Iterator[str]:
+    """
+    Raises:
+        RequestError: They are not UTF-8.
+    """
+    try:
+        yield from names
+    except UnicodeDecodeError:
+        raise RequestError("names", "", "the names are not UTF-8; write them as UTF-8, a line each") from None

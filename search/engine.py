@@ -144,3 +144,7 @@ class Engine(Protocol):
     def doc_ids(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
         """The ids of all articles, in an order that stays within a generation; no article is read."""
         ...
+
+    def names(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
+        """The names of all people, who are in most articles first."""
+        ...

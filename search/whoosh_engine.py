@@ -104,6 +104,9 @@ class WhooshEngine:
     def doc_ids(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
         return islice(self._live().collection.doc_ids(), skip, None if most is None else skip + most)
 
+    def names(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
+        return islice(self._live().collection.people.names, skip, None if most is None else skip + most)
+
     def _live(self) -> Snapshot:
         """The live generation, opened."""
         now = time.monotonic()

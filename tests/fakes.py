@@ -305,6 +305,10 @@ class ListEngine:
     def doc_ids(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
         return islice((document.doc_id for document in self.documents), skip, None if most is None else skip + most)
 
+    def names(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
+        names = (name for name, _ in self._counted_people(self.documents))
+        return islice(names, skip, None if most is None else skip + most)
+
     def about(self) -> About:
         dated = sorted(d.published.date.year for d in self.documents if d.published)
         counts = Counter(dated)
@@ -456,6 +460,9 @@ class MissingEngine:
     def batch(self, names: Iterable[str], request: SearchRequest | None = None) -> Iterator[NameFound]:
         raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
 
+    def names(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
+        raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
+
     def about(self) -> About:
         raise IndexMissing("no index in /srv/secret/data; run whowhen rebuild")
 
@@ -491,6 +498,9 @@ class BrokenEngine:
         raise ZeroDivisionError("/srv/secret/code.py")
 
     def batch(self, names: Iterable[str], request: SearchRequest | None = None) -> Iterator[NameFound]:
+        raise ZeroDivisionError("/srv/secret/code.py")
+
+    def names(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
         raise ZeroDivisionError("/srv/secret/code.py")
 
     def about(self) -> About:

@@ -7,7 +7,7 @@ Ranges count UTF-16 units, as in `search.wire`.
 from typing import Any
 
 from search.request import SearchRequest
-from search.results import About, Article, Bucket, NameForm, PeoplePage, Person
+from search.results import About, Article, Bucket, NameForm, PeoplePage, Person, Suggestion, Suggestions
 from search.wire import (
     bucket_to_json,
     dates_to_json,
@@ -21,7 +21,14 @@ from search.wire import (
 from web.settings import installed_version
 from web.urls import article_url, citation_url, person_url, root, search_url
 
-__all__ = ["about_to_json", "article_to_json", "people_to_json", "person_to_json"]
+__all__ = [
+    "about_to_json",
+    "article_to_json",
+    "people_to_json",
+    "person_to_json",
+    "suggestion_url",
+    "suggestions_to_json",
+]
 
 Json = dict[str, Any]
 
@@ -110,6 +117,30 @@ def people_to_json(page: PeoplePage) -> Json:
 
 def _person_bucket(bucket: Bucket) -> Json:
     return {**bucket_to_json(bucket, root()), "person_url": person_url(bucket.value)}
+
+
+def suggestions_to_json(found: Suggestions) -> Json:
+    """What somebody may be typing: people, then titles, then words."""
+    return {
+        "query": found.text,
+        "generation": found.generation,
+        "suggestions": [
+            {
+                "kind": one.kind,
+                "text": one.text,
+                "highlights": utf16_ranges(one.text, one.highlights),
+                "url": suggestion_url(one),
+                "count": one.total,
+                "id": one.doc_id,
+            }
+            for one in (*found.people, *found.titles, *found.words)
+        ],
+    }
+
+
+def suggestion_url(one: Suggestion) -> str:
+    """Where a suggestion leads: to the article of a title, else to a search."""
+    return search_url(one.request) if one.doc_id is None else article_url(one.doc_id, one.request.text)
 
 
 def about_to_json(about: About, site: str) -> Json:

@@ -16,7 +16,7 @@ from search.engine import Engine
 from search.request import RequestError, SearchRequest, from_pairs, to_pairs
 from search.results import PeopleOrder, PeoplePage
 from search.wire import results_to_json
-from web.answers import about_to_json, article_to_json, people_to_json, person_to_json
+from web.answers import about_to_json, article_to_json, people_to_json, person_to_json, suggestions_to_json
 from web.caching import unless_known
 from web.params import choice, nothing, number, search_and_own
 from web.settings import SiteSettings
@@ -28,6 +28,7 @@ __all__ = ["api_blueprint", "json_response"]
 _OPENAPI = Path(__file__).parent / "openapi.json"
 
 MAX_PEOPLE = 200  # people a page
+MAX_SUGGESTIONS = 20  # of each kind
 MOST_PAGES = 10**9 - 1
 
 Json = dict[str, Any]
@@ -47,6 +48,18 @@ def api_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
             return json_response(results_to_json(results, root()))
 
         return unless_known(engine, repr(to_pairs(asked)), answer)
+
+    @api.get("/suggest")
+    def suggest() -> Response:
+        asked, values = search_and_own(
+            request.args.items(multi=True), ("size",), without=("sort", "page", "facet_size")
+        )
+        size = number("size", values, 5, MAX_SUGGESTIONS)
+
+        def answer() -> Response:
+            return json_response(suggestions_to_json(engine.suggest(asked.text, asked, size)))
+
+        return unless_known(engine, repr((to_pairs(asked), size)), answer)
 
     @api.get("/article/<path:doc_id>", merge_slashes=False)
     def article(doc_id: str) -> Response:

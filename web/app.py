@@ -16,10 +16,13 @@ from web.api import api_blueprint
 from web.citations import citations_blueprint
 from web.compress import pack
 from web.cors import preflight, refuse_strangers
+from web.crawling import crawling_blueprint
 from web.errors import answer_error, register_errors
+from web.exports import exports_blueprint
 from web.feeds import feeds_blueprint
 from web.look import STATIC, Look, look_blueprint, look_of
 from web.measuring import Metrics, log_request, metrics_of
+from web.opensearch import opensearch_blueprint
 from web.ops import ops_blueprint
 from web.pages import pages_blueprint
 from web.rendering import templates_of
@@ -56,7 +59,10 @@ def site_blueprint(engine: Engine, settings: SiteSettings, name: str = "whowhen"
         pages_blueprint(engine, settings),
         api_blueprint(engine, settings),
         feeds_blueprint(engine, settings),
+        exports_blueprint(engine),
         citations_blueprint(engine, settings),
+        opensearch_blueprint(engine, settings),
+        crawling_blueprint(engine),
         look_blueprint(look),
         widget_blueprint(settings),
         ops_blueprint(engine, metrics),

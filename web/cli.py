@@ -10,7 +10,7 @@ import waitress
 from index.cli import info_command, people_command, rebuild_command, update_command, verify_command
 from index.commands import command_settings, setting_option
 from index.errors import WhowhenError
-from search.cli import search_command
+from search.cli import batch_command, search_command
 from search.parser import QuerySyntaxError
 from search.whoosh_engine import open_engine
 from web.app import create_app
@@ -21,6 +21,7 @@ __all__ = ["main", "whowhen"]
 
 _THREADS = 8
 _IDLE_SECONDS = 20
+_MOST_BODY = 1 << 20  # nothing that is read is as large; waitress keeps what it is sent before the site sees it
 
 
 @click.group("whowhen", context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,7 +45,13 @@ def serve_command(data: str | None, host: str | None, port: str | None) -> None:
         _log_requests()
     try:
         server = waitress.create_server(
-            app, host=settings.host, port=settings.port, threads=_THREADS, channel_timeout=_IDLE_SECONDS, ident=None
+            app,
+            host=settings.host,
+            port=settings.port,
+            threads=_THREADS,
+            channel_timeout=_IDLE_SECONDS,
+            max_request_body_size=_MOST_BODY,
+            ident=None,
         )
     except OSError as error:
         reason = error.strerror or str(error)
@@ -82,6 +89,7 @@ for _command in (
     rebuild_command,
     update_command,
     search_command,
+    batch_command,
     verify_command,
     info_command,
     people_command,

@@ -24,7 +24,7 @@ from web.api import json_response
 from web.rendering import render_template
 from web.security import UnknownHost
 from web.site import site_path
-from web.urls import search_url
+from web.urls import AddressUnknown, search_url
 
 __all__ = ["FormField", "Problem", "answer_error", "register_errors", "typed_form"]
 
@@ -122,13 +122,14 @@ HTTP_PROBLEMS = {
     ),
     404: NOT_FOUND,
     405: Problem(405, "This address can only be read", "Use GET."),
-    413: Problem(413, "The request is too large", "Nothing here reads a body; send the search in the address."),
+    413: Problem(413, "The request is too large", "Send fewer names at a time; a search goes into the address."),
+    415: Problem(415, "This kind of body is not read", "Send text/plain, a name a line, or the field names of a form."),
     414: Problem(414, "The address is too long", "Shorten the query or remove some filters."),
 }
 
 
 # Asked for by programs, which read problem+json and no pages.
-_FOR_PROGRAMS = ("/api/", "/feed.", "/suggest", "/healthz", "/readyz", "/metrics")
+_FOR_PROGRAMS = ("/api/", "/feed.", "/suggest", "/opensearch.xml", "/sitemap", "/healthz", "/readyz", "/metrics")
 
 
 def register_errors(site: Blueprint) -> None:
@@ -186,6 +187,8 @@ def _user_error(error: UserError) -> Response:
     if isinstance(error, PersonNotFound):
         near = (("suggestions", list(error.near)),)
         return _answer(Problem(404, "There is no such person", str(error), "person-not-found", near))
+    if isinstance(error, AddressUnknown):
+        return _answer(replace(NOT_FOUND, detail=str(error), kind="address-unknown"))
     if isinstance(error, UnknownHost):
         return _answer(Problem(400, "There is no such site here", str(error), "host"))
     return _answer(Problem(400, "This cannot be done", str(error)))

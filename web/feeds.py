@@ -29,7 +29,7 @@ from web.timing import note, phase
 from web.urls import absolute, article_url, feed_url, root, search_url
 from web.words import filter_words, say_date
 
-__all__ = ["feeds_blueprint"]
+__all__ = ["feeds_blueprint", "writable"]
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SIZE = 20
@@ -98,7 +98,7 @@ def _entry(feed: Xml.Element, hit: Hit, asked: SearchRequest, reason: str) -> No
     if hit.url:
         _link(entry, "related", hit.url)
     for name in hit.people:
-        Xml.SubElement(entry, "category", term=_writable(name))
+        Xml.SubElement(entry, "category", term=writable(name))
     _text(entry, "summary", "\n\n".join(_why(hit, reason)))
 
 
@@ -182,14 +182,14 @@ def _time(hit: Hit) -> str:
 
 
 def _text(parent: Xml.Element, tag: str, text: str) -> None:
-    Xml.SubElement(parent, tag).text = _writable(shown(text))
+    Xml.SubElement(parent, tag).text = writable(shown(text))
 
 
 def _link(parent: Xml.Element, rel: str, href: str, kind: str = "") -> None:
-    attributes = {"rel": rel, "href": _writable(href), **({"type": kind} if kind else {})}
+    attributes = {"rel": rel, "href": writable(href), **({"type": kind} if kind else {})}
     Xml.SubElement(parent, "link", attributes)
 
 
-def _writable(text: str) -> str:
+def writable(text: str) -> str:
     """The text without what XML cannot hold."""
     return _NOT_XML.sub("\ufffd", text)

@@ -26,7 +26,7 @@ from search.results import Hit, Results
 from web.histogram import Histogram, of_buckets
 from web.outside import at_passage
 from web.reading import in_words
-from web.urls import api_url, article_url, search_url
+from web.urls import api_url, article_url, export_url, feed_url, search_url
 from web.words import counted, filter_words, grouped, say_date, say_range, shortened
 
 __all__ = [
@@ -205,7 +205,13 @@ def results_page(results: Results, site: str) -> ResultsPage:
         previous_url=_page_url(request, request.page - 1) if request.page > 1 else None,
         next_url=_page_url(request, request.page + 1) if request.page < last else None,
         canonical=search_url(_canonical(request)),
-        feeds={"api": api_url(request)},
+        feeds={
+            "api": api_url(request),
+            "atom": feed_url(request, "atom"),
+            "json": feed_url(request, "json"),
+            "csv": export_url(request, "csv"),
+            "jsonl": export_url(request, "jsonl"),
+        },
         indexable=request == SearchRequest(page=request.page),
     )
 

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 
 import flask
 
+from index.errors import UserError
 from search.addresses import ExportKind, FeedKind, api_path, export_path, feed_path, person_path
 from search.request import SearchRequest, to_pairs
 from search.request import article_url as article_path
@@ -19,6 +20,7 @@ from search.request import search_url as search_path
 from web.site import current_site
 
 __all__ = [
+    "AddressUnknown",
     "absolute",
     "api_url",
     "article_url",
@@ -26,6 +28,7 @@ __all__ = [
     "compare_url",
     "export_url",
     "feed_url",
+    "known_address",
     "people_url",
     "person_url",
     "root",
@@ -36,6 +39,10 @@ __all__ = [
 
 _EVERYTHING = SearchRequest()
 _NOT_COMPARED = ("person", "people", "nobody", "sort", "page", "size", "facet_size")
+
+
+class AddressUnknown(UserError):
+    """What was asked for holds whole addresses, and the site is asked for under a name that may be made up."""
 
 
 def root() -> str:
@@ -103,6 +110,19 @@ def url_for(endpoint: str, **values: Any) -> str:
         raise RuntimeError("no request is being answered, so there is no site to have this address")
     address = flask.url_for(f"{site.name}.{endpoint}", **values)
     return root() + address[len(quote(flask.request.script_root) + site.prefix) :]
+
+
+def known_address() -> str:
+    """
+    The address of the site, with scheme and host, without a slash at its end.
+
+    Raises:
+        AddressUnknown: It is not known for sure.
+    """
+    address = absolute(root() or "/").rstrip("/")
+    if not address or address.startswith("/"):
+        raise AddressUnknown("the site does not know its own address; who runs it can say it with the setting site_url")
+    return address
 
 
 def absolute(address: str) -> str:
