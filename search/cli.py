@@ -29,7 +29,7 @@ __all__ = ["batch_command", "search_command"]
 @click.option("--sort", metavar="relevance|newest|oldest|title", help="[default: relevance, without a query newest]")
 @click.option("--page", metavar="N", help="Which page of hits. [default: 1]")
 @click.option("--size", metavar="N", help="Hits a page, at most 100. [default: 10]")
-@click.option("--facet-size", "facet_size", metavar="N", help="People shown, at most 1000. [default: 10]")
+@click.option("--facet-size", "facet_size", metavar="N", help="People shown, at most 1000. [default: 8]")
 @click.option("--json", "as_json", is_flag=True, help="Print what /api/v1/search answers.")
 def search_command(
     query: str,

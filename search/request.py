@@ -39,7 +39,7 @@ __all__ = [
 MAX_TEXT = 1000  # characters of a query; no reader types more, and cost grows with it
 MAX_SIZE = 100  # hits a page
 MAX_FACET_SIZE = 1000  # values of a facet in one answer
-MAX_FILTERS = 20  # people chosen and excluded, sources and languages together
+MAX_FILTERS = 6  # people, sources and languages, chosen and excluded together: more is what crawlers ask, not readers
 
 
 class Match(StrEnum):
@@ -140,7 +140,7 @@ class SearchRequest:
     sort: Sort | None = None
     page: int = 1
     size: int = 10
-    facet_size: int = 10
+    facet_size: int = 8
 
     def __post_init__(self) -> None:
         self._check_text()

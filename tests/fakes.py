@@ -81,6 +81,7 @@ class ListEngine:
     generation_name: str = "000001"
     warnings: tuple[str, ...] = ()
     suggestion: str | None = None
+    incomplete: tuple[str, ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
 
     def search(self, request: SearchRequest) -> Results:
@@ -102,6 +103,7 @@ class ListEngine:
             people=self._people(request),
             dates=self._dates(request),
             ways_out=() if found else self._ways_out(request),
+            incomplete=self.incomplete,
             timings=self.timings,
             sources=self._values(request, "sources", lambda document: document.source),
             languages=self._values(request, "languages", lambda document: language_key(document.language)),

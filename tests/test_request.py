@@ -70,7 +70,7 @@ def requests(draw: st.DrawFn) -> SearchRequest:
         not_people=draw(people),
         nobody=not names and draw(st.booleans()),
         sources=draw(people),
-        languages=tuple(draw(st.lists(tags, unique=True))),
+        languages=tuple(draw(st.lists(tags, unique=True, max_size=MAX_FILTERS // 4))),
         start=ends[0],
         end=ends[1],
         undated=undated,

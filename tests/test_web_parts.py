@@ -19,12 +19,14 @@ from hypothesis import strategies as st
 
 from index.document import PartialDate, Precision
 from search.request import PeopleMode, SearchRequest, UndatedMode, from_pairs
-from search.results import Bucket
+from search.results import Bucket, PeopleOrder
 from tests.archive import PEOPLE, archive
 from tests.fakes import ListEngine, article
+from web.choices import Choice
+from web.everybody_page import everybody_page
 from web.histogram import HEIGHT, MOST_TICKS, of_buckets, of_years
 from web.markup import marked, shown
-from web.results_page import Choice, page_title, results_page
+from web.results_page import page_title, results_page
 
 ENGINE = ListEngine(archive())
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -232,6 +234,7 @@ def test_every_number_beside_a_link_is_true_after_the_click(request: SearchReque
     promised = [(row.url, row.total) for row in page.people if row.total is not None]
     promised += [(bar.url, bar.total) for bar in (page.histogram.bars if page.histogram else ()) if bar.total]
     promised += [(way.url, way.total) for way in page.ways_out]
+    promised += [(chip.url, chip.total) for chip in page.chips]
     promised.append((page.undated_url, page.results.dates.undated.toggle_total))
     for url, total in promised:
         assert SMALL.total(from_pairs(parse_qsl(urlsplit(url).query))) == total, url
@@ -242,24 +245,69 @@ def test_every_number_beside_a_link_is_true_after_the_click(request: SearchReque
 def test_every_link_of_a_page_is_a_search_that_can_be_run(request: SearchRequest, size: int) -> None:
     page = results_page(SMALL.search(replace(request, size=size)), "Whowhen")
 
-    choices = [*page.sorts, *page.people_modes, *page.crumbs, *(choice for choice in page.pages if choice)]
+    choices = [*page.sorts, *page.people_modes, *page.crumbs, *(choice for choice in page.pager.pages if choice)]
     urls = [page.clear_url, page.canonical, *(c.url for c in choices), *(chip.url for chip in page.chips)]
     urls += [url for row in page.people for url in (row.exclude_url,) if url]
-    urls += [url for url in (page.previous_url, page.next_url) if url]
+    urls += [url for url in (page.pager.previous_url, page.pager.next_url) if url]
     for url in urls:
         linked = from_pairs(parse_qsl(urlsplit(url).query))
         assert (linked.page - 1) * linked.size <= max(0, SMALL.total(linked) - 1), url
 
 
-def test_show_more_people_says_how_many_more_there_will_be() -> None:
-    page = results_page(ENGINE.search(SearchRequest()), "Whowhen")
+def test_show_more_people_leads_to_as_many_more_as_it_says() -> None:
+    request = SearchRequest(text="moon", facet_size=5)
+    page = results_page(ENGINE.search(request), "Whowhen")
     assert page.more_people is not None
 
-    more = results_page(ENGINE.search(from_pairs(parse_qsl(urlsplit(page.more_people.url).query))), "Whowhen")
+    everybody = everybody_page(ENGINE.people(request, size=200), "Whowhen")
 
-    assert page.more_people.label == f"Show {len(more.people) - len(page.people)} more people"
-    assert more.more_people is None
-    assert more.fewer_people is not None
+    shown = [row for row in page.people if not row.special]
+    assert page.more_people.url == "/search/people?q=moon&facet_size=5"
+    assert page.more_people.label == f"Show {len(everybody.people) - len(shown)} more people"
+    assert [row.name for row in everybody.people][:5] == [row.name for row in shown]
+
+
+def test_nobody_named_is_a_row_of_its_own_and_can_be_taken_back() -> None:
+    free = results_page(SMALL.search(SearchRequest()), "Whowhen").people[-1]
+
+    chosen = results_page(SMALL.search(SearchRequest(nobody=True)), "Whowhen")
+
+    assert (free.name, free.special, free.url) == ("Nobody named", True, "/search?nobody=only")
+    assert free.total == chosen.results.total > 0
+    row = chosen.people[0]
+    assert (row.name, row.selected, row.url) == ("Nobody named", True, "/search")
+    assert [chip.name for chip in chosen.chips] == ["Remove filter: Person nobody named"]
+
+
+def test_who_is_left_out_stays_in_the_facet_beside_the_chosen() -> None:
+    request = SearchRequest(people=("Sally Ride",), not_people=("Yuri Gagarin",))
+
+    rows = results_page(ENGINE.search(request), "Whowhen").people
+
+    assert [(row.name, row.selected, row.excluded) for row in rows[:2]] == [
+        ("Sally Ride", True, False),
+        ("Yuri Gagarin", False, True),
+    ]
+    assert rows[1].url == "/search?person=Sally+Ride"
+    assert not [row.name for row in rows[2:] if row.name in ("Sally Ride", "Yuri Gagarin")]
+
+
+def test_one_address_is_canonical_whatever_the_order_of_people() -> None:
+    one, other = (("Sally Ride", "Yuri Gagarin"), ("Yuri Gagarin", "Sally Ride"))
+
+    pages = [results_page(ENGINE.search(SearchRequest(people=people)), "Whowhen") for people in (one, other)]
+
+    assert pages[0].canonical == pages[1].canonical == "/search?person=Sally+Ride&person=Yuri+Gagarin"
+
+
+def test_letters_lead_to_the_page_they_begin_on() -> None:
+    first = everybody_page(ENGINE.people(SearchRequest(), order=PeopleOrder.NAME, size=5), "Whowhen")
+
+    assert [order.current for order in first.orders] == [False, True]
+    assert first.letters[0].current
+    assert first.letters[-1].url == f"/search/people?order=name&page={len(first.pager.pages)}"
+    assert first.span == f"1–5 of {ENGINE.people().total}"
+    assert first.pager.next_url == "/search/people?order=name&page=2"
 
 
 def said(choice: Choice | None) -> str:
@@ -272,17 +320,14 @@ def said(choice: Choice | None) -> str:
 def test_pages_show_the_ends_the_neighbours_and_the_gaps() -> None:
     page = results_page(ENGINE.search(SearchRequest(size=5, page=12)), "Whowhen")
 
-    labels = [
-        "…" if choice is None else f"[{choice.label}]" if choice.current else choice.label for choice in page.pages
-    ]
-    assert " ".join(labels) == "1 … 10 11 [12] 13 14 … 32"
+    assert " ".join(map(said, page.pager.pages)) == "1 … 10 11 [12] 13 14 … 32"
     assert page.span == "56–60 of 160"
 
 
 def test_a_gap_of_one_page_is_that_page() -> None:
     page = results_page(ENGINE.search(SearchRequest(size=10, page=5)), "Whowhen")
 
-    assert [choice.label if choice else "…" for choice in page.pages] == ["1", "2", "3", "4", "5", "6", "7", "…", "16"]
+    assert " ".join(map(said, page.pager.pages)) == "1 2 3 4 [5] 6 7 … 16"
 
 
 def test_a_label_at_the_edge_of_the_picture_stands_by_its_own_bar() -> None:

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from web.words import grouped
+from search.request import SearchRequest
+from search.results import Applied
+from web.urls import search_url
+from web.words import grouped, say_day, say_range
 
-__all__ = ["Choice", "Pager", "pager"]
+__all__ = ["Chip", "Choice", "Pager", "chips_of", "pager"]
 
 PAGES_AROUND = 2  # numbers on each side of the present page
 
@@ -17,6 +20,53 @@ class Choice:
     label: str
     url: str
     current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """
+    A filter that is applied, and the search without it.
+
+    Attributes:
+        total: Articles of that search.
+    """
+
+    kind: str
+    value: str
+    url: str
+    total: int
+
+    @property
+    def name(self) -> str:
+        """What a screen reader says."""
+        return f"Remove filter: {self.kind} {self.value}"
+
+
+_KINDS = {
+    "person": "Person",
+    "not_person": "Not",
+    "nobody": "Person",
+    "source": "Source",
+    "lang": "Language",
+    "date": "Date",
+    "undated": "Date",
+    "day": "Day",
+}
+
+
+def chips_of(applied: Sequence[Applied], request: SearchRequest) -> tuple[Chip, ...]:
+    """The filters in force, in words."""
+    return tuple(Chip(_KINDS[one.kind], _value(one, request), search_url(one.without), one.total) for one in applied)
+
+
+def _value(one: Applied, request: SearchRequest) -> str:
+    if one.kind == "date":
+        return say_range(request.start, request.end)
+    if one.kind == "undated":
+        return "undated only" if request.undated == "only" else "dated only"
+    if one.kind == "day" and request.day is not None:
+        return say_day(request.day)
+    return "nobody named" if one.kind == "nobody" else one.value
 
 
 @dataclass(frozen=True, slots=True)

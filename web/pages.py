@@ -10,9 +10,11 @@ from search.engine import Engine
 from search.parser import QuerySyntaxError
 from search.query import All
 from search.request import SearchRequest, UndatedMode, from_pairs
-from search.results import About, Results
+from search.results import About, PeopleOrder, Results
 from web.article_page import article_page
+from web.everybody_page import EVERYBODY_SIZE, everybody_page
 from web.histogram import Histogram, of_buckets, of_years
+from web.params import choice, number, search_and_own
 from web.people_views import add_people
 from web.rendering import render_template
 from web.results_page import hit_row, results_page
@@ -54,6 +56,18 @@ def pages_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
             return _unreadable(engine, settings, asked, fault), 400
         note(results.timings)
         return render_template("results.html", page=results_page(results, settings.name), text=asked.text, fault=None)
+
+    @pages.get("/search/people")
+    def everybody() -> ResponseReturnValue:
+        asked, own = search_and_own(request.args.items(multi=True), ("within", "order", "page"))
+        found = engine.people(
+            asked,
+            within=own.get("within", ""),
+            order=choice(PeopleOrder, "order", own, PeopleOrder.COUNT),
+            page=number("page", own, 1, most=10**9),
+            size=EVERYBODY_SIZE,
+        )
+        return render_template("everybody.html", page=everybody_page(found, settings.name))
 
     @pages.get("/article/<path:doc_id>", merge_slashes=False)
     def article(doc_id: str) -> ResponseReturnValue:

@@ -4,7 +4,6 @@ How a query was read, in words for the reader.
     moon OR "blue moon" -cheese  ->  (“moon” or the phrase “blue moon”) and not “cheese”
 """
 
-from calendar import month_name
 from datetime import date
 
 from index.document import PartialDate
@@ -25,7 +24,7 @@ from search.query import (
     Wildcard,
     Word,
 )
-from web.words import counted, say_range
+from web.words import counted, say_day, say_range
 
 __all__ = ["in_words"]
 
@@ -51,8 +50,8 @@ def in_words(query: Query) -> str:
             return "without a date"
         case DateRange(first, last):
             return f"dated {_range(first, last)}"
-        case DayOfYear(month, day):
-            return f"dated {day} {month_name[month]} of any year"
+        case DayOfYear():
+            return f"dated {say_day(query)}"
         case Not(clause):
             return f"not {_grouped(clause)}"
         case And(clauses):

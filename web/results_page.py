@@ -5,35 +5,24 @@ The law of counts: a number beside a link is the total one gets by following it.
 `toggle_total`, and a link that takes one back shows none.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from index.document import PartialDate
 from search.parser import parse
 from search.query import And, Fuzzy, Or, Phrase, Query, Wildcard, Word
-from search.request import (
-    MAX_FACET_SIZE,
-    MAX_TEXT,
-    Match,
-    PeopleMode,
-    SearchRequest,
-    Sort,
-    UndatedMode,
-    to_pairs,
-)
-from search.results import Hit, Results
+from search.request import MAX_TEXT, Match, SearchRequest, Sort, to_pairs
+from search.results import Hit, Results, WayOut
+from web.choices import Chip, Choice, Pager, chips_of, pager
+from web.facet_rows import FacetRow, ValuesPanel, people_modes, people_rows, values_panels
 from web.histogram import Histogram, of_buckets
 from web.outside import at_passage
 from web.reading import in_words
-from web.urls import api_url, article_url, export_url, feed_url, search_url
-from web.words import counted, filter_words, grouped, say_date, say_range, shortened
+from web.urls import api_url, article_url, everybody_url, export_url, feed_url, search_url
+from web.words import counted, filter_words, grouped, say_date, say_day, say_range, shortened
 
 __all__ = [
-    "Chip",
-    "Choice",
     "HitRow",
-    "PersonRow",
     "ResultsPage",
     "article_address",
     "hit_row",
@@ -44,60 +33,6 @@ __all__ = [
 
 PEOPLE_LINKED = 4  # of a hit; the most important ones
 PEOPLE_NAMED = 4  # more, as text
-PAGES_AROUND = 2  # numbers on each side of the present page
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several ways to see the same search: a sort order, a page, a mode."""
-
-    label: str
-    url: str
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """
-    A filter that is applied, and the search without it.
-
-    Attributes:
-        total: Articles of that search; None when nobody has counted them.
-    """
-
-    kind: str
-    value: str
-    url: str
-    total: int | None = None
-
-    @property
-    def name(self) -> str:
-        """What a screen reader says."""
-        return f"Remove filter: {self.kind} {self.value}"
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """
-    A value of a facet, mostly a person.
-
-    Attributes:
-        total: Articles after following `url`; None when it takes the choice back.
-
-        excluded: Whether articles with the person are left out.
-
-        exclude_url: None when there is nothing to leave out: the person is chosen or left out already, or is nobody.
-
-        special: Whether `name` says something about the articles instead of naming somebody.
-    """
-
-    name: str
-    url: str
-    total: int | None
-    selected: bool = False
-    excluded: bool = False
-    exclude_url: str | None = None
-    special: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +70,16 @@ class WayOutRow:
 
 @dataclass(frozen=True, slots=True)
 class ResultsPage:
-    """Everything `results.html` shows, in its words."""
+    """
+    Everything `results.html` shows, in its words.
+
+    Attributes:
+        kept: The parameters that a new query keeps.
+
+        within_pairs: Those that a search for a person in these results keeps.
+
+        addresses: Of the same search elsewhere: as a feed, as a file, as JSON.
+    """
 
     results: Results
     request: SearchRequest
@@ -145,72 +89,70 @@ class ResultsPage:
     chips: tuple[Chip, ...]
     clear_url: str
     kept: tuple[tuple[str, str], ...]
+    within_pairs: tuple[tuple[str, str], ...]
     hits: tuple[HitRow, ...]
-    people: tuple[PersonRow, ...]
+    first: int
+    people: tuple[FacetRow, ...]
     people_modes: tuple[Choice, ...]
-    match_choice: Choice | None
     more_people: Choice | None
-    fewer_people: Choice | None
+    values: tuple[ValuesPanel, ...]
+    incomplete: tuple[str, ...]
+    match_choice: Choice | None
     histogram: Histogram | None
     crumbs: tuple[Choice, ...]
+    any_year: WayOutRow | None
+    undated_url: str
+    undated_left_out: bool
     reading: str
     suggestion_url: str
     ways_out: tuple[WayOutRow, ...]
-    undated_url: str
-    undated_left_out: bool
-    first: int
     sorts: tuple[Choice, ...]
-    pages: tuple[Choice | None, ...]
-    previous_url: str | None
-    next_url: str | None
+    pager: Pager
     canonical: str
-    feeds: dict[str, str]
+    addresses: dict[str, str]
     indexable: bool
-    any_year: WayOutRow | None = None
-    values: tuple[object, ...] = ()
-    incomplete: tuple[str, ...] = ()
-    within_pairs: tuple[tuple[str, str], ...] = ()
 
 
 def results_page(results: Results, site: str) -> ResultsPage:
     """The page of these results on the site of this name."""
     request = results.request
     query = parse(results.understood)
-    last = max(1, -(-results.total // request.size))
+    dates = results.dates
     return ResultsPage(
         results=results,
         request=request,
         title=page_title(request, site),
         heading=_heading(results),
         span=_span(results),
-        chips=tuple(_chips(request)),
-        clear_url=search_url(_without_filters(request)),
+        chips=chips_of(results.applied, request),
+        clear_url=search_url(request.without_filters()),
         kept=kept_pairs(request),
+        within_pairs=tuple(to_pairs(replace(request, page=1))),
         hits=tuple(hit_row(hit, request, number) for number, hit in enumerate(results.hits, _first(request))),
-        people=_people(results),
-        people_modes=_people_modes(request),
-        match_choice=_match_choice(results, query),
+        first=_first(request),
+        people=people_rows(request, results.people.buckets, results.people.nobody),
+        people_modes=people_modes(request),
         more_people=_more_people(results),
-        fewer_people=_fewer_people(request),
-        histogram=of_buckets(results.dates.buckets, results.dates.precision),
+        values=values_panels(results),
+        incomplete=results.incomplete,
+        match_choice=_match_choice(results, query),
+        histogram=of_buckets(dates.buckets, dates.precision),
         crumbs=_crumbs(results),
+        any_year=_any_year(dates.any_year),
+        undated_url=search_url(dates.undated.toggled),
+        undated_left_out=bool(request.start or request.end) and dates.undated.count > 0,
         reading=in_words(query) if request.text else "",
         suggestion_url=_suggestion_url(results),
-        ways_out=tuple(WayOutRow(way.label, search_url(way.request), way.total) for way in results.ways_out),
-        undated_url=search_url(results.dates.undated.toggled),
-        undated_left_out=bool(request.start or request.end) and results.dates.undated.count > 0,
-        first=_first(request),
+        ways_out=_ways_out(results) if not results.total else (),
         sorts=_sorts(request),
-        pages=_pages(request, last),
-        previous_url=_page_url(request, request.page - 1) if request.page > 1 else None,
-        next_url=_page_url(request, request.page + 1) if request.page < last else None,
+        pager=pager(request.page, max(1, -(-results.total // request.size)), lambda page: _page_url(request, page)),
         canonical=search_url(_canonical(request)),
-        feeds={
-            "api": api_url(request),
-            "atom": feed_url(request, "atom"),
-            "json": feed_url(request, "json"),
-            "csv": export_url(request, "csv"),
-            "jsonl": export_url(request, "jsonl"),
+        addresses={
+            "Atom": feed_url(request, "atom"),
+            "JSON Feed": feed_url(request, "json"),
+            "CSV": export_url(request, "csv"),
+            "JSON Lines": export_url(request, "jsonl"),
+            "JSON": api_url(request),
         },
         indexable=request == SearchRequest(page=request.page),
     )
@@ -243,7 +185,13 @@ def article_address(doc_path: str, request: SearchRequest) -> str:
 
 def _canonical(request: SearchRequest) -> SearchRequest:
     """The same search with everything that may be in any order in one order."""
-    return replace(request, people=tuple(sorted(request.people)), not_people=tuple(sorted(request.not_people)))
+    return replace(
+        request,
+        people=tuple(sorted(request.people)),
+        not_people=tuple(sorted(request.not_people)),
+        sources=tuple(sorted(request.sources)),
+        languages=tuple(sorted(request.languages)),
+    )
 
 
 def _first(request: SearchRequest) -> int:
@@ -255,7 +203,7 @@ def _heading(results: Results) -> str:
     total, request = results.total, results.request
     if not total:
         return "No articles found"
-    if not request.text and not _filtered(request):
+    if not request.text and not request.filter_count:
         return f"All {counted(total, 'article')}" if total > 1 else "1 article"
     return counted(total, "article")
 
@@ -271,35 +219,6 @@ def _span(results: Results) -> str:
     return f"{grouped(first)}–{grouped(first + shown - 1)} of {grouped(results.total)}"
 
 
-def _filtered(request: SearchRequest) -> bool:
-    return bool(request.people or request.not_people or request.start or request.end or request.undated)
-
-
-def _without_filters(request: SearchRequest) -> SearchRequest:
-    return replace(
-        request,
-        people=(),
-        people_mode=PeopleMode.ANY,
-        not_people=(),
-        start=None,
-        end=None,
-        undated=None,
-        page=1,
-    )
-
-
-def _chips(request: SearchRequest) -> list[Chip]:
-    chips = [Chip("Person", name, search_url(request.without_person(name))) for name in request.people]
-    chips += [Chip("Not", name, search_url(request.without_person(name))) for name in request.not_people]
-    if request.start or request.end:
-        anytime = replace(request, start=None, end=None, page=1)
-        chips.append(Chip("Date", say_range(request.start, request.end), search_url(anytime)))
-    if request.undated:
-        words = "undated only" if request.undated is UndatedMode.ONLY else "dated only"
-        chips.append(Chip("Date", words, search_url(replace(request, undated=None, page=1))))
-    return chips
-
-
 def hit_row(hit: Hit, request: SearchRequest, number: int) -> HitRow:
     """The hit as it is shown among others, at this place of all that the request finds."""
     linked = [name for name in hit.people[:PEOPLE_LINKED] if request.has_room or name in request.people]
@@ -313,34 +232,6 @@ def hit_row(hit: Hit, request: SearchRequest, number: int) -> HitRow:
         date=say_date(hit.published.date) if hit.published else "",
         people=tuple((n, "" if n in request.people else search_url(request.with_person(n))) for n in linked),
         others=", ".join((*named, f"{more} more") if more else named),
-    )
-
-
-def _people(results: Results) -> tuple[PersonRow, ...]:
-    request = results.request
-    left_out = [PersonRow(n, search_url(request.without_person(n)), None, excluded=True) for n in request.not_people]
-    rows = [
-        PersonRow(
-            name=bucket.value,
-            url=search_url(bucket.toggled),
-            total=None if bucket.selected else bucket.toggle_total,
-            selected=bucket.selected,
-            exclude_url=None if bucket.selected else search_url(request.excluding_person(bucket.value)),
-        )
-        for bucket in results.people.buckets
-        if bucket.value not in request.not_people
-    ]
-    return (*rows[: len(request.people)], *left_out, *rows[len(request.people) :])
-
-
-def _people_modes(request: SearchRequest) -> tuple[Choice, ...]:
-    """Whether more people widen the search or narrow it; offered as soon as one is chosen, before it matters."""
-    if not request.people:
-        return ()
-    labels = {PeopleMode.ANY: "Any of them", PeopleMode.ALL: "All together"}
-    return tuple(
-        Choice(label, search_url(replace(request, people_mode=mode, page=1)), request.people_mode is mode)
-        for mode, label in labels.items()
     )
 
 
@@ -365,21 +256,32 @@ def _suggestion_url(results: Results) -> str:
 
 
 def _more_people(results: Results) -> Choice | None:
+    """The way to everybody who is in the results, when some are not shown here."""
     hidden = results.people.values - sum(1 for bucket in results.people.buckets if bucket.count)
-    size = results.request.facet_size
-    if hidden <= 0 or size >= MAX_FACET_SIZE or not results.request.has_room:
+    if hidden <= 0 or not results.request.has_room or "people" in results.incomplete:
         return None
-    wanted = min(max(size * 5, 50), MAX_FACET_SIZE)
-    shown = min(hidden, wanted - size)
-    url = search_url(replace(results.request, facet_size=wanted))
-    return Choice(f"Show {grouped(shown)} more {'person' if shown == 1 else 'people'}", url)
+    label = f"Show {grouped(hidden)} more {'person' if hidden == 1 else 'people'}"
+    return Choice(label, everybody_url(results.request))
 
 
-def _fewer_people(request: SearchRequest) -> Choice | None:
-    usual = SearchRequest().facet_size
-    if request.facet_size <= usual:
+def _ways_out(results: Results) -> tuple[WayOutRow, ...]:
+    """Every filter in force that could be given up, the most fruitful first, and then all of them at once."""
+    rows = [
+        WayOutRow(f"Without {'not ' if chip.kind == 'Not' else ''}{chip.value}", chip.url, chip.total)
+        for chip in chips_of(results.applied, results.request)
+    ]
+    rows.sort(key=lambda row: -row.total)
+    everything = [way for way in results.ways_out if way.request == results.cleared]
+    if len(rows) > 1:
+        rows += [WayOutRow("Without any filter", search_url(way.request), way.total) for way in everything]
+    return tuple(rows)
+
+
+def _any_year(way: WayOut | None) -> WayOutRow | None:
+    if way is None or way.request.day is None:
         return None
-    return Choice("Show fewer people", search_url(replace(request, facet_size=usual)))
+    words = say_day(way.request.day)
+    return WayOutRow(words[:1].upper() + words[1:], search_url(way.request), way.total)
 
 
 def _crumbs(results: Results) -> tuple[Choice, ...]:
@@ -414,25 +316,3 @@ def _sorts(request: SearchRequest) -> tuple[Choice, ...]:
 
 def _page_url(request: SearchRequest, page: int) -> str:
     return search_url(replace(request, page=page))
-
-
-def _pages(request: SearchRequest, last: int) -> tuple[Choice | None, ...]:
-    """The first page, the last one and those around the present one; None stands for a gap."""
-    if last == 1:
-        return ()
-    near = range(request.page - PAGES_AROUND, request.page + PAGES_AROUND + 1)
-    numbers = sorted({1, last, *(page for page in near if 1 <= page <= last)})
-    return tuple(_with_gaps(request, numbers))
-
-
-def _with_gaps(request: SearchRequest, numbers: Sequence[int]) -> list[Choice | None]:
-    choices: list[Choice | None] = []
-    before = 0
-    for number in numbers:
-        if number == before + 2:
-            choices.append(Choice(grouped(before + 1), _page_url(request, before + 1)))
-        elif number > before + 2:
-            choices.append(None)
-        choices.append(Choice(grouped(number), _page_url(request, number), number == request.page))
-        before = number
-    return choices

@@ -7,6 +7,7 @@ They begin at the root of the host. Outside a request there is no prefix, so tha
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal
 from urllib.parse import quote, urlencode
 
@@ -17,6 +18,7 @@ from search.addresses import ExportKind, FeedKind, api_path, export_path, feed_p
 from search.request import SearchRequest, to_pairs
 from search.request import article_url as article_path
 from search.request import search_url as search_path
+from search.results import PeopleOrder
 from web.site import current_site
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "article_url",
     "citation_url",
     "compare_url",
+    "everybody_url",
     "export_url",
     "feed_url",
     "known_address",
@@ -63,6 +66,16 @@ def search_url(request: SearchRequest) -> str:
 def article_url(doc_id: str, text: str = "") -> str:
     """The page of this article; `text` is the query to mark in it."""
     return root() + article_path(doc_id, text)
+
+
+def everybody_url(
+    request: SearchRequest, within: str = "", order: PeopleOrder = PeopleOrder.COUNT, page: int = 1
+) -> str:
+    """Everybody who is in the articles of this search, or those whose names begin so; this page of them."""
+    usual = {"within": "", "order": PeopleOrder.COUNT, "page": 1}
+    own = {"within": within, "order": order, "page": page}
+    pairs = to_pairs(replace(request, page=1)) + [(k, str(v)) for k, v in own.items() if v != usual[k]]
+    return f"{root()}/search/people{'?' if pairs else ''}{urlencode(pairs)}"
 
 
 def person_url(name: str) -> str:

@@ -3,9 +3,20 @@
 from calendar import month_abbr, month_name
 
 from index.document import PartialDate
+from search.query import DayOfYear
 from search.request import SearchRequest, UndatedMode
 
-__all__ = ["counted", "filter_words", "grouped", "say_date", "say_range", "sentence", "short_date", "shortened"]
+__all__ = [
+    "counted",
+    "filter_words",
+    "grouped",
+    "say_date",
+    "say_day",
+    "say_range",
+    "sentence",
+    "short_date",
+    "shortened",
+]
 
 
 def grouped(number: int) -> str:
@@ -53,6 +64,16 @@ def short_date(date: PartialDate) -> str:
     if date.day is not None:
         return str(date.day)
     return str(date.year) if date.month is None else month_abbr[date.month]
+
+
+def say_day(day: DayOfYear) -> str:
+    """
+    A day of any year.
+
+    >>> say_day(DayOfYear(11, 20))
+    '20 November of any year'
+    """
+    return f"{day.day} {month_name[day.month]} of any year"
 
 
 def say_range(start: PartialDate | None, end: PartialDate | None) -> str:
@@ -105,6 +126,9 @@ def filter_words(request: SearchRequest) -> list[str]:
     """
     joined = " and " if request.people_mode == "all" else " or "
     phrases = [joined.join(request.people), *(f"not {name}" for name in request.not_people)]
+    phrases.append("nobody named" if request.nobody else "")
+    phrases += [" or ".join(request.sources), " or ".join(request.languages)]
     phrases.append(say_range(request.start, request.end))
     phrases.append({UndatedMode.ONLY: "undated", UndatedMode.NO: "dated", None: ""}[request.undated])
+    phrases.append(say_day(request.day) if request.day else "")
     return [phrase for phrase in phrases if phrase]
