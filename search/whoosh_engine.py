@@ -8,20 +8,24 @@ import logging
 import threading
 import time
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
 from itertools import accumulate, islice
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 from index.codec.files import STORED_SUFFIX
 from index.document import Document
-from index.errors import IndexDamaged, IndexUnavailable
+from index.errors import IndexDamaged, IndexUnavailable, WhowhenError
 from index.generations import INDEX_FOLDER, current_generation, generation_path
-from index.manifest import Manifest
+from index.manifest import NEXT_STEP, Manifest
 from index.stored import Stored, decode_document
+from index.verify import verify_generation
 from search.article import open_article
 from search.collection import Collection
 from search.engine import Engine
 from search.export import every, find_names
+from search.limit import limited
 from search.people_list import list_people
 from search.person import compare, open_person
 from search.request import SearchRequest
@@ -48,34 +52,70 @@ _log = logging.getLogger("whowhen.engine")
 _LOOK_EVERY_SECONDS = 0.3  # how long a new generation may go unnoticed while there are searches
 
 
-def open_engine(data: Path) -> Engine:
-    """An engine over the live generation of a data directory; also when there is none yet."""
-    return WhooshEngine(data)
+def open_engine(data: Path, *, seconds: float | None = None, reads_all: bool = False) -> Engine:
+    """
+    An engine over the live generation of a data directory; also when there is none yet.
+
+    Args:
+        seconds: After which a search is stopped.
+
+        reads_all: Whether every byte of a generation is compared with its checksum, in the background, once it is open.
+    """
+    return WhooshEngine(data, seconds=seconds, reads_all=reads_all)
+
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def _answering(method: Callable[Concatenate["WhooshEngine", _P], _T]) -> Callable[Concatenate["WhooshEngine", _P], _T]:
+    """The answer comes within the engine's time, and an error that damage explains is called that."""
+
+    @wraps(method)
+    def answer(engine: "WhooshEngine", /, *arguments: _P.args, **named: _P.kwargs) -> _T:
+        try:
+            with limited(engine.seconds):
+                return method(engine, *arguments, **named)
+        except WhowhenError:
+            raise
+        except Exception as error:
+            engine.suspect(error)
+            raise
+
+    return answer
 
 
 class WhooshEngine:
     """Answers searches over the live generation of a data directory. See `search.engine.Engine`."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, seconds: float | None = None, reads_all: bool = False) -> None:
+        self.seconds = seconds
+        self._reads_all = reads_all
+        self._damage: dict[str, str] = {}
         self._data = data
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._pointer: tuple[int, int] | None = None
         self._looked = float("-inf")
 
+    @_answering
     def search(self, request: SearchRequest) -> Results:
         return self._live().search(request)
 
+    @_answering
     def generation(self) -> Generation:
         snapshot = self._live()
         return Generation(snapshot.name, snapshot.collection.manifest.built)
 
+    @_answering
     def about(self) -> About:
         return self._live().about()
 
+    @_answering
     def article(self, doc_id: str, text: str = "", request: SearchRequest | None = None) -> Article:
         return open_article(self._live(), doc_id, text, request)
 
+    @_answering
     def people(
         self,
         request: SearchRequest | None = None,
@@ -86,21 +126,27 @@ class WhooshEngine:
     ) -> PeoplePage:
         return list_people(self._live(), request or SearchRequest(), within, order, page, size)
 
+    @_answering
     def person(self, name: str) -> Person:
         return open_person(self._live(), name)
 
+    @_answering
     def compare(self, names: Sequence[str], request: SearchRequest | None = None) -> Comparison:
         return compare(self._live(), names, request or SearchRequest())
 
+    @_answering
     def suggest(self, text: str, request: SearchRequest | None = None, limit: int = 5) -> Suggestions:
         return suggest(self._live(), text, request or SearchRequest(), limit)
 
+    @_answering
     def every(self, request: SearchRequest, *, snippets: bool = False, skip: int = 0, most: int | None = None) -> Every:
         return every(self._live(), request, snippets=snippets, skip=skip, most=most)
 
+    @_answering
     def batch(self, names: Iterable[str], request: SearchRequest | None = None) -> Iterator[NameFound]:
         return find_names(self._live(), names, request or SearchRequest())
 
+    @_answering
     def doc_ids(self, skip: int = 0, most: int | None = None) -> Iterator[str]:
         return islice(self._live().collection.doc_ids(), skip, None if most is None else skip + most)
 
@@ -116,7 +162,28 @@ class WhooshEngine:
                     self._look()
                     self._looked = time.monotonic()
         assert self._snapshot is not None
+        if self._snapshot.name in self._damage:
+            raise IndexDamaged(self._damage[self._snapshot.name])
         return self._snapshot
+
+    def suspect(self, error: Exception) -> None:
+        """
+        An error that is no error of the reader may come of damage: the live generation is read as a whole.
+
+        Raises:
+            IndexDamaged: It is damaged.
+        """
+        snapshot = self._snapshot
+        if snapshot is not None and self._read_all(snapshot.name):
+            raise IndexDamaged(self._damage[snapshot.name]) from error
+
+    def _read_all(self, name: str) -> bool:
+        """Whether the generation is damaged; if so, it answers nothing any more."""
+        state = verify_generation(generation_path(self._data, name))
+        if state.damage and generation_path(self._data, name).is_dir():  # else it was removed meanwhile, for it is old
+            self._damage[name] = f"generation {name} is damaged: {state.damage[0]}; {NEXT_STEP}"
+            _log.error("%s", ascii(self._damage[name]))
+        return name in self._damage
 
     def _look(self) -> None:
         """The live generation is open, if it can be opened; else the one that was."""
@@ -125,6 +192,8 @@ class WhooshEngine:
             if self._snapshot is None or pointer != self._pointer:
                 self._snapshot = self._open()
                 self._pointer = pointer
+                if self._reads_all:
+                    threading.Thread(target=self._read_all, args=(self._snapshot.name,), daemon=True).start()
         except IndexUnavailable as error:
             if self._snapshot is None:
                 raise

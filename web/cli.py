@@ -22,6 +22,7 @@ __all__ = ["main", "whowhen"]
 _THREADS = 8
 _IDLE_SECONDS = 20
 _MOST_BODY = 1 << 20  # nothing that is read is as large; waitress keeps what it is sent before the site sees it
+_SEARCH_SECONDS = 3.0  # after which a search is stopped; those that are allowed take less than 1.5
 
 
 @click.group("whowhen", context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,7 +39,7 @@ def serve_command(data: str | None, host: str | None, port: str | None) -> None:
     """Serve the search site. A newer index is noticed within a second, without a restart."""
     settings = command_settings(data=data, host=host, port=port)
     site = site_settings(settings)
-    engine = open_engine(settings.data)
+    engine = open_engine(settings.data, seconds=_SEARCH_SECONDS, reads_all=True)
     about = engine.about()
     app = create_app(engine, site)
     if settings.access_log == "on":

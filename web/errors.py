@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException
 
 from index.errors import DocumentNotFound, IndexUnavailable, PersonNotFound, UserError
 from search.budget import QueryTooBroad
+from search.limit import SearchStopped
 from search.parser import QuerySyntaxError
 from search.request import Match, PeopleMode, RequestError, Sort, UndatedMode, from_pairs
 from search.wire import utf16_ranges
@@ -111,6 +112,12 @@ UNAVAILABLE = Problem(
     "Try again in a moment. If this goes on, tell those who run the site; its log says what is missing.",
     "index-unavailable",
 )
+STOPPED = Problem(
+    503,
+    "This search took too long",
+    "It was stopped. Try again in a moment, or ask for less at once.",
+    "search-stopped",
+)
 BROKEN = Problem(
     500,
     "Something went wrong on our side",
@@ -203,7 +210,7 @@ def _query_problem(title: str, kind: str, detail: str, mark: Mark, reading: str 
 def _unavailable(error: IndexUnavailable) -> Response:
     # The message may name a path, so it goes to the log and not to the reader.
     current_app.logger.error("the index is unavailable: %s", ascii(str(error)))
-    response = _answer(UNAVAILABLE)
+    response = _answer(STOPPED if isinstance(error, SearchStopped) else UNAVAILABLE)
     response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
 

@@ -1,0 +1,102 @@
+"""
+The hard limit of a search: one that takes longer is stopped wherever it is, and its thread goes on to the next.
+
+What a query may cost is decided before it runs (`search/budget.py`). This is for what nobody foresaw. A thread cannot
+be stopped from outside, but an exception can be raised in it at its next step; the longest steps are calls of NumPy
+over all postings of a word, some tenths of a second.
+"""
+
+import ctypes
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from index.errors import IndexUnavailable
+
+__all__ = ["SearchStopped", "limited"]
+
+
+class SearchStopped(IndexUnavailable):
+    """The search took longer than any search may."""
+
+    def __init__(self, message: str = "the search took too long and was stopped; ask for less at once") -> None:
+        super().__init__(message)
+
+
+@contextmanager
+def limited(seconds: float | None) -> Iterator[None]:
+    """
+    Inside it, SearchStopped is raised after so many seconds; None is no limit. One inside another has no effect.
+
+    Raises:
+        SearchStopped: The time is over.
+    """
+    thread = threading.get_ident()
+    if seconds is None or not _watch.add(thread, time.monotonic() + seconds):
+        yield
+        return
+    try:
+        yield
+    finally:
+        try:
+            _watch.remove(thread)
+        except SearchStopped:  # it came in the last moment
+            _watch.remove(thread)
+            raise
+
+
+@dataclass(slots=True)
+class _Watched:
+    deadline: float
+    was_stopped: bool = False
+
+
+class _Watch:
+    """Knows until when each thread may search, and stops those that are late."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._searches: dict[int, _Watched] = {}
+        self._runs = False
+
+    def add(self, thread: int, deadline: float) -> bool:
+        """Whether the thread is watched from now on; it is not watched twice."""
+        with self._changed:
+            if thread in self._searches:
+                return False
+            self._searches[thread] = _Watched(deadline)
+            if not self._runs:
+                threading.Thread(target=self._run, name="search limit", daemon=True).start()
+                self._runs = True
+                self._changed.notify()
+            return True
+
+    def remove(self, thread: int) -> None:
+        """The thread is no longer watched, and no exception is on its way to it."""
+        with self._changed:
+            watched = self._searches.pop(thread, None)
+            if watched is not None and watched.was_stopped:
+                # Perhaps it was not raised yet; then it must not be, for the next search is another reader's.
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), None)
+
+    def _run(self) -> None:
+        with self._changed:
+            while True:
+                now = time.monotonic()
+                waits = [_LOOK_EVERY]
+                for thread, watched in self._searches.items():
+                    if watched.was_stopped:
+                        continue
+                    if watched.deadline <= now:
+                        watched.was_stopped = True
+                        stopped = ctypes.py_object(SearchStopped)
+                        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), stopped)
+                    else:
+                        waits.append(watched.deadline - now)
+                self._changed.wait(min(waits))
+
+
+_LOOK_EVERY = 0.25  # seconds; a search that begins while nobody looks is stopped at most so much later
+_watch = _Watch()

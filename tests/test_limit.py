@@ -1,0 +1,141 @@
+"""
+The hard limit of a search:
+
+1. a search that goes on for too long is stopped, and its client gets a 503 that says so
+2. the thread is as before: its next search is answered, and no exception arrives late
+3. an error in a search over a damaged index is damage, not a bug; damage found in the background ends all answers
+"""
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from index.errors import IndexDamaged
+from index.generations import generation_path
+from search.limit import SearchStopped, limited
+from search.request import SearchRequest
+from search.snapshot import Snapshot
+from search.whoosh_engine import open_engine
+from tests.archives import random_archive
+from tests.building import build
+from web.app import create_app
+from web.settings import SiteSettings
+
+
+def go_on_for_ever() -> None:
+    while True:
+        time.sleep(0.001)
+
+
+def test_what_goes_on_for_too_long_is_stopped() -> None:
+    with pytest.raises(SearchStopped, match="took too long"), limited(0.05):
+        go_on_for_ever()
+
+
+def test_what_is_done_in_time_is_left_alone() -> None:
+    for _ in range(2_000):
+        with limited(60):
+            pass
+    with limited(None):
+        pass
+
+
+def test_no_thread_is_stopped_after_its_time() -> None:
+    late: list[BaseException] = []
+
+    def search_often() -> None:
+        for _ in range(60):
+            try:
+                try:
+                    with limited(0.01):
+                        end = time.monotonic() + 0.01  # about when the other thread raises
+                        while time.monotonic() < end:
+                            pass
+                except SearchStopped:
+                    pass
+                for _ in range(2_000):
+                    pass
+            except SearchStopped as error:
+                late.append(error)
+
+    threads = [threading.Thread(target=search_often) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert late == []
+
+
+def test_only_the_outer_of_two_limits_counts() -> None:
+    with limited(60), limited(0.001):
+        time.sleep(0.3)
+        assert sum(range(1000)) == 499_500
+
+
+def test_the_client_of_a_stopped_search_gets_a_503_and_the_next_one_its_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path, random_archive(5, 1))
+    client = create_app(open_engine(tmp_path / "data", seconds=0.2), SiteSettings()).test_client()
+    searched = Snapshot.search
+
+    def slow(snapshot: Snapshot, request: SearchRequest) -> object:
+        if request.text == "slow":
+            go_on_for_ever()
+        return searched(snapshot, request)
+
+    monkeypatch.setattr(Snapshot, "search", slow)
+
+    for path in ("/search?q=slow", "/api/v1/search?q=slow"):
+        stopped = client.get(path)
+        assert stopped.status_code == 503
+        assert stopped.headers["Retry-After"]
+        assert "took too long" in stopped.get_data(as_text=True)
+    assert client.get("/search?q=moon").status_code == 200
+
+
+def test_an_error_over_a_damaged_index_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(tmp_path, random_archive(5, 1))
+    engine = open_engine(tmp_path / "data")
+    assert engine.search(SearchRequest()).total == 5
+    client = create_app(engine, SiteSettings()).test_client()
+
+    def broken(snapshot: Snapshot, request: SearchRequest) -> object:
+        raise IndexError("index 77 is out of bounds")
+
+    monkeypatch.setattr(Snapshot, "search", broken)
+    with pytest.raises(IndexError):
+        engine.search(SearchRequest())
+    damage(tmp_path / "data")
+    with pytest.raises(IndexDamaged, match=r"\.col has changed.*whowhen verify --repair"):
+        engine.search(SearchRequest())
+    monkeypatch.undo()
+
+    assert client.get("/search?q=moon").status_code == 503
+    assert "000001" not in client.get("/search?q=moon").get_data(as_text=True)
+
+
+def test_a_server_reads_the_whole_generation_in_the_background(tmp_path: Path) -> None:
+    build(tmp_path, random_archive(5, 1))
+    damage(tmp_path / "data")
+    engine = open_engine(tmp_path / "data", reads_all=True)
+
+    def refused() -> bool:
+        try:
+            engine.search(SearchRequest(text="moon"))
+        except IndexDamaged:
+            return True
+        return False
+
+    assert any(refused() or time.sleep(0.01) for _ in range(1_000))
+
+
+def damage(data: Path) -> None:
+    """One bit of a column is another."""
+    path = next((generation_path(data, "000001") / "index").glob("*.col"))
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
