@@ -1,0 +1,132 @@
+"""
+Queries that killed other search engines, and a grammar that makes more.
+
+The first group is known by what it did to Whoosh and others; the second is any text that could come out of a keyboard.
+"""
+
+import random
+
+__all__ = ["KILLERS", "made_query", "repeated"]
+
+WORDS = ("the", "said", "oil", "a", "of", "market", "Reagan", "1987", "zzz", "o'neill", "café", "u.s.", "x" * 64)
+_ODD = ("\0", "\ud7ff", "\u202e", "\U0010ffff", "\U0001f680", "e" + "\u0301" * 40, "ﷺ", "ǆ", "ß", "​", "\t", "\\")
+_OPERATORS = (
+    "AND",
+    "OR",
+    "NOT",
+    "-",
+    "(",
+    ")",
+    '"',
+    "*",
+    "?",
+    "~",
+    "~2",
+    ":",
+    "title:",
+    "person:",
+    "date:",
+    "..",
+    ">=",
+)
+
+KILLERS: tuple[str, ...] = (
+    "*a*",
+    "?*?*?*?*?*",
+    " OR ".join("*xy*" for _ in range(200)),
+    "word~9",
+    "a" * 200 + "~9",
+    " OR ".join(f"word{number}~2" for number in range(100)),
+    'r"((.+)+)+x"',
+    'r"(bad"',
+    '"w1 w2"~9999999',
+    '"the of"~9999999',
+    *("".join(f"w{level} AND (" for level in range(depth)) + "x" + ")" * depth for depth in (5, 10, 20, 30, 50, 200)),
+    *("(" * depth + "word" + ")" * depth for depth in (500, 1_000)),
+    " OR ".join(f"w{number}" for number in range(20_000)),
+    "word " * 100_000,
+    *("a" * size for size in (8_000, 16_000, 1_000_000)),
+    "[" * 8_000,
+    "[a TO " * 1_000,
+    "'x " * 8_000,
+    "*" * 30_000,
+    "?" * 30_000,
+    "a ANDNOT " * 10_000,
+    "NOT " * 300,
+    "-" * 900,
+    "word^0",
+    "word^-1",
+    "word^nan",
+    "word^1e400",
+    "date:[bad TO worse]",
+    "date:[0000 TO 9999]",
+    "date:0001..9999",
+    "date:9999999999",
+    '"' + "the " * 200 + '"',
+    '"' + "said " * 150 + '"~50',
+    '"*a* *e*"~9',
+    '"s* t*"',
+    "the of and to in said a",
+    "* OR *",
+    "NOT NOT NOT *",
+    "title:* person:* source:*",
+    "person:" + "A" * 900,
+    "\0",
+    "\u202e",
+    "\u0301" * 900,
+    "\U0001f680" * 400,
+    '"',
+    "NOT",
+    "-",
+    "()",
+    "",
+    " ",
+    "(((((",
+    ")))))",
+    "a" + "\u0315\u0300" * 400,
+    "ǅ" * 500,
+    "ﬃ" * 300,
+)
+
+
+def made_query(chance: random.Random) -> str:
+    """A query of the grammar, broken now and then."""
+    parts = []
+    for _ in range(chance.choice((1, 2, 3, 5, 10, 40))):
+        kind = chance.random()
+        if kind < 0.45:
+            parts.append(_word(chance))
+        elif kind < 0.75:
+            parts.append(chance.choice(_OPERATORS))
+        elif kind < 0.85:
+            parts.append(chance.choice(_ODD))
+        elif kind < 0.95:
+            parts.append(
+                '"' + " ".join(_word(chance) for _ in range(chance.randrange(6))) + '"' + chance.choice(("", "~3"))
+            )
+        else:
+            parts.append(
+                "".join(
+                    chr(chance.choice((chance.randrange(0xD800), chance.randrange(0xE000, 0x110000)))) for _ in range(5)
+                )
+            )
+    return chance.choice(("", " ")).join(parts)
+
+
+def _word(chance: random.Random) -> str:
+    word = chance.choice(WORDS)
+    kind = chance.random()
+    if kind < 0.15:
+        return word[: chance.randrange(4)] + "*"
+    if kind < 0.25:
+        return "*" + word[1:3] + chance.choice(("*", "?", ""))
+    return word + chance.choice(("", "", "", "~", "~1", "~2"))
+
+
+def repeated() -> dict[str, str]:
+    """Patterns by name that grow: the query of size n is the pattern n times."""
+    return {
+        "words": "oil ", "or": "oil OR ", "stars": "o* ", "inner stars": "*i*l ", "fuzzy": "market~2 ", "nots": "-oil ",
+        "phrases": '"the oil" ', "near": '"the said"~9 ', "open brackets": "(", "brackets": "(oil) ", "quotes": '"',
+        "dates": "date:1987 ", "persons": "person:Reagan ", "question marks": "o?l ", "one word": "a",
+    }  # fmt: skip

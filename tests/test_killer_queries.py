@@ -1,0 +1,110 @@
+"""
+Queries that are meant to hurt:
+
+1. each is answered, or refused with a 400 that says what is too much, in bounded time and memory; none is an error of ours
+2. any text that the grammar can make, and any that it cannot, likewise
+3. what a query costs grows with its length no more than in proportion
+"""
+
+import random
+import resource
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from index.build import rebuild
+from search.whoosh_engine import open_engine
+from tests.archives import random_archive
+from tests.building import write_articles
+from tests.hardening import FULL, SEED, count
+from tests.killer_queries import KILLERS, made_query, repeated
+from web.app import create_app
+from web.settings import SiteSettings
+
+QUERIES = count(1_500, 20_000)
+SECONDS = 1.5  # of work, on one core
+MEMORY = 500 * 1024 * 1024
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> FlaskClient:
+    """The site over Reuters-21578 where everything is tried, else over a small archive."""
+    folder = tmp_path_factory.mktemp("killers")
+    if FULL:
+        corpus: Path = request.getfixturevalue("reuters_folder")
+    else:
+        corpus = folder / "corpus"
+        write_articles(corpus / "a.jsonl", random_archive(500, SEED))
+    rebuild(corpus, folder / "data", processes=2)
+    client = create_app(open_engine(folder / "data", seconds=3.0), SiteSettings()).test_client()
+    assert client.get("/search?q=the").status_code == 200
+    return client
+
+
+def ask(client: FlaskClient, path: str, query: str) -> tuple[int, float, str]:
+    """The status, the seconds of work, and what was said."""
+    started = time.thread_time()
+    answer = client.get(path, query_string={"q": query})
+    return answer.status_code, time.thread_time() - started, answer.get_data(as_text=True)
+
+
+def peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+@pytest.mark.parametrize("path", ["/search", "/api/v1/search"])
+def test_a_known_killer_is_answered_or_refused_with_the_cap(client: FlaskClient, path: str) -> None:
+    before = peak()
+    wrong, slowest = [], (0.0, "")
+    statuses: Counter[int] = Counter()
+
+    for query in KILLERS:
+        status, seconds, said = ask(client, path, query)
+        statuses[status] += 1
+        slowest = max(slowest, (seconds, query[:40]))
+        if status not in (200, 400, 414) or seconds > SECONDS or (status == 400 and len(said) < 40):
+            wrong.append((query[:60], status, round(seconds, 2)))
+
+    print(f"{path}: {len(KILLERS)} killers, {dict(statuses)}, slowest {slowest[0]:.2f} s ({slowest[1]!r})")
+    assert wrong == []
+    assert peak() - before < MEMORY
+
+
+def test_any_query_is_answered_or_refused(client: FlaskClient) -> None:
+    chance = random.Random(SEED)
+    before = peak()
+    wrong, slowest = [], (0.0, "")
+    statuses: Counter[int] = Counter()
+
+    for number in range(QUERIES):
+        query = made_query(chance)
+        status, seconds, _ = ask(client, "/search" if number % 4 == 0 else "/api/v1/search", query)
+        statuses[status] += 1
+        slowest = max(slowest, (seconds, query[:80]))
+        if status not in (200, 400) or seconds > SECONDS:
+            wrong.append((query, status, round(seconds, 2)))
+
+    print(f"{QUERIES} made queries, {dict(statuses)}, slowest {slowest[0]:.2f} s ({slowest[1]!r})")
+    print(f"memory grew by {(peak() - before) / 1e6:.0f} MB")
+    assert wrong == []
+    assert statuses[200] > QUERIES / 10
+    assert peak() - before < MEMORY
+
+
+@pytest.mark.skipif(not FULL, reason="it measures; make harden runs it")
+@pytest.mark.parametrize("name", repeated())
+def test_cost_grows_in_proportion_to_length(client: FlaskClient, name: str) -> None:
+    pattern = repeated()[name]
+
+    def cost(size: int) -> float:
+        # Another word each time, or the answer would be remembered.
+        return min(ask(client, "/api/v1/search", f"{'xyzw'[turn]} " + pattern * size)[1] for turn in range(4))
+
+    largest = max(size for size in (1, 2, 4, 8, 16, 32, 64, 128) if len(pattern) * size < 950)
+    ratio = cost(largest) / max(cost(largest // 2), 0.002)
+
+    print(f"{name}: {largest} times costs {ratio:.2f} of {largest // 2} times")
+    assert ratio < 2.6
