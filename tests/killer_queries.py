@@ -10,24 +10,8 @@ __all__ = ["KILLERS", "made_query", "repeated"]
 
 WORDS = ("the", "said", "oil", "a", "of", "market", "Reagan", "1987", "zzz", "o'neill", "café", "u.s.", "x" * 64)
 _ODD = ("\0", "\ud7ff", "\u202e", "\U0010ffff", "\U0001f680", "e" + "\u0301" * 40, "ﷺ", "ǆ", "ß", "​", "\t", "\\")
-_OPERATORS = (
-    "AND",
-    "OR",
-    "NOT",
-    "-",
-    "(",
-    ")",
-    '"',
-    "*",
-    "?",
-    "~",
-    "~2",
-    ":",
-    "title:",
-    "person:",
-    "date:",
-    "..",
-    ">=",
+_OPERATORS = tuple(
+    ["AND", "OR", "NOT", "-", "(", ")", '"', "*", "?", "~", "~2", ":", "title:", "person:", "date:", "..", ">="]
 )
 
 KILLERS: tuple[str, ...] = (
@@ -101,15 +85,12 @@ def made_query(chance: random.Random) -> str:
         elif kind < 0.85:
             parts.append(chance.choice(_ODD))
         elif kind < 0.95:
-            parts.append(
-                '"' + " ".join(_word(chance) for _ in range(chance.randrange(6))) + '"' + chance.choice(("", "~3"))
-            )
+            words = " ".join(_word(chance) for _ in range(chance.randrange(6)))
+            parts.append(f'"{words}"' + chance.choice(("", "~3")))
         else:
-            parts.append(
-                "".join(
-                    chr(chance.choice((chance.randrange(0xD800), chance.randrange(0xE000, 0x110000)))) for _ in range(5)
-                )
-            )
+            # Of all characters but the halves of surrogate pairs.
+            numbers = chance.choices(range(0x10F800), k=5)
+            parts.append("".join(chr(number + 0x800 * (number >= 0xD800)) for number in numbers))
     return chance.choice(("", " ")).join(parts)
 
 

@@ -1,7 +1,7 @@
 """
 Queries that are meant to hurt:
 
-1. each is answered, or refused with a 400 that says what is too much, in bounded time and memory; none is an error of ours
+1. each is answered, or refused with a 400 that says what is too much, in bounded time and memory
 2. any text that the grammar can make, and any that it cannot, likewise
 3. what a query costs grows with its length no more than in proportion
 """
@@ -24,7 +24,7 @@ from tests.killer_queries import KILLERS, made_query, repeated
 from web.app import create_app
 from web.settings import SiteSettings
 
-QUERIES = count(1_500, 20_000)
+QUERIES = count(2_000, 20_000)
 SECONDS = 1.5  # of work, on one core
 MEMORY = 500 * 1024 * 1024
 
@@ -81,7 +81,7 @@ def test_any_query_is_answered_or_refused(client: FlaskClient) -> None:
 
     for number in range(QUERIES):
         query = made_query(chance)
-        status, seconds, _ = ask(client, "/search" if number % 4 == 0 else "/api/v1/search", query)
+        status, seconds, _ = ask(client, "/search" if number % 16 == 0 else "/api/v1/search", query)
         statuses[status] += 1
         slowest = max(slowest, (seconds, query[:80]))
         if status not in (200, 400) or seconds > SECONDS:
@@ -95,16 +95,17 @@ def test_any_query_is_answered_or_refused(client: FlaskClient) -> None:
 
 
 @pytest.mark.skipif(not FULL, reason="it measures; make harden runs it")
-@pytest.mark.parametrize("name", repeated())
-def test_cost_grows_in_proportion_to_length(client: FlaskClient, name: str) -> None:
-    pattern = repeated()[name]
+def test_cost_grows_in_proportion_to_length(client: FlaskClient) -> None:
+    ratios = {}
 
-    def cost(size: int) -> float:
-        # Another word each time, or the answer would be remembered.
-        return min(ask(client, "/api/v1/search", f"{'xyzw'[turn]} " + pattern * size)[1] for turn in range(4))
+    for name, pattern in repeated().items():
+        largest = max(size for size in (1, 2, 4, 8, 16, 32, 64, 128) if len(pattern) * size < 950)
+        ratios[name] = cost(client, pattern * largest) / max(cost(client, pattern * (largest // 2)), 0.002)
+        print(f"{name}: {largest} times cost {ratios[name]:.2f} of {largest // 2} times")
 
-    largest = max(size for size in (1, 2, 4, 8, 16, 32, 64, 128) if len(pattern) * size < 950)
-    ratio = cost(largest) / max(cost(largest // 2), 0.002)
+    assert [name for name, ratio in ratios.items() if ratio > 2.6] == []
 
-    print(f"{name}: {largest} times costs {ratio:.2f} of {largest // 2} times")
-    assert ratio < 2.6
+
+def cost(client: FlaskClient, query: str) -> float:
+    """Seconds of work; with another word each time, or the answer would be remembered."""
+    return min(ask(client, "/api/v1/search", f"{word} {query}")[1] for word in "xyzw")
