@@ -10,8 +10,24 @@ __all__ = ["KILLERS", "made_query", "repeated"]
 
 WORDS = ("the", "said", "oil", "a", "of", "market", "Reagan", "1987", "zzz", "o'neill", "café", "u.s.", "x" * 64)
 _ODD = ("\0", "\ud7ff", "\u202e", "\U0010ffff", "\U0001f680", "e" + "\u0301" * 40, "ﷺ", "ǆ", "ß", "​", "\t", "\\")
-_OPERATORS = tuple(
-    ["AND", "OR", "NOT", "-", "(", ")", '"', "*", "?", "~", "~2", ":", "title:", "person:", "date:", "..", ">="]
+_OPERATORS = (
+    "AND",
+    "OR",
+    "NOT",
+    "-",
+    "(",
+    ")",
+    '"',
+    "*",
+    "?",
+    "~",
+    "~2",
+    ":",
+    "title:",
+    "person:",
+    "date:",
+    "..",
+    ">=",
 )
 
 KILLERS: tuple[str, ...] = (
