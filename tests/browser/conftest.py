@@ -35,19 +35,19 @@ def live_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """The address of a site over the sample corpus."""
     data = tmp_path_factory.mktemp("data")
     rebuild(corpus=root / "corpus", data=data)
-    with _served(open_engine(data)) as address:
+    with served(open_engine(data)) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def hostile_site() -> Iterator[str]:
     """The address of a site whose first article attacks its readers."""
-    with _served(ListEngine(archive())) as address:
+    with served(ListEngine(archive())) as address:
         yield address
 
 
 @contextmanager
-def _served(engine: Engine) -> Iterator[str]:
+def served(engine: Engine) -> Iterator[str]:
     """A site served as in production, on a free port of this machine."""
     server = waitress.create_server(create_app(engine, SiteSettings()), host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
