@@ -103,7 +103,7 @@ _WORDS = """
     crystal csaba cuauhtemoc curt curtis cyndi cynthia cyprien cyriaque cyril cyrille cyrus czeslaw czeslawa daan
     dabiri dado dafydd dag dagfinn dagmar dagny dagur daina dainius daisuke daisy daiva dalal dale dalia dalibor
     dalila dallas dalton damaris damdin damian damiano damien damion damir damjan damodar damon dan dana danel
-    danelle danette dang danial danica daniel daniela daniele daniella danielle daniels daniil danijel danil danilo
+    danelle danette danial danica daniel daniela daniele daniella danielle daniels daniil danijel danil danilo
     danita danna dannie danny dante danut danuta danylo daoud daouda daphne dara darci darcie darcy darell daren
     daria dariga darija darin dario daris darius dariush dariusz darko darla darleen darlene darline darnell daron
     darrel darrell darren darrick darrin darron darryl darta darwin darwish daryl daryna dashdorj dave davi david
@@ -113,8 +113,8 @@ _WORDS = """
     delmer delois delores deloris delphia delphine demarcus demba demetra demetre demetria demetrio demetrios
     demetris demetrius dena deneen denes deng denice denis denisa denise deniz denna dennis denny denver denys
     deogratias deon derek derick derrick deshawn desiree desislava desmond despina dessie desta destiny detlef
-    devendra devi devin dewayne dewey dewitt dexter dhananjay dhanush dharmendra dhia dhruv diallo dian diana diane
-    diann dianna dianne dick didem didier diederik diego dieter diethard dietmar dietrich dieudonne digvijaya dilip
+    devendra devi devin dewayne dewey dewitt dexter dhananjay dhanush dharmendra dhia dhruv dian diana diane diann
+    dianna dianne dick didem didier diederik diego dieter diethard dietmar dietrich dieudonne digvijaya dilip
     dillon dilma dilnoza dilshan dimitar dimitra dimitri dimitrij dimitrios dimitris dina dinah dinara dineo dinesh
     dingane dinh dinmukhamed dino diogo dion dionisio dionne dionysios dipak dirk ditte dixie djamel djeneba
     djibril djibrill dmitri dmitrij dmitriy dmitro dmitry dmytro dobrica dobromir dollie dolly dolores domenic
@@ -207,132 +207,132 @@ _WORDS = """
     hussam hussein huw hyacinthe hydar hyginus hyman hyun iain ian ibai iban iben ibolya ibou ibrahim ibrahima
     ibrahimu ichiro ida idalia idella idi idrees idris idriss idrissa ieuan ifeanyi ifeoma ignace ignacio ignacy
     ignas ignasi ignatius ignazio igor iheanyi ihor ihsan ike ikechukwu iker ikuko ikuo ila ilan ilana ilaria
-    ildefonso ildiko ileana ilene ilgar ilham ilhan ilia iliana ilias ilie iliescu ilija ilir iliya ilja ilkay
-    ilker ilona ilpo ilse ilya ilyas ima imad iman imelda imene iminathi imke imogen imogene imran imre imtiaz ina
-    inacio inaki inan inaya inci indah inderjit indira indrajit indrek ines inese inessa inez inga inge ingeborg
-    ingemar inger ingibjorg ingmar ingo ingolf ingrid ingvar inigo inna innocent innokenty inuk inunnguag inutsiaq
-    ioan ioana ioane ioanna ioannis iola ion iona ione ionel ionela ionut ipek iqbal ira iraida iraj irakli irati
-    irena irene ireneusz irfan irina iris irit irma irmgard irum irvin irving irwin isaac isabeau isabel isabela
-    isabell isabella isabelle isac isagani isaiah isaias isak isao isatou isha ishaq ishmael isiah isidora isidore
-    isidoro isidro iskandar iskander isla islande ismael ismail ismet ismo isobel isolde israel israfil isreal issa
-    issac issam isse issei issiaka issouf issoufou istvan itai italo itamar itsuki itzhak iulia iulian iuliana
-    iurie iva ivaana ivalu ivan ivana ivanka ivanna ivars ivaylo ivelina iveta ivette ivica ivik ivo ivona ivone
-    ivonne ivor ivy iwan iwona iyad izabela izaro izet izumi izz izzat izzeddine jaakko jaan jaap jaber jabir jabu
-    jabulani jacalyn jacek jacinda jacinta jacinto jack jackie jacklyn jackson jaclyn jacob jacobo jacobus jacopo
-    jacque jacquelin jacqueline jacquelyn jacques jacquie jacquline jad jada jade jadranka jadwiga jae jaffar
-    jagdish jagjit jagmohan jahangir jaime jaimie jair jairam jairo jakaya jake jakob jakov jakub jakup jalal
-    jalaluddin jaleh jalil jamaal jamal jamala jamar jame jameel jamel james jameson jamey jami jamie jamil jamila
-    jamileh jamison jamling jammie jamshed jamshid jan jana janani janar jane janeen janel janell janelle janet
-    janette janey janez janice janie janina janine janis janka janna janne jannette jannie jannik jannis janos
-    janus janusz jaouad jaqueline jared jari jarkko jarl jarmila jarmo jarod jaromir jaroslav jaroslava jaroslaw
-    jarred jarrett jarrod jarvis jasem jasim jasmin jasmina jasmine jasna jason jaspal jasper jaspreet jaswant
-    jaswinder jaunita javad javed javid javier javiera javor jawad jawaharlal jay jaya jayanta jayantha jayanthi
-    jayaprakash jayaram jayawant jaymala jayme jayne jayshree jayson jazmin jc jean jeana jeane jeanetta jeanette
-    jeanie jeanine jeanna jeanne jeannette jeannie jeannine jeannot jed jeff jefferey jefferson jeffery jeffrey
-    jeffry jehan jekabs jelena jelka jelle jena jenelle jenifer jeniffer jenna jennette jenni jennie jennifer
-    jenniffer jenny jeno jens jeong jerald jeraldine jeramy jere jeremi jeremiah jeremie jeremy jeri jerilyn
-    jermaine jeroen jerold jerome jeromos jeromy jeronimo jerrell jerri jerrie jerrod jerrold jerry jersey jerzy
-    jesica jesper jess jesse jessica jessie jessika jesus jetske jettie jewell jhon jhonny ji jiang jiban jibril
-    jigme jignesh jihad jihane jill jillian jim jimmie jimmy jin jinan jindrich jiri jirina jiro jitendra jitka
-    jiwan jiya jo joachim joakim joan joanie joann joanna joanne joao joaquim joaquin joaquina jocelyn jocelyne
-    jochen jodi jodie jody joe joel joelle joellen joerg joergen joern joesph joetta joey jogi jogvan johan johana
-    johann johanna johanne johannes john johnathan johnathon johnetta johnie johnna johnnie johnny johnson jokin
-    joko jokubas jokull jolanda jolanta joleen jolene jolynn jomo jon jonah jonas jonatan jonathan jonathon jone
-    jong joni jonna jonnie joon joop joost jordan jordi jordon jorg jorge jorgen jori jorma jorn josafat joscelin
-    jose josef josefa josefina joseline josep joseph josephina josephine josette josh joshua josiah josie josip
-    josipa joska josko jospeh jostein josue jouko jouri jovan jovana jovanka jovica jovita jovito joy joyce
-    joycelyn jozef jozefa jozo jozsef ju juan juana juanita juanito juca jude judeline judi judie judit judith
-    judson judy juha juhani juho jukka julen jules juli julia julian juliana juliane juliann julianna julianne
-    juliano julie julien juliet julieta juliette julija julio julissa julita julito julius juliusz junaid june jung
-    junichi junichiro juninho junko junya jurgen jurgis juri juris jussi justas justin justina justine justo
-    justyna jutta juvenal jyoti jyotiraditya jyrki kaan kaarel kaarina kabir kabita kacey kaciaryna kader kadiatou
-    kadir kadri kafeel kahlil kai kaia kailash kaire kairo kaisa kaitlin kaitlyn kaito kaja kajsa kajus kakha kala
-    kalidou kaliopate kalle kallol kaloyan kalpana kalyan kamal kamala kamaljit kamar kamel kami kamil kamila
-    kamile kamilla kamla kamlesh kamran kanat kandi kandice kandy kang kanhaiya kanwal kapil kara karam karan
-    kareem kareen karel karen kari karie karim karima karin karina karine karissa karl karla karlene karlheinz
-    karlis karlo karma karol karolina karoline karolis karolos karoly karolyn karon karri karrie karsten karyn
-    kasey kashif kasia kasim kasper kassandra kassem kassim kassym kastytis katariina katarina katarzyna kate
-    katelyn katerina katharina katharine kathem katherina katherine katheryn kathi kathie kathleen kathlene kathlyn
-    kathrin kathrine kathryn kathryne kathy kati katia katica katie katina katinka katja katla katrin katrina
-    katrine katsuhiko katsuhito katsumi katsuya katsuyuki katy kaveh kavita kavitha kay kaya kaye kayla kaylee
-    kayode kaysone kazem kazi kazimierz kazimira kazuhiko kazuhiro kazuki kazuko kazumi kazunori kazuo kazushi
-    kazuyoshi kazuyuki keanu kebede kecia keely keenan kees kei keiichi keiji keiko keir keisha keisuke keita keith
-    kejal kelley kelli kellie kelly kelsey kelvin kemal ken kenan kendall kendra kendrick kenenisa keneth kengo
-    kenichi kenichiro kenji kenjiro kenna kennedy kenneth kennith kenny kensuke kent kenta kenton kenyatta kenzo
-    kerem keri kerim kermit kerri kerrie kerry kerstin kesha keshav keshia kestutis ketan ketevan keti ketil ketut
-    keven kevin kevork khabib khadija khadijah khadijatou khadije khadim khairul khaled khaleda khalid khalida
-    khalifa khalil khamis khamtai khanh khatuna khawaja khawla khieu khin khoa khongordzol khosrow khrystyna
-    khurram khurshid khushboo kia kiaan kian kiara kiattisak kibrom kichisaburo kidane kieth kigeli kikuko kim
-    kimberely kimberlee kimberley kimberly kimiko kimio kimmo kimo kinga kingsley kip kipchoge kira kiran kirby
-    kirill kirk kirollos kirsi kirsten kirsti kirstin kirsty kirti kisha kishore kitty kiwa kiyoko kiyoshi kiyotaka
-    kjartan kjell kjersti klaas klara klaudia klaus klea klemen klemens klement kliment knud knut koa koffi kofi
-    koichi koichiro koji kojo kok kolawole kolinda kolja kolo kolos konrad konrads konstadinos konstantin
-    konstantina konstantine konstantinos konstantins konstanty konul kora korey kori kornel kornelia kory kosei
-    koski kosta kostadin kostas kostiantyn kosuke kouame kouassi kraig krasimir krasimira kresimir kreso kris
-    krishan krishna krishnamurthy krishnan krisjanis krista kristal kristan kristaps kristen kristi kristian
-    kristie kristiina kristijan kristin kristina kristine kristinn kristof kristofer kristoffer kristoph kristopher
-    kristupas kristy kristyn krum krystal krystian krystle krystyna krzysztof ksenia ksenija kubanychbek kuldeep
-    kulwinder kumar kumari kumi kumiko kunal kuniaki kunihiko kuniko kunio kurban kurmanbek kurt kurtis kushal
-    kvido kwabena kwadwo kwaku kwame kwasi kyaw kyla kyle kylee kylian kylie kyohei kyoko kyong kyosuke kyra
-    kyriaki kyriakos kyrre kyrylo kyung laala labib lacey lachlan lacie lacy ladislao ladislas ladislaus ladislav
-    ladonna laetitia lahcen lai laia laila lailatul laima laimonas lajos lakeisha lakesha lakeshia lakhdar lakisha
-    lakshman lakshmi lal lala lalit lalitha lalu lamar lamia lamija lamin lamine lamont lan lana lance lando landon
-    lanette lanfranco lani lanny lansana laquita lara larisa larissa larry lars larue lasantha lasha lashanda
-    lashawn lashonda lassana lasse lassina laszlo lata latanya latasha latifa latiff latisha latonia latonya
-    latosha latoya latrice latricia laura laure laureano laureen laurel lauren laurence laurens laurent laurenz
-    lauretta laurette lauri laurie laurita laurynas lavada lavern laverne lavi lavina lavinia lavon lavonda lavonne
-    lawal lawanda lawerence lawrence layla lazar lazare lazaro lazaros lazhar lea leah leandra leandro leann leanna
-    leanne leano leatha leatrice lech leda lee leeann leela leen leena leesa leevi lefteris leif leigh leila
-    leilani leire leisa leja lejla lekan lela leland lelia lelio lemuel len lena lenard leni lenka lenna lennart
-    lennie lenny lenora lenore leo leocadia leola leoluca leon leona leonard leonardo leoncio leone leonel leonela
-    leonid leonida leonidas leonie leonor leonora leontien leopold leopoldo leora leordo leos leota lerato leroy
-    les lesa lesedi lesego lesia leslaw leslee lesley lesli leslie lessie lester lesya leta letha lethabo
-    lethokuhle leticia letitia letizia lettie leung lev levan levani levent levente levi levon lewis leyla leymah
-    lhakpa li lia liam lian liana liane lianne liaqat liban libby liberata liberato lida liddy lidia lidija lidiya
-    liene liepa liesbeth lieselotte lieven ligia liisa lila lile lili lilia lilian liliana liliane lilien lilit
-    liliya lilja lilla lilli lillian lillie lilly lily lim lin lina linas lincoln linda lindsay lindsey lindy
-    linette ling linh linnea linnie lino linus linwood lio lionel lisa lisakhanya lisandro lisbeth lise liselotte
-    lisette lissa lissette lita lital liu liubov liudmila liv livia livio liviu liwia liz liza lizabeth lizbeth
-    lizette lizzie ljerka ljiljana ljubica ljubisa ljubo ljubomir ljupco llewellyn lloyd lluis logan lois lokman
-    lola lolita lolo lon lona longin lonnie lonny lora loraine lorelei loren lorena lorene lorenz lorenza lorenzo
-    loretta lori loriana lorie lorinda lorine loris lorna lorraine lorretta lorri lorrie lotfi lothar lotta lotte
-    lottie lou louann louella louie louis louisa louise louiza loukas lourdes lourenco lovelie lovely loveness
-    lovie lovro lowell loyd loyiso lu luana luann luanne lubanzi lubna lubomir lubos luc luca lucas lucette lucia
-    lucian luciana luciano lucie lucien lucienne lucija lucila lucile lucille lucinda lucio lucius lucjan lucrecia
-    lucretia lucrezia lucy lucyna ludek ludger ludivine ludmila ludmilla ludo ludovic ludovica ludovico ludovit
-    ludvig ludwig ludwik ludwika lue luella luigi luigia luigina luis luisa luise luiz luiza luka lukas lukasz luke
-    lukne lula lulu lulwa luminita lumir luna lung lupe lupita lur lura lusine lutfi lutfur luther lutz luuk luvuyo
-    luz lwandle lwazi lyazzat lyda lydia lydie lyle lyman lyn lyna lynda lyndon lyndsay lyndsey lynette lynn lynne
-    lynnette lynwood lyonel lyubomir lyudmila ma maaike maarten mabel mable mabrouk macarena machelle machiko
-    maciej mack mackenzie mada madalena madan maddalena maddi madeleine madeline madelyn madge madhav madhavi madhu
-    madhuri madhusudan madi madiba madina madison madonna mae mael maeva maeve mafalda magali magda magdalena
-    magdalene magdolna maggie magne magnhild magnolia magnus magomed maha mahamadou mahamane mahamat mahammad
-    mahamoud mahamudu mahathir mahbub mahbubul mahdi mahendra maher mahesh mahinda mahjoub mahmood mahmoud mahmud
-    mahmut maho mahsa mai maia maicon maiga maik maire mairead maite maja majda majed majid majorie mak makbule
-    makhtar makiko makis makoto maksim maksym malachi malak malala malathi malcolm malcom malek malen malgorzata
-    malia malick maligiaq malik malika malin malinda malini malissa malkhaz mallam mallikarjun mallory malte malthe
-    malu maluf mamadou mamady mamata mamdouh mame mamed mamie mammad mamo mamoru mamta manabu manaia manal manana
-    mandeep mandi mandla mandy maneh manfred mangala mangosuthu mani maninder manish manisha manja manjit manju
-    manjula manmohan manoel manoela manoj manolis manolo manos manouchehr mansa mansoor mansour mansur mantas manu
-    manua manual manuel manuela manvel manzoor mao maor maqsood mara marama maranda marat marc marcel marcela
-    marcelin marcelina marceline marcelino marcell marcella marcelle marcello marcellus marcelo marci marcia
-    marcial marcie marcin marcio marco marcos marcus marcy mareike marek mareks mareva margaret margareta margarete
-    margareth margaretha margaretta margarette margarida margarita margarito marge margery margherita margie margit
-    margita margo margot margret margrete margrethe margriet marguerite margus mari maria mariah mariam mariama
-    mariame mariami marian mariana marianela mariangela mariann marianna marianne mariano maribel maribeth marica
-    maricel maricela marichu marie mariela mariella marielle marietta marija marijana marijke marijn marijus marika
-    mariko marilee marilena marilou marilyn marilynn marina marine marinella mario marion marios marisa marisela
-    marisol marissa marit marita marites maritza marius mariusz mariya mariyam marjan marjana marjane marjatta
-    marjeta marjo marjolaine marjolein marjorie marjory marjut mark markas markel markku marko markos markus marla
-    marleen marlen marlena marlene marlies marlin marlo marloes marlon marlyn marlys marnie marouane marquerite
-    marquita marsel marsha marshall marta marte martha marthe marti martien martijn martim martin martina martine
-    martinez martinho martinus marton martti marty maruf marva marvel marvin marwa marwan marwane mary marya maryam
-    maryann maryanne marybeth maryellen maryja maryjane maryjo marylee marylin marylou marysia marzena marzia masa
-    masaaki masafumi masaharu masahiko masahiro masahisa masaki masako masami masamichi masanobu masanori masao
-    masaru masashi masato masatoshi masaya masayo masayoshi masayuki mascha masha mashudu mason masoud masoumeh
-    masrour massimiliano massimo massoud massouma mastoor masud masuma mata matas matei matej mateja matejka mateo
-    mateus mateusz mathabo mathew mathias mathieu mathilda mathilde mathis matias matija matilda matilde matiss
-    matj matsuo matt matteo matthew matthias matthieu matthijs matthildur matti mattia mattias mattie matvei matvey
+    ildefonso ildiko ileana ilene ilgar ilham ilhan ilia iliana ilias ilie ilija ilir iliya ilja ilkay ilker ilona
+    ilpo ilse ilya ilyas ima imad iman imelda imene iminathi imke imogen imogene imran imre imtiaz ina inacio inaki
+    inan inaya inci indah inderjit indira indrajit indrek ines inese inessa inez inga inge ingeborg ingemar inger
+    ingibjorg ingmar ingo ingolf ingrid ingvar inigo inna innocent innokenty inuk inunnguag inutsiaq ioan ioana
+    ioane ioanna ioannis iola ion iona ione ionel ionela ionut ipek iqbal ira iraida iraj irakli irati irena irene
+    ireneusz irfan irina iris irit irma irmgard irum irvin irving irwin isaac isabeau isabel isabela isabell
+    isabella isabelle isac isagani isaiah isaias isak isao isatou isha ishaq ishmael isiah isidora isidore isidoro
+    isidro iskandar iskander isla islande ismael ismail ismet ismo isobel isolde israel israfil isreal issa issac
+    issam isse issei issiaka issouf issoufou istvan itai italo itamar itsuki itzhak iulia iulian iuliana iurie iva
+    ivaana ivalu ivan ivana ivanka ivanna ivars ivaylo ivelina iveta ivette ivica ivik ivo ivona ivone ivonne ivor
+    ivy iwan iwona iyad izabela izaro izet izumi izz izzat izzeddine jaakko jaan jaap jaber jabir jabu jabulani
+    jacalyn jacek jacinda jacinta jacinto jack jackie jacklyn jackson jaclyn jacob jacobo jacobus jacopo jacque
+    jacquelin jacqueline jacquelyn jacques jacquie jacquline jad jada jade jadranka jadwiga jae jaffar jagdish
+    jagjit jagmohan jahangir jaime jaimie jair jairam jairo jakaya jake jakob jakov jakub jakup jalal jalaluddin
+    jaleh jalil jamaal jamal jamala jamar jame jameel jamel james jameson jamey jami jamie jamil jamila jamileh
+    jamison jamling jammie jamshed jamshid jan jana janani janar jane janeen janel janell janelle janet janette
+    janey janez janice janie janina janine janis janka janna janne jannette jannie jannik jannis janos janus janusz
+    jaouad jaqueline jared jari jarkko jarl jarmila jarmo jarod jaromir jaroslav jaroslava jaroslaw jarred jarrett
+    jarrod jarvis jasem jasim jasmin jasmina jasmine jasna jason jaspal jasper jaspreet jaswant jaswinder jaunita
+    javad javed javid javier javiera javor jawad jawaharlal jay jaya jayanta jayantha jayanthi jayaprakash jayaram
+    jayawant jaymala jayme jayne jayshree jayson jazmin jc jean jeana jeane jeanetta jeanette jeanie jeanine jeanna
+    jeanne jeannette jeannie jeannine jeannot jed jeff jefferey jefferson jeffery jeffrey jeffry jehan jekabs
+    jelena jelka jelle jena jenelle jenifer jeniffer jenna jennette jenni jennie jennifer jenniffer jenny jeno jens
+    jeong jerald jeraldine jeramy jere jeremi jeremiah jeremie jeremy jeri jerilyn jermaine jeroen jerold jerome
+    jeromos jeromy jeronimo jerrell jerri jerrie jerrod jerrold jerry jersey jerzy jesica jesper jess jesse jessica
+    jessie jessika jesus jetske jettie jewell jhon jhonny ji jiang jiban jibril jigme jignesh jihad jihane jill
+    jillian jim jimmie jimmy jin jinan jindrich jiri jirina jiro jitendra jitka jiwan jiya jo joachim joakim joan
+    joanie joann joanna joanne joao joaquim joaquin joaquina jocelyn jocelyne jochen jodi jodie jody joe joel
+    joelle joellen joerg joergen joern joesph joetta joey jogi jogvan johan johana johann johanna johanne johannes
+    john johnathan johnathon johnetta johnie johnna johnnie johnny johnson jokin joko jokubas jokull jolanda
+    jolanta joleen jolene jolynn jomo jon jonah jonas jonatan jonathan jonathon jone jong joni jonna jonnie joon
+    joop joost jordan jordi jordon jorg jorge jorgen jori jorma jorn josafat joscelin jose josef josefa josefina
+    joseline josep joseph josephina josephine josette josh joshua josiah josie josip josipa joska josko jospeh
+    jostein josue jouko jouri jovan jovana jovanka jovica jovita jovito joy joyce joycelyn jozef jozefa jozo jozsef
+    ju juan juana juanita juanito juca jude judeline judi judie judit judith judson judy juha juhani juho jukka
+    julen jules juli julia julian juliana juliane juliann julianna julianne juliano julie julien juliet julieta
+    juliette julija julio julissa julita julito julius juliusz junaid june jung junichi junichiro juninho junko
+    junya jurgen jurgis juri juris jussi justas justin justina justine justo justyna jutta juvenal jyoti
+    jyotiraditya jyrki kaan kaarel kaarina kabir kabita kacey kaciaryna kader kadiatou kadir kadri kafeel kahlil
+    kai kaia kailash kaire kairo kaisa kaitlin kaitlyn kaito kaja kajsa kajus kakha kala kalidou kaliopate kalle
+    kallol kaloyan kalpana kalyan kamal kamala kamaljit kamar kamel kami kamil kamila kamile kamilla kamla kamlesh
+    kamran kanat kandi kandice kandy kang kanhaiya kanwal kapil kara karam karan kareem kareen karel karen kari
+    karie karim karima karin karina karine karissa karl karla karlene karlheinz karlis karlo karma karol karolina
+    karoline karolis karolos karoly karolyn karon karri karrie karsten karyn kasey kashif kasia kasim kasper
+    kassandra kassem kassim kassym kastytis katariina katarina katarzyna kate katelyn katerina katharina katharine
+    kathem katherina katherine katheryn kathi kathie kathleen kathlene kathlyn kathrin kathrine kathryn kathryne
+    kathy kati katia katica katie katina katinka katja katla katrin katrina katrine katsuhiko katsuhito katsumi
+    katsuya katsuyuki katy kaveh kavita kavitha kay kaya kaye kayla kaylee kayode kaysone kazem kazi kazimierz
+    kazimira kazuhiko kazuhiro kazuki kazuko kazumi kazunori kazuo kazushi kazuyoshi kazuyuki keanu kebede kecia
+    keely keenan kees kei keiichi keiji keiko keir keisha keisuke keita keith kejal kelley kelli kellie kelly
+    kelsey kelvin kemal ken kenan kendall kendra kendrick kenenisa keneth kengo kenichi kenichiro kenji kenjiro
+    kenna kennedy kenneth kennith kenny kensuke kent kenta kenton kenyatta kenzo kerem keri kerim kermit kerri
+    kerrie kerry kerstin kesha keshav keshia kestutis ketan ketevan keti ketil ketut keven kevin kevork khabib
+    khadija khadijah khadijatou khadije khadim khairul khaled khaleda khalid khalida khalifa khalil khamis khamtai
+    khanh khatuna khawaja khawla khieu khin khoa khongordzol khosrow khrystyna khurram khurshid khushboo kia kiaan
+    kian kiara kiattisak kibrom kichisaburo kidane kieth kigeli kikuko kim kimberely kimberlee kimberley kimberly
+    kimiko kimio kimmo kimo kinga kingsley kip kipchoge kira kiran kirby kirill kirk kirollos kirsi kirsten kirsti
+    kirstin kirsty kirti kisha kishore kitty kiwa kiyoko kiyoshi kiyotaka kjartan kjell kjersti klaas klara klaudia
+    klaus klea klemen klemens klement kliment knud knut koa koffi kofi koichi koichiro koji kojo kok kolawole
+    kolinda kolja kolo kolos konrad konrads konstadinos konstantin konstantina konstantine konstantinos konstantins
+    konstanty konul kora korey kori kornel kornelia kory kosei koski kosta kostadin kostas kostiantyn kosuke kouame
+    kouassi kraig krasimir krasimira kresimir kreso kris krishan krishna krishnamurthy krishnan krisjanis krista
+    kristal kristan kristaps kristen kristi kristian kristie kristiina kristijan kristin kristina kristine kristinn
+    kristof kristofer kristoffer kristoph kristopher kristupas kristy kristyn krum krystal krystian krystle
+    krystyna krzysztof ksenia ksenija kubanychbek kuldeep kulwinder kumar kumari kumi kumiko kunal kuniaki kunihiko
+    kuniko kunio kurban kurmanbek kurt kurtis kushal kvido kwabena kwadwo kwaku kwame kwasi kyaw kyla kyle kylee
+    kylian kylie kyohei kyoko kyong kyosuke kyra kyriaki kyriakos kyrre kyrylo kyung laala labib lacey lachlan
+    lacie lacy ladislao ladislas ladislaus ladislav ladonna laetitia lahcen lai laia laila lailatul laima laimonas
+    lajos lakeisha lakesha lakeshia lakhdar lakisha lakshman lakshmi lal lala lalit lalitha lalu lamar lamia lamija
+    lamin lamine lamont lan lana lance lando landon lanette lanfranco lani lanny lansana laquita lara larisa
+    larissa larry lars larue lasantha lasha lashanda lashawn lashonda lassana lasse lassina laszlo lata latanya
+    latasha latifa latiff latisha latonia latonya latosha latoya latrice latricia laura laure laureano laureen
+    laurel lauren laurence laurens laurent laurenz lauretta laurette lauri laurie laurita laurynas lavada lavern
+    laverne lavi lavina lavinia lavon lavonda lavonne lawal lawanda lawerence lawrence layla lazar lazare lazaro
+    lazaros lazhar lea leah leandra leandro leann leanna leanne leano leatha leatrice lech leda lee leeann leela
+    leen leena leesa leevi lefteris leif leigh leila leilani leire leisa leja lejla lekan lela leland lelia lelio
+    lemuel len lena lenard leni lenka lenna lennart lennie lenny lenora lenore leo leocadia leola leoluca leon
+    leona leonard leonardo leoncio leone leonel leonela leonid leonida leonidas leonie leonor leonora leontien
+    leopold leopoldo leora leordo leos leota lerato leroy les lesa lesedi lesego lesia leslaw leslee lesley lesli
+    leslie lessie lester lesya leta letha lethabo lethokuhle leticia letitia letizia lettie leung lev levan levani
+    levent levente levi levon lewis leyla leymah lhakpa li lia liam lian liana liane lianne liaqat liban libby
+    liberata liberato lida liddy lidia lidija lidiya liene liepa liesbeth lieselotte lieven ligia liisa lila lile
+    lili lilia lilian liliana liliane lilien lilit liliya lilja lilla lilli lillian lillie lilly lily lim lin lina
+    linas lincoln linda lindsay lindsey lindy linette ling linh linnea linnie lino linus linwood lio lionel lisa
+    lisakhanya lisandro lisbeth lise liselotte lisette lissa lissette lita lital liu liubov liudmila liv livia
+    livio liviu liwia liz liza lizabeth lizbeth lizette lizzie ljerka ljiljana ljubica ljubisa ljubo ljubomir
+    ljupco llewellyn lloyd lluis logan lois lokman lola lolita lolo lon lona longin lonnie lonny lora loraine
+    lorelei loren lorena lorene lorenz lorenza lorenzo loretta lori loriana lorie lorinda lorine loris lorna
+    lorraine lorretta lorri lorrie lotfi lothar lotta lotte lottie lou louann louella louie louis louisa louise
+    louiza loukas lourdes lourenco lovelie lovely loveness lovie lovro lowell loyd loyiso lu luana luann luanne
+    lubanzi lubna lubomir lubos luc luca lucas lucette lucia lucian luciana luciano lucie lucien lucienne lucija
+    lucila lucile lucille lucinda lucio lucius lucjan lucrecia lucretia lucrezia lucy lucyna ludek ludger ludivine
+    ludmila ludmilla ludo ludovic ludovica ludovico ludovit ludvig ludwig ludwik ludwika lue luella luigi luigia
+    luigina luis luisa luise luiz luiza luka lukas lukasz luke lukne lula lulu lulwa luminita lumir luna lung lupe
+    lupita lur lura lusine lutfi lutfur luther lutz luuk luvuyo luz lwandle lwazi lyazzat lyda lydia lydie lyle
+    lyman lyn lyna lynda lyndon lyndsay lyndsey lynette lynn lynne lynnette lynwood lyonel lyubomir lyudmila ma
+    maaike maarten mabel mable mabrouk macarena machelle machiko maciej mack mackenzie mada madalena madan
+    maddalena maddi madeleine madeline madelyn madge madhav madhavi madhu madhuri madhusudan madi madiba madina
+    madison madonna mae mael maeva maeve mafalda magali magda magdalena magdalene magdolna maggie magne magnhild
+    magnolia magnus magomed maha mahamadou mahamane mahamat mahammad mahamoud mahamudu mahathir mahbub mahbubul
+    mahdi mahendra maher mahesh mahinda mahjoub mahmood mahmoud mahmud mahmut maho mahsa mai maia maicon maiga maik
+    maire mairead maite maja majda majed majid majorie mak makbule makhtar makiko makis makoto maksim maksym
+    malachi malak malala malathi malcolm malcom malek malen malgorzata malia malick maligiaq malik malika malin
+    malinda malini malissa malkhaz mallam mallikarjun mallory malte malthe malu maluf mamadou mamady mamata mamdouh
+    mame mamed mamie mammad mamo mamoru mamta manabu manaia manal manana mandeep mandi mandla mandy maneh manfred
+    mangala mangosuthu mani maninder manish manisha manja manjit manju manjula manmohan manoel manoela manoj
+    manolis manolo manos manouchehr mansa mansoor mansour mansur mantas manu manua manual manuel manuela manvel
+    manzoor mao maor maqsood mara marama maranda marat marc marcel marcela marcelin marcelina marceline marcelino
+    marcell marcella marcelle marcello marcellus marcelo marci marcia marcial marcie marcin marcio marco marcos
+    marcus marcy mareike marek mareks mareva margaret margareta margarete margareth margaretha margaretta
+    margarette margarida margarita margarito marge margery margherita margie margit margita margo margot margret
+    margrete margrethe margriet marguerite margus mari maria mariah mariam mariama mariame mariami marian mariana
+    marianela mariangela mariann marianna marianne mariano maribel maribeth marica maricel maricela marichu marie
+    mariela mariella marielle marietta marija marijana marijke marijn marijus marika mariko marilee marilena
+    marilou marilyn marilynn marina marine marinella mario marion marios marisa marisela marisol marissa marit
+    marita marites maritza marius mariusz mariya mariyam marjan marjana marjane marjatta marjeta marjo marjolaine
+    marjolein marjorie marjory marjut mark markas markel markku marko markos markus marla marleen marlen marlena
+    marlene marlies marlin marlo marloes marlon marlyn marlys marnie marouane marquerite marquita marsel marsha
+    marshall marta marte martha marthe marti martien martijn martim martin martina martine martinez martinho
+    martinus marton martti marty maruf marva marvel marvin marwa marwan marwane mary marya maryam maryann maryanne
+    marybeth maryellen maryja maryjane maryjo marylee marylin marylou marysia marzena marzia masa masaaki masafumi
+    masaharu masahiko masahiro masahisa masaki masako masami masamichi masanobu masanori masao masaru masashi
+    masato masatoshi masaya masayo masayoshi masayuki mascha masha mashudu mason masoud masoumeh masrour
+    massimiliano massimo massoud massouma mastoor masud masuma mata matas matei matej mateja matejka mateo mateus
+    mateusz mathabo mathew mathias mathieu mathilda mathilde mathis matias matija matilda matilde matiss matj
+    matsuo matt matteo matthew matthias matthieu matthijs matthildur matti mattia mattias mattie matvei matvey
     matyas maud maude maudie maui mauno maura maureen maurice mauricio maurine maurits mauritz maurizio mauro mavis
     mawuli max maxie maxim maxime maximilian maximiliano maximilien maximina maximino maximo maxine maxwell may
     maya mayank maybelle mayeul mayme maynard mayra maysa maysoon maysoun mayumi mayur mazen mazhar mazie mbali
@@ -372,200 +372,199 @@ _WORDS = """
     nasrallah nasreen nasri nasrin nasrullah nasser nassim nassima nassrin natacha natale natalia natalie natalija
     natalina nataliya natalya natanael natasa natasha nathalie nathan nathanael nathanial nathaniel natia natividad
     natsuki natsume natsumi nauman naura nava naveed naveen navid navjot nawal nawaz naya nayan nayib nazanin
-    nazarbek nazari nazif nazim nazira nazli ndaba ndiaye neal nebojsa necati necdet nechirvan necmettin necmi ned
-    neda nedeljko nedim nedra nedzad neela neelam neelima neeraj neeta negar negin neha nehemia nehir neil nela
-    nelda nelida nelio nell nella nelle nellie nelly nelson nemanja nemat nena nenad nenita neofytos nerea nereida
+    nazarbek nazari nazif nazim nazira nazli ndaba neal nebojsa necati necdet nechirvan necmettin necmi ned neda
+    nedeljko nedim nedra nedzad neela neelam neelima neeraj neeta negar negin neha nehemia nehir neil nela nelda
+    nelida nelio nell nella nelle nellie nelly nelson nemanja nemat nena nenad nenita neofytos nerea nereida
     nerijus nermin nermine nerses nesreen nestor nettie neus neva neven nevena nevenka nevil neville nevin nevzat
-    newt newton ney neymar neza ngaire ngo ngozi nguyen nia niamh niaz nicanor nicasio niccolo nicholas nichole
-    nick nicki nickolas nicky nico nicodeme nicola nicolaas nicolae nicolai nicolas nicole nicoleta nicoletta
-    nicolette nicolien nicolo nidal nidia niel niels nieves nigar nigel niharika niilo nik nika nikau nikhil niki
-    nikica nikita nikki niklas niko nikodem nikol nikola nikolaas nikolai nikolaj nikolaos nikolas nikolaus nikolay
-    nikole nikoleta nikolina nikolos nikoloz nikos nikunj nil nila nilanjan nilay nilda nilo nils nilsa nilufar
-    nilufer nimrod nina ninel ninfa nino ninoslav ninoy nipun nir niraj nirav nirmal nirmala nirupama nisar nisha
-    nishant nissim nita nitin nitish nito nivedita nivi niviaq niyazi nizam nizar njabulo njambi njeri njoki
-    njoroge nkechi nkosana nkosazana nkosinathi nnamdi noa noah noam nobantu nobert noble noboru nobuaki nobuhiko
-    nobuhiro nobuko nobuo nobuyuki noe noel noelia noella noelle noemi nofal noha nokuthula nola nolan nomaan nomsa
-    nomvula nona nonhlanhla noor noora noorul nora noraini norbert norberto noreen norene nori noriaki noriega
-    norifumi norihiro noriko norine norio noriyuki norma norman normand norodom norris norsaq northon norvell
-    nosheen nosipho nouf nour noura noureddine nouri nouriel nourredine novak novella novica noy nozipho nozomi
-    nthabiseng ntombi ntombizodwa nuala nubar nuha nuka nukri numbers nuno nunzia nunzio nur nura nuradin nuraini
-    nuray nurdin nuri nuria nurislam nurit nurlan nurlanbek nurmagomed nursultan nurten nurul nusrat nutsa
-    nuttapong nuwan nuzhat nwabueze nwando nyambura nyandoro nyasha nydia nyi nyokabi nyoman obadiah obaid obdulia
-    obed obi obiageli obioma ocie octav octave octavia octavian octavio oda oddbjorn oddny oddur oddvar oded odeh
-    odell odessa odette odile odilo odilon odin odis odise odon odval ofelia ofentse ofer ofir ofra ognjen ogulcan
-    oguz oguzhan ohad ohn oihan oihana oisha oisin ojars okan okechukwu okezie okkar okky okwudili ola olabode
-    oladipo olaf olafur olanrewaju olatunji olav olavi olavo ole oleg oleh oleksandr oleksandra oleksandras oleksii
-    oleksiy olen olena olesia olesya oleta olga olgierd oliana olimpia olin olive oliveiro oliver olivera olivia
-    olivier oliviero oliwia ollanta olli ollie olof olov oltjon olu olubunmi olufemi olumide oluranti olusegun
-    oluseyi oluwaseun oluwole olympe oma omar omari omer omid omkar ommar omon omotola omoyele omphile omri omur
-    ona onder ondrej onni onno onur onyango onyeka oona oorjit opal ophelia oprah ora oralia oran orazio ordonez
-    oren orest orestes orestis orfeo orhan oriana oriel oriol orit orjan orla orlaith orlando orly ornella orpha
-    orri orsolina orsolya ortrud ortwin orval orville orzubek osama osamu osaze oscar osei oskar oskars osman
-    osmane osmany osmel ossama ossi osvald osvaldo oswaldo oswin otabek otar otgonbayar otha othman othmar otilia
-    otilio otis otmar otokar ottavia ottavio ottmar otto ouida ouma oumar oumarou oumou ousman ousmane ousseynou
-    ovadia ove ovidio ovidiu owen owino oxana oya oyebanji oyewole oyunbileg ozan ozgur ozlem oznur paal pablo
-    padma padmini padraic padraig padraigin paige paivi pakalitha pal palden palle palma palmer paloma pam pamala
-    pamela panagiota panagiotis panayiotis pandelis paneeraq paninnguaq panos pansy pantelis paola paolina paolo
-    paraskevi paresh pari paride paris parker parminder parmjit parsa partha parthiv parvati parveen parvez parviz
-    pasang pascal pascale paschal pascoal pascual pasi pasko pasqual pasquale pastora pat patrica patrice patricia
-    patricija patricio patrick patrik patriz patrizia patrizio patryk patsy patti pattie patty pau paul paula
-    paulette pauli paulien paulin paulina pauline paulino paulinus paulius paulo paulus pavao pavel pavels pavle
-    pavlina pavlo pavlos pavol pawan pawel payal payam pearl pearlie pearline peder pedrag pedrito pedro peeter
-    pegah peggie peggy pegi pehr peik pekka pelagia pelayo pele pelle pema pemba penelope peng penka pennie penny
-    penpa penti pepe pepita percy pere perica pericles periklis perla pernille perpetua perrine perry persida
-    perttu pervez pervin pesach petar pete peter peteris peterson petr petra petras petre petri petrit petro
-    petronella petronila petronilo petros petru petrus petter petteri petur phakamani phan phaswana phathiswa
-    phatra phichit phil philani philbert philemon philip philipp philippa philippe philippos philippus phillip
-    phillipa phillis philomena philomene phindile phoebe phoolan phuc phumla phumzile phung phuntsok phuong phylis
-    phyliss phyllis phyo pia piaras piedad piera pierangelo piercarlo pierfrancesco pierino piero pierre pierrette
-    pierrot piet pieter pietro pietronella pilar pinar pinchas ping pingfan pio piotr pipaluk piroska piroz
-    pitambar pius piyush placido plamen platon plutarco poema pol pola polina politimi polly polona polycarp pooja
-    poonam porfirio porter portia poul pouria powell prabha prabhakar prabhat prabir prabowo prachanda pradeep
-    pradip pradyumna prafulla prageeth prakash pramila pramod pramoedya pran pranab pranav pranay prannoy prasad
-    prasanna prasanta prasanth prasenjit prasert prashant prashanth pratap prateek pratibha pratik praveen pravin
-    prawit prayut preben precious preeti prem prema premalatha premjit premysl presiyan preston pricilla pridi
-    primoz princely priscilla pritam prithviraj priti priya priyadarshini priyanka procopio prosperi prudence
-    prudencio przemyslaw puja pulat pumla punit purnima purushottam puspa puteri putri qais qamar qari qasem qasim
-    qian qiang qillaq qin qing quang quentin quim quincy quinn quintin quinton quirin quirino quoc qurban qusay
-    raad raafat raanan rabah rabia rabina rabindra rabindranath rabiu rachael racheal rachel rachele rachelle
-    rachid rachida rachna racquel radek radha radhakrishnan radhika radim radislav radka radko radmila rado
-    radojica radomir radoslav radoslaw radostina radovan radu radwan rae raed raegan rafael rafaela rafaella
-    rafaelle rafaelo rafal rafat rafaz raffaele raffaella rafi rafia rafic rafik rafiq rafique rafiqul raghad
-    raghav raghavendra raghid raghu raghunath ragnar ragnheidur ragnhild rahat raheel raheela raheem rahel rahi
-    rahil rahim rahima rahma rahman rahmat rahmatullah rahmon rahmonali rahul raif raila raili raimo raimon raimond
-    raimonda raimonds raimund raimundas raimundo rainer rainier raisa raiza raja rajab rajan rajani rajapaksa rajat
-    rajeev rajendra rajesh rajeshwari rajinder rajiv rajkumar rajnath rajneesh raju rakel rakesh rakhi rakhim ralf
-    ralfs rallis ralph rama ramachandra ramakrishna raman ramana ramananda ramanathan ramanpreet ramaz ramazan
-    ramdas ramesh rami ramil ramin ramina ramiro ramiz ramla ramnath ramon ramona ramos ramunas ramush ramzan ramzi
-    ramziya ranald randa randal randall randell randi randolph randy ranga rangan ranganath rania raniero ranil
-    ranjan ranjana ranjit ranko raouf raoul raphael raphaela raphaelle raquel rashad rashed rasheda rashid rashida
-    rashidi rashmi rasim rasmus rastislav rasul ratan ratchanok rathin ratko ratna ratnakar rauf raul raula raushan
-    raven ravi ravil ravina ravinder ravindra ravish rawan rawya ray raya rayan rayana rayford raymon raymond
-    raymonde raymundo raynald raza razan razi razia raziya razmik razvan rea reba rebeca rebecca rebekah recep reda
-    redouane redzep reed reem reema reena refael refik refugio rega reggie regina reginald reginaldo regine regis
-    regula rehana rehman rei reid reidar reijo reiko reima reimar reina reinaldo reine reiner reinhard reinhardt
-    reinhold reinis reino rekha relja rema remco remedios remi remigijus remigio remigius remus remy ren rena renae
-    renaldo renan renard renars renata renate renato renaud rene renea renee reneilwe renita renko renno renny reno
-    renske renu renuka renzo resat reshad reshma resul reta retha rethabile reto reuben reuven reva rewa rex rexheb
-    rexhep rey reyes reyhan reyna reynaldo reynold reza reziya rezwan rhea rhett rhian rhiannon rhoda rhodri rhona
-    rhonda rhun rhys ria riad riadh rian rianne riaz ricarda ricardas ricardo riccarda riccardo richard richelle
-    richie rick rickey rickie ricky rico rida ridha ridvan ridwan riek rieko rifaat rifat rigas rigmor rigoberto
-    rihanna rihards riho riikka rikard rikardo rikhard rikke rikki riko riley rimantas rimas rimma rin rina rinaldo
-    ringaudas ringo rinku rinus rinzin riordan riri risa risako rishabh risham rishi rishikesh rishon risto rita
-    ritsuko ritu ritva rivka riyad riyaz riza rizal rizwan rizwana roald roan rob robbert robbie robbin robby
-    robert roberta robertas roberto roberts robin robrecht robt robyn rocco rochelle rocio rocky rod roderic
-    roderick rodger rodica rodion rodney rodolfo rodrick rodrigo rodrigue roel roeland roelof rogelio roger rogerio
-    roghayeh roghayyeh roh rohan rohana rohani rohini rohit rohitha roi roisin roko roksana roland rolanda rolandas
-    rolande rolando rolands rolf rolland romain romaine roman romana romano romanus romas rombaut romel romelu
-    romeo romero romesh romila romina romona romuald romualdas romualdo romulo ron rona ronald ronaldo ronan ronda
-    ronen ronja ronna ronnie ronny roope roos roosevelt roque roquia rory rosa rosalba rosalee rosalia rosalie
-    rosalina rosalind rosalinda rosaline rosalva rosalyn rosalynn rosana rosangela rosanna rosanne rosaria rosario
-    rosaura roscoe rose roseann roseanna roseanne rosella roselyn roselyne rosemarie rosemary rosen rosendo rosetta
-    roshan roshni rosie rosina rosita roslan roslyn rosmery ross rossana rossella rossen rotimi roula roumen
-    rouslan rouven rowan rowena roxana roxane roxann roxanna roxanne roxie roy royce roza rozalia roze rozina rubab
-    ruben rubens rubin ruby rubye rudi rudolf rudolfo rudolph rudy rueben rufina rufino rufus ruggero ruhal ruhi
-    ruhollah rui rukhsana rukiya ruksana rumana rumen rumi rumiana rumyana runa rune ruoxi rupa rupert rupinder
-    ruqayya ruslan ruslana russ russel russell russlan rustam rustem rusty rusudan rut rutger ruth ruthann ruthie
-    ruud ruvim ruxandra ruza ruzena ruzica ryad ryan ryo ryohei ryoichi ryoji ryoko ryosuke ryota ryszard ryu
-    ryuichi ryuji ryunosuke ryutaro saad saada saadi saana saar saara saba sabahattin sabahudin sabeen sabiha
-    sabina sabine sabir sabitha sabra sabri sabrina saburo sachi sachie sachiko sachin sadako sadam saddam saddiq
-    sade sadegh sadia sadie sadiki sadio sadiq sadique sadis sadollah sadr sadullah saeb saed saeed saeid safa
-    safaa safari safdar safet saffet safia safiatou safija safiya safura sagal sahar sahib sahil sahle said saida
-    saidou saif saifuddin saifullah saifur saikou saima saira sait saiyid sajad sajid sajida sajjad sakari sakaria
-    sakeena sakib sakina sakineh sako sakshi sakura sal salah salahaddin salahuddin salam salama salamatu salauddin
-    saleem saleh saleha salem sali salih saliha salik salil salim salima salimata salimatou salina salisu salka
-    sallie sally salma salman salme salome saloni salou saloua salvador salvatore salvo salwa sam sama samad
-    samaila samantha samar samaria samatha samba sameer sameera samer samia samina samir samira samit samiullah
-    sammi sammie sammy samo samora sampo samrat samson samu samual samuel samuele samuli samvel samy samyar sana
-    sanae sanaullah sandeep sander sandhya sandi sandile sando sandor sandra sandrine sandro sandy sanford sang
-    sangay sangeeta sangita sangram sani sanja sanjay sanjaya sanjeev sanjeeva sanjeewa sanjiv sanju sanjuana
-    sanjuanita sankar sanna santhosh santi santiago santino santos santosh santtu sanya sanza saoirse sapna saqib
-    sara sarah sarala sarantis saravanan sarbananda sardar sarfaraz sarfraz sargis sargon sarina sarit sarita
-    sarkis sarmad sarmila saroj saroja sartaj sarvesh sasa sascha sasha saskia sasu satbir satheesh satish satnam
-    satoko satomi satori satoru satoshi satsuki satu satya satyajit satyapal satyendra saud saul saule sauli
-    saulius saundra saurabh sauro sava savannah saverio savina savitri savo savvas sawsan sayaka sayed sayeed
-    sayeeda sayuri saziye scarlett scott scottie scotty seamus sean sebahattin sebastian sebastiano sebastiao
-    sebastien sebnem seda sedat sedigheh sedrak seema seena seetha segolene segun seham sehwag seiichi seija seiji
-    seiko seisuke sejal sekou sel selahattin selam selami selcuk selda seleem selena selim selima selin selina
-    selja selma selman selvam selvi selwyn sem semih semiha semir semra semyon sena senad senait senka senta seo
-    seok seong sepideh sepp seppo septimiu serafim serafin serafina serafino seraina serap seraphin seraphine
-    serdar serena serene serge sergei sergej sergejs sergey serghei sergi sergii sergio serhan serhat serhii serhiy
-    serife serigne serik serkan sertac sertan servaas servando servet sesili seth sethu seung sevag sevda severin
-    severina severine severino sevgi sevil sevim sevinj sewa seyda seydou seyed seyfi seyfo seymour seynabou seyni
-    seyyed shaaban shaban shabana shabbir shabir shabnam shad shadi shadia shadrack shafi shafiq shafqat shagun
-    shahab shahana shahar shahbaz shahd shahed shaheen shahem shahid shahida shahin shahir shahnawaz shahnaz
-    shahriar shahrukh shahryar shahzad shahzia shaikha shaima shaimaa shaina shakeel shakhnoza shakib shakil
-    shakila shakir shakira shakti shalini shalonda shalva shama shameka shamika shamil shamim shamima shamin shamir
-    shamita shamma shams shamshad shamsher shamsuddin shamsul shan shana shanda shane shanell shanika shankar
-    shanna shannan shannon shanon shanta shantanu shante shantel shantell shanthi shanti shaohua shara sharad
-    sharada sharam sharda shari sharif sharifa sharifah sharipova sharla sharlene sharmila sharmin sharofiddin
-    sharon sharonda sharron sharyn shashank shashi shasta shatha shaukat shaun shauna shavkat shawki shawn shawna
-    shawqi shayla shayma shayna shayne shazia sheela sheema sheena shefali shehu shehzad sheila shekar shekhar
-    shelby sheldon shelia shelley shelli shellie shelly shelton shemi shen sheng shenouda sheree sheri sherie
-    sherif sherifa sherita sherko sherman sheron sherpa sherri sherrie sherrill sherron sherry sherryl sherwood
-    sheryl sherzod sheung sheyla shibani shibu shichi shideh shiela shifa shigeki shigeko shigemitsu shigenori
-    shigeo shigeru shih shihab shikha shiloh shilpa shimon shin shinichi shinichiro shinji shinjiro shinobu
-    shintaro shinya shinzo shio shiori shir shira shireen shiri shirin shirish shirlee shirlene shirley shirly
-    shiro shiva shivaji shivani shivansh shivkumar shivraj shlomi shlomit shlomo shmuel shobha shogo shohei shoichi
-    shoji shoko shola shomari shon shona shonda shoshana shota shraddha shreya shreyas shrikant shristi shruti shu
-    shubha shubham shucheng shuhei shuichi shuja shujaat shuji shukri shukria shukuru shunichi shunji shunsuke
-    shusaku shusei shweta shyam shyama si siaka siarhei sibel sibonelo siboniso sibusiso sibyl sibylle sid
-    siddaramaiah siddharth siddhartha siddiq siddique sidi sidibe sidiki sidney sidonie sidsel siegfried sienna sif
-    sigal sigbjorn sigfrido sighvatur sigismund siglinde sigmar sigmund signe signy sigrid sigrun sigurd sigurdur
-    sigve siham siim siiri sikandar sikander sikhanyiso silas silja silje silke silva silvan silvana silvano
-    silverio silvestre silvi silvia silviano silvija silvina silvino silvio silviu silviya sima simao simas
-    simbarashe simen simeon simeone simge simin simion simo simon simona simonas simone simonetta simonida simran
-    sina sinan sindi sindisiwe sindre sindri sinead sinem siniakov sinikka sinisa sinisha siobhan siphiwe sipho
-    siphosethu siraj sirajuddin siri sirikit sirimavo siripong sirje sirkka sisay sissel sissi sita sitaram siti
-    sitso sitsofe sitthichai siv siva sivaji sivakumar sixten sixto siyabonga siyad siyanda sjoerd sjur skander
-    skevos skirmantas sladjana slaven slavica slavisa slavka slavko slavoj slavoljub slavomir slawomir slobodan
-    slobodanka smadar smita smriti snezana snezhana snjezana snorri soad sobhi sobia socorro sofi sofia sofiane
-    sofie sofija sofiya sofus sofya sohail sohaila soheil sohrab soichiro soila sokol sokratis sol solange soledad
-    soleiman solen solene soley soleyman soliman solja solomiya solomon solvang solvei solveig solvi soma somayyeh
-    somboon somchai somesh somluck sompong somporn somsak son sona sonal sonali sonam sondra sondre sonia sonja
-    sonny sonya soo soonhwa soorya sophal sophea sopheap sophia sophie sophon soraia soraya soren sorin sorina
-    sosthene sota sotiria sotirios sotiris souad souhail souhayr souleiman souleyman souleymane soumaila soumaya
-    soumitra soumya sourav sousan sozos spasoje spela spencer spiridon spiro spiros spozhmai spyridon spyros sravan
-    srdan srdja srdjan sreedhar sreejith sreenivas sreten srichand sridevi sridhar srihari srikanth srinath
-    srinivas srinivasa sripathi srisuwan stacey staci stacia stacie stacy staffan stale stan stana stanford
-    stanimir stanislao stanislas stanislau stanislav stanislava stanislavs stanislaw stanislovas stanko stanley
-    stanton starla starr stasys stavros stefan stefana stefani stefania stefanie stefano stefanos stefanus steffen
-    steffi stefka stein steinar steingrimur stelian stelios stella stephaine stephan stephane stephani stephania
-    stephanie stephanos stephany stephen stephenie stephine sterling sterre stevan steve steven stevenson stevica
-    stevie stevo stewart stian stijn stilian stina stine sting stipe stjepan stojan stojanka stoyan stoyanka
-    stratos stuart sturla styliani stylianos su subair subash subhadra subhan subhash subir subodh subrahmanyam
-    subramaniam subrata suchada suchart suchinda suchitra sudarshan sudha sudhakar sudhanshu sudheer sudhir sudip
-    sudirman sue sufian sufyan suha suhail suhaila suharto suhas suhasini suheir sujan sujata sujatha sujay sujeet
-    sujit suk sukanya sukarno sukhbaаtar sukhbir sukhdev sukhjinder sukhumbhand sukhvinder sukma sukru sukumar
-    sulaiman sulayman sulejman suleyman sulieman sulo suma suman sumaya sumayah sumayya sumeet sumi sumiko sumio
-    sumit sumitra summer sunao sundar sundaram sundeep suneel suneet suneeta sung sunil sunita sunitha sunniva
-    sunny sunshine supachai suparna suphachai supinya supriya suraj surajit suraphol surapong surasak surat surayud
-    surendra suresh suri surin surinder surjit surya susan susana susann susanna susannah susanne sushant sushanta
-    sushil sushila sushma susie susilo susilowati susumu sutthida suttipong suvarna suvi suzan suzana suzanna
-    suzanne suzette suzie suzy svein sveinbjorn sveinn sven svend sverre svetlana svetlozar svetozar sviatlana
-    sviatoslav svitlana swapan swapna swapnil swaran swaroop swarup swati sweta swetlana syafiq syahrul syamsul
-    sybil sybille syble sybren sydney syed sylvain sylvana sylvere sylvester sylvestre sylvia sylviane sylvie
-    sylwester sylwia syngman synnove szabolcs szilard szilvia szymon taavi tabassum tabatha tabitha tabo tad
-    tadahiro tadamasa tadao tadas tadashi taddeo tadej tadeja tadesse tadeu tadeusz tadhg tae taha tahani taher
-    tahereh tahir tahira tahmina tahsin taichi taiichi taika taim taimur taina taisuke taiwo taizo taj tajuddin
-    tajudeen takaaki takafumi takahiro takahisa takaki takako takamasa takanori takao takashi takayuki takeharu
-    takehiko takehiro takeko takenori takeo takeshi takis takudzwa takuma takumi takuo takuro takuya tal talaat
-    talal talant talat talgat talha talia taliesin talip tallal talya tamaki tamam tamar tamara tamas tamatoa tamaz
-    tameka tamela tamer tamera tami tamia tamika tamiko tamim tammi tammie tammy tamotsu tamra tana tanasak tandin
-    tane tanel taner tanesha tangela tanguy tania tanika tanisha tanja tanju tanner tanoh tansu tanvi tanvir tanya
-    tanzeela tao tapan tapani tapio tapuarii taqi tara tarana tarannum taras tarcisio tareck tarek tareq tarig
-    tariq tarique tarita tarja tarmo taro tarsha tarun taryn tasha taslima tasneem tasnim tasos tassos tasuku
-    tatenda tatiana tatiane tatjana tatsiana tatsuhiko tatsuki tatsuma tatsumi tatsuo tatsuro tatsuya tatyana
-    taufik tauno taurai tausif tavita tawakkol tawana tawanda tawanna tawnya tayeb tayebeh tayfun tayfur taylan
-    taylor tayo tayseer tayyab tayyip ted teddy tedros teele teemu teena teerasil teet tegan tehei teiki teiva
-    tejas tejashwi tejinder tejpal tekin tekla tekle temel temesgen temirlan temitope temur temuri tena tendai
-    tendayi teng tenley tennyson tenzin teo teodor teodora teodoro teofil teofila teofilo tera terence terenzio
-    teresa terese teresita teressa tereza terezie terezija terezinha terhi teri terje tero terra terrance terrell
-    terrence terri terrie terry teruhisa teruko teruo teruyoshi tesfalem tesfaye tess tessa tessie tetiana tetsu
-    tetsuhiko tetsuo tetsuro tetsuya tetyana teura teuvo teva tevfik tevita tewodros thabang thabiso thabo thad
-    thaddaeus thaddeus thais thaksin thakur thalia thamer thanaporn thanasis thandeka thandi thandika thandiwe
-    thanh thaniel thanos thant thapelo tharindu tharman thawatchai thea theda thein thekla thelma themba thembeka
-    thembi thembinkosi themistoklis theo theodor theodora theodore theodoros theodosia theofilos theophile
+    newt ney neymar neza ngaire ngozi nguyen nia niamh niaz nicanor nicasio niccolo nicholas nichole nick nicki
+    nickolas nicky nico nicodeme nicola nicolaas nicolae nicolai nicolas nicole nicoleta nicoletta nicolette
+    nicolien nicolo nidal nidia niel niels nieves nigar nigel niharika niilo nik nika nikau nikhil niki nikica
+    nikita nikki niklas niko nikodem nikol nikola nikolaas nikolai nikolaj nikolaos nikolas nikolaus nikolay nikole
+    nikoleta nikolina nikolos nikoloz nikos nikunj nil nila nilanjan nilay nilda nilo nils nilsa nilufar nilufer
+    nimrod nina ninel ninfa nino ninoslav ninoy nipun nir niraj nirav nirmal nirmala nirupama nisar nisha nishant
+    nissim nita nitin nitish nito nivedita nivi niviaq niyazi nizam nizar njabulo njambi njeri njoki njoroge nkechi
+    nkosana nkosazana nkosinathi nnamdi noa noah noam nobantu nobert noble noboru nobuaki nobuhiko nobuhiro nobuko
+    nobuo nobuyuki noe noel noelia noella noelle noemi nofal noha nokuthula nola nolan nomaan nomsa nomvula nona
+    nonhlanhla noor noora noorul nora noraini norbert norberto noreen norene nori noriaki noriega norifumi norihiro
+    noriko norine norio noriyuki norma norman normand norodom norsaq northon norvell nosheen nosipho nouf nour
+    noura noureddine nouri nouriel nourredine novak novella novica noy nozipho nozomi nthabiseng ntombi ntombizodwa
+    nuala nubar nuha nuka nukri numbers nuno nunzia nunzio nur nura nuradin nuraini nuray nurdin nuri nuria
+    nurislam nurit nurlan nurlanbek nurmagomed nursultan nurten nurul nusrat nutsa nuttapong nuwan nuzhat nwabueze
+    nwando nyambura nyandoro nyasha nydia nyi nyokabi nyoman obadiah obaid obdulia obed obi obiageli obioma ocie
+    octav octave octavia octavian octavio oda oddbjorn oddny oddur oddvar oded odeh odell odessa odette odile odilo
+    odilon odin odis odise odon odval ofelia ofentse ofer ofir ofra ognjen ogulcan oguz oguzhan ohad ohn oihan
+    oihana oisha oisin ojars okan okechukwu okezie okkar okky okwudili ola olabode oladipo olaf olafur olanrewaju
+    olatunji olav olavi olavo ole oleg oleh oleksandr oleksandra oleksandras oleksii oleksiy olen olena olesia
+    olesya oleta olga olgierd oliana olimpia olin olive oliveiro oliver olivera olivia olivier oliviero oliwia
+    ollanta olli ollie olof olov oltjon olu olubunmi olufemi olumide oluranti olusegun oluseyi oluwaseun oluwole
+    olympe oma omar omari omer omid omkar ommar omon omotola omoyele omphile omri omur ona onder ondrej onni onno
+    onur onyango onyeka oona oorjit opal ophelia oprah ora oralia oran orazio ordonez oren orest orestes orestis
+    orfeo orhan oriana oriel oriol orit orjan orla orlaith orlando orly ornella orpha orri orsolina orsolya ortrud
+    ortwin orval orville orzubek osama osamu osaze oscar osei oskar oskars osman osmane osmany osmel ossama ossi
+    osvald osvaldo oswaldo oswin otabek otar otgonbayar otha othman othmar otilia otilio otis otmar otokar ottavia
+    ottavio ottmar otto ouida ouma oumar oumarou oumou ousman ousmane ousseynou ovadia ove ovidio ovidiu owen owino
+    oxana oya oyebanji oyewole oyunbileg ozan ozgur ozlem oznur paal pablo padma padmini padraic padraig padraigin
+    paige paivi pakalitha pal palden palle palma palmer paloma pam pamala pamela panagiota panagiotis panayiotis
+    pandelis paneeraq paninnguaq panos pansy pantelis paola paolina paolo paraskevi paresh pari paride paris parker
+    parminder parmjit parsa partha parthiv parvati parveen parvez parviz pasang pascal pascale paschal pascoal
+    pascual pasi pasko pasqual pasquale pastora pat patrica patrice patricia patricija patricio patrick patrik
+    patriz patrizia patrizio patryk patsy patti pattie patty pau paul paula paulette pauli paulien paulin paulina
+    pauline paulino paulinus paulius paulo paulus pavao pavel pavels pavle pavlina pavlo pavlos pavol pawan pawel
+    payal payam pearl pearlie pearline peder pedrag pedrito pedro peeter pegah peggie peggy pegi pehr peik pekka
+    pelagia pelayo pele pelle pema pemba penelope peng penka pennie penny penpa penti pepe pepita percy pere perica
+    pericles periklis perla pernille perpetua perrine perry persida perttu pervez pervin pesach petar pete peter
+    peteris peterson petr petra petras petre petri petrit petro petronella petronila petronilo petros petru petrus
+    petter petteri petur phakamani phan phaswana phathiswa phatra phichit phil philani philbert philemon philip
+    philipp philippa philippe philippos philippus phillip phillipa phillis philomena philomene phindile phoebe
+    phoolan phuc phumla phumzile phung phuntsok phuong phylis phyliss phyllis phyo pia piaras piedad piera
+    pierangelo piercarlo pierfrancesco pierino piero pierre pierrette pierrot piet pieter pietro pietronella pilar
+    pinar pinchas ping pingfan pio piotr pipaluk piroska piroz pitambar pius piyush placido plamen platon plutarco
+    poema pol pola polina politimi polly polona polycarp pooja poonam porfirio porter portia poul pouria prabha
+    prabhakar prabhat prabir prabowo prachanda pradeep pradip pradyumna prafulla prageeth prakash pramila pramod
+    pramoedya pran pranab pranav pranay prannoy prasad prasanna prasanta prasanth prasenjit prasert prashant
+    prashanth pratap prateek pratibha pratik praveen pravin prawit prayut preben precious preeti prem prema
+    premalatha premjit premysl presiyan pricilla pridi primoz princely priscilla pritam prithviraj priti priya
+    priyadarshini priyanka procopio prosperi prudence prudencio przemyslaw puja pulat pumla punit purnima
+    purushottam puspa puteri putri qais qamar qari qasem qasim qian qiang qillaq qin qing quang quentin quim quincy
+    quinn quintin quinton quirin quirino quoc qurban qusay raad raafat raanan rabah rabia rabina rabindra
+    rabindranath rabiu rachael racheal rachel rachele rachelle rachid rachida rachna racquel radek radha
+    radhakrishnan radhika radim radislav radka radko radmila rado radojica radomir radoslav radoslaw radostina
+    radovan radu radwan rae raed raegan rafael rafaela rafaella rafaelle rafaelo rafal rafat rafaz raffaele
+    raffaella rafi rafia rafic rafik rafiq rafique rafiqul raghad raghav raghavendra raghid raghu raghunath ragnar
+    ragnheidur ragnhild rahat raheel raheela raheem rahel rahi rahil rahim rahima rahma rahman rahmat rahmatullah
+    rahmon rahmonali rahul raif raila raili raimo raimon raimond raimonda raimonds raimund raimundas raimundo
+    rainer rainier raisa raiza raja rajab rajan rajani rajat rajeev rajendra rajesh rajeshwari rajinder rajiv
+    rajkumar rajnath rajneesh raju rakel rakesh rakhi rakhim ralf ralfs rallis ralph rama ramachandra ramakrishna
+    raman ramana ramananda ramanathan ramanpreet ramaz ramazan ramdas ramesh rami ramil ramin ramina ramiro ramiz
+    ramla ramnath ramon ramona ramos ramunas ramush ramzan ramzi ramziya ranald randa randal randall randell randi
+    randolph randy ranga rangan ranganath rania raniero ranil ranjan ranjana ranjit ranko raouf raoul raphael
+    raphaela raphaelle raquel rashad rashed rasheda rashid rashida rashidi rashmi rasim rasmus rastislav rasul
+    ratan ratchanok rathin ratko ratna ratnakar rauf raul raula raushan raven ravi ravil ravina ravinder ravindra
+    ravish rawan rawya ray raya rayan rayana rayford raymon raymond raymonde raymundo raynald raza razan razi razia
+    raziya razmik razvan rea reba rebeca rebecca rebekah recep reda redouane redzep reed reem reema reena refael
+    refik refugio rega reggie regina reginald reginaldo regine regis regula rehana rehman rei reid reidar reijo
+    reiko reima reimar reina reinaldo reine reiner reinhard reinhardt reinhold reinis reino rekha relja rema remco
+    remedios remi remigijus remigio remigius remus remy ren rena renae renaldo renan renard renars renata renate
+    renato renaud rene renea renee reneilwe renita renko renno renny reno renske renu renuka renzo resat reshad
+    reshma resul reta retha rethabile reto reuben reuven reva rewa rex rexheb rexhep rey reyes reyhan reyna
+    reynaldo reynold reza reziya rezwan rhea rhett rhian rhiannon rhoda rhodri rhona rhonda rhun rhys ria riad
+    riadh rian rianne riaz ricarda ricardas ricardo riccarda riccardo richard richelle richie rick rickey rickie
+    ricky rico rida ridha ridvan ridwan riek rieko rifaat rifat rigas rigmor rigoberto rihanna rihards riho riikka
+    rikard rikardo rikhard rikke rikki riko riley rimantas rimas rimma rin rina rinaldo ringaudas ringo rinku rinus
+    rinzin riordan riri risa risako rishabh risham rishi rishikesh rishon risto rita ritsuko ritu ritva rivka riyad
+    riyaz riza rizal rizwan rizwana roald roan rob robbert robbie robbin robby robert roberta robertas roberto
+    roberts robin robrecht robt robyn rocco rochelle rocio rocky rod roderic roderick rodger rodica rodion rodney
+    rodolfo rodrick rodrigo rodrigue roel roeland roelof rogelio roger rogerio roghayeh roghayyeh roh rohan rohana
+    rohani rohini rohit rohitha roi roisin roko roksana roland rolanda rolandas rolande rolando rolands rolf
+    rolland romain romaine roman romana romano romanus romas rombaut romel romelu romeo romero romesh romila romina
+    romona romuald romualdas romualdo romulo ron rona ronald ronaldo ronan ronda ronen ronja ronna ronnie ronny
+    roope roos roosevelt roque roquia rory rosa rosalba rosalee rosalia rosalie rosalina rosalind rosalinda
+    rosaline rosalva rosalyn rosalynn rosana rosangela rosanna rosanne rosaria rosario rosaura roscoe rose roseann
+    roseanna roseanne rosella roselyn roselyne rosemarie rosemary rosen rosendo rosetta roshan roshni rosie rosina
+    rosita roslan roslyn rosmery ross rossana rossella rossen rotimi roula roumen rouslan rouven rowan rowena
+    roxana roxane roxann roxanna roxanne roxie roy royce roza rozalia roze rozina rubab ruben rubens rubin ruby
+    rubye rudi rudolf rudolfo rudolph rudy rueben rufina rufino rufus ruggero ruhal ruhi ruhollah rui rukhsana
+    rukiya ruksana rumana rumen rumi rumiana rumyana runa rune ruoxi rupa rupert rupinder ruqayya ruslan ruslana
+    russ russel russell russlan rustam rustem rusty rusudan rut rutger ruth ruthann ruthie ruud ruvim ruxandra ruza
+    ruzena ruzica ryad ryan ryo ryohei ryoichi ryoji ryoko ryosuke ryota ryszard ryu ryuichi ryuji ryunosuke
+    ryutaro saad saada saadi saana saar saara saba sabahattin sabahudin sabeen sabiha sabina sabine sabir sabitha
+    sabra sabri sabrina saburo sachi sachie sachiko sachin sadako sadam saddam saddiq sade sadegh sadia sadie
+    sadiki sadio sadiq sadique sadis sadollah sadullah saeb saed saeed saeid safa safaa safari safdar safet saffet
+    safia safiatou safija safiya safura sagal sahar sahib sahil sahle said saida saidou saif saifuddin saifullah
+    saifur saikou saima saira sait saiyid sajad sajid sajida sajjad sakari sakaria sakeena sakib sakina sakineh
+    sako sakshi sakura sal salah salahaddin salahuddin salam salama salamatu salauddin saleem saleh saleha salem
+    sali salih saliha salik salil salim salima salimata salimatou salina salisu salka sallie sally salma salman
+    salme salome saloni salou saloua salvador salvatore salvo salwa sam sama samad samaila samantha samar samaria
+    samatha samba sameer sameera samer samia samina samir samira samit samiullah sammi sammie sammy samo samora
+    sampo samrat samson samu samual samuel samuele samuli samvel samy samyar sana sanae sanaullah sandeep sander
+    sandhya sandi sandile sando sandor sandra sandrine sandro sandy sanford sang sangay sangeeta sangita sangram
+    sani sanja sanjay sanjaya sanjeev sanjeeva sanjeewa sanjiv sanju sanjuana sanjuanita sankar sanna santhosh
+    santi santiago santino santos santosh santtu sanya sanza saoirse sapna saqib sara sarah sarala sarantis
+    saravanan sarbananda sardar sarfaraz sarfraz sargis sargon sarina sarit sarita sarkis sarmad sarmila saroj
+    saroja sartaj sarvesh sasa sascha sasha saskia sasu satbir satheesh satish satnam satoko satomi satori satoru
+    satoshi satsuki satu satya satyajit satyapal satyendra saud saul saule sauli saulius saundra saurabh sauro sava
+    savannah saverio savina savitri savo savvas sawsan sayaka sayed sayeed sayeeda sayuri saziye scarlett scott
+    scottie scotty seamus sean sebahattin sebastian sebastiano sebastiao sebastien sebnem seda sedat sedigheh
+    sedrak seema seena seetha segolene segun seham sehwag seiichi seija seiji seiko seisuke sejal sekou sel
+    selahattin selam selami selcuk selda seleem selena selim selima selin selina selja selma selman selvam selvi
+    selwyn sem semih semiha semir semra semyon sena senad senait senka senta seo seok seong sepideh sepp seppo
+    septimiu serafim serafin serafina serafino seraina serap seraphin seraphine serdar serena serene serge sergei
+    sergej sergejs sergey serghei sergi sergii sergio serhan serhat serhii serhiy serife serigne serik serkan
+    sertac sertan servaas servando servet sesili seth sethu seung sevag sevda severin severina severine severino
+    sevgi sevil sevim sevinj sewa seyda seydou seyed seyfi seyfo seymour seynabou seyni seyyed shaaban shaban
+    shabana shabbir shabir shabnam shad shadi shadia shadrack shafi shafiq shafqat shagun shahab shahana shahar
+    shahbaz shahd shahed shaheen shahem shahid shahida shahin shahir shahnawaz shahnaz shahriar shahrukh shahryar
+    shahzad shahzia shaikha shaima shaimaa shaina shakeel shakhnoza shakib shakil shakila shakir shakira shakti
+    shalini shalonda shalva shama shameka shamika shamil shamim shamima shamin shamir shamita shamma shams shamshad
+    shamsher shamsuddin shamsul shan shana shanda shane shanell shanika shankar shanna shannan shannon shanon
+    shanta shantanu shante shantel shantell shanthi shanti shaohua shara sharad sharada sharam sharda shari sharif
+    sharifa sharifah sharipova sharla sharlene sharmila sharmin sharofiddin sharon sharonda sharron sharyn shashank
+    shashi shasta shatha shaukat shaun shauna shavkat shawki shawn shawna shawqi shayla shayma shayna shayne shazia
+    sheela sheema sheena shefali shehu shehzad sheila shekar shekhar shelby sheldon shelia shelley shelli shellie
+    shelly shelton shemi shen sheng shenouda sheree sheri sherie sherif sherifa sherita sherko sherman sheron
+    sherpa sherri sherrie sherrill sherron sherry sherryl sherwood sheryl sherzod sheung sheyla shibani shibu
+    shichi shideh shiela shifa shigeki shigeko shigemitsu shigenori shigeo shigeru shih shihab shikha shiloh shilpa
+    shimon shin shinichi shinichiro shinji shinjiro shinobu shintaro shinya shinzo shio shiori shir shira shireen
+    shiri shirin shirish shirlee shirlene shirley shirly shiro shiva shivaji shivani shivansh shivkumar shivraj
+    shlomi shlomit shlomo shmuel shobha shogo shohei shoichi shoji shoko shola shomari shon shona shonda shoshana
+    shota shraddha shreya shreyas shrikant shristi shruti shu shubha shubham shucheng shuhei shuichi shuja shujaat
+    shuji shukri shukria shukuru shunichi shunji shunsuke shusaku shusei shweta shyam shyama si siaka siarhei sibel
+    sibonelo siboniso sibusiso sibyl sibylle sid siddaramaiah siddharth siddhartha siddiq siddique sidi sidibe
+    sidiki sidney sidonie sidsel siegfried sienna sif sigal sigbjorn sigfrido sighvatur sigismund siglinde sigmar
+    sigmund signe signy sigrid sigrun sigurd sigurdur sigve siham siim siiri sikandar sikander sikhanyiso silas
+    silja silje silke silvan silvana silvano silverio silvestre silvi silvia silviano silvija silvina silvino
+    silvio silviu silviya sima simao simas simbarashe simen simeon simeone simge simin simion simo simon simona
+    simonas simone simonetta simonida simran sina sinan sindi sindisiwe sindre sindri sinead sinem siniakov sinikka
+    sinisa sinisha siobhan siphiwe sipho siphosethu siraj sirajuddin siri sirikit sirimavo siripong sirje sirkka
+    sisay sissel sissi sita sitaram siti sitso sitsofe sitthichai siv siva sivaji sivakumar sixten sixto siyabonga
+    siyad siyanda sjoerd sjur skander skevos skirmantas sladjana slaven slavica slavisa slavka slavko slavoj
+    slavoljub slavomir slawomir slobodan slobodanka smadar smita smriti snezana snezhana snjezana snorri soad sobhi
+    sobia socorro sofi sofia sofiane sofie sofija sofiya sofus sofya sohail sohaila soheil sohrab soichiro soila
+    sokol sokratis sol solange soledad soleiman solen solene soley soleyman soliman solja solomiya solomon solvang
+    solvei solveig solvi soma somayyeh somboon somchai somesh somluck sompong somporn somsak son sona sonal sonali
+    sonam sondra sondre sonia sonja sonny sonya soo soonhwa soorya sophal sophea sopheap sophia sophie sophon
+    soraia soraya soren sorin sorina sosthene sota sotiria sotirios sotiris souad souhail souhayr souleiman
+    souleyman souleymane soumaila soumaya soumitra soumya sourav sousan sozos spasoje spela spencer spiridon spiro
+    spiros spozhmai spyridon spyros sravan srdan srdja srdjan sreedhar sreejith sreenivas sreten srichand sridevi
+    sridhar srihari srikanth srinath srinivas srinivasa sripathi srisuwan stacey staci stacia stacie stacy staffan
+    stale stan stana stanford stanimir stanislao stanislas stanislau stanislav stanislava stanislavs stanislaw
+    stanislovas stanko stanley stanton starla starr stasys stavros stefan stefana stefani stefania stefanie stefano
+    stefanos stefanus steffen steffi stefka stein steinar steingrimur stelian stelios stella stephaine stephan
+    stephane stephani stephania stephanie stephanos stephany stephen stephenie stephine sterling sterre stevan
+    steve steven stevenson stevica stevie stevo stewart stian stijn stilian stina stine sting stipe stjepan stojan
+    stojanka stoyan stoyanka stratos stuart sturla styliani stylianos su subair subash subhadra subhan subhash
+    subir subodh subrahmanyam subramaniam subrata suchada suchart suchinda suchitra sudarshan sudha sudhakar
+    sudhanshu sudheer sudhir sudip sudirman sue sufian sufyan suha suhail suhaila suharto suhas suhasini suheir
+    sujan sujata sujatha sujay sujeet sujit suk sukanya sukarno sukhbaаtar sukhbir sukhdev sukhjinder sukhumbhand
+    sukhvinder sukma sukru sukumar sulaiman sulayman sulejman suleyman sulieman sulo suma suman sumaya sumayah
+    sumayya sumeet sumi sumiko sumio sumit sumitra summer sunao sundar sundaram sundeep suneel suneet suneeta sung
+    sunil sunita sunitha sunniva sunny sunshine supachai suparna suphachai supinya supriya suraj surajit suraphol
+    surapong surasak surat surayud surendra suresh suri surin surinder surjit surya susan susana susann susanna
+    susannah susanne sushant sushanta sushil sushila sushma susie susilo susilowati susumu sutthida suttipong
+    suvarna suvi suzan suzana suzanna suzanne suzette suzie suzy svein sveinbjorn sveinn sven svend sverre svetlana
+    svetlozar svetozar sviatlana sviatoslav svitlana swapan swapna swapnil swaran swaroop swarup swati sweta
+    swetlana syafiq syahrul syamsul sybil sybille syble sybren sydney syed sylvain sylvana sylvere sylvester
+    sylvestre sylvia sylviane sylvie sylwester sylwia syngman synnove szabolcs szilard szilvia szymon taavi
+    tabassum tabatha tabitha tabo tad tadahiro tadamasa tadao tadas tadashi taddeo tadej tadeja tadesse tadeu
+    tadeusz tadhg tae taha tahani taher tahereh tahir tahira tahmina tahsin taichi taiichi taika taim taimur taina
+    taisuke taiwo taizo taj tajuddin tajudeen takaaki takafumi takahiro takahisa takaki takako takamasa takanori
+    takao takashi takayuki takeharu takehiko takehiro takeko takenori takeo takeshi takis takudzwa takuma takumi
+    takuo takuro takuya tal talaat talal talant talat talgat talha talia taliesin talip tallal talya tamaki tamam
+    tamar tamara tamas tamatoa tamaz tameka tamela tamer tamera tami tamia tamika tamiko tamim tammi tammie tammy
+    tamotsu tamra tana tanasak tandin tane tanel taner tanesha tangela tanguy tania tanika tanisha tanja tanju
+    tanner tanoh tansu tanvi tanvir tanya tanzeela tao tapan tapani tapio tapuarii taqi tara tarana tarannum taras
+    tarcisio tareck tarek tareq tarig tariq tarique tarita tarja tarmo taro tarsha tarun taryn tasha taslima
+    tasneem tasnim tasos tassos tasuku tatenda tatiana tatiane tatjana tatsiana tatsuhiko tatsuki tatsuma tatsumi
+    tatsuo tatsuro tatsuya tatyana taufik tauno taurai tausif tavita tawakkol tawana tawanda tawanna tawnya tayeb
+    tayebeh tayfun tayfur taylan taylor tayo tayseer tayyab tayyip ted teddy tedros teele teemu teena teerasil teet
+    tegan tehei teiki teiva tejas tejashwi tejinder tejpal tekin tekla tekle temel temesgen temirlan temitope temur
+    temuri tena tendai tendayi teng tenley tennyson tenzin teo teodor teodora teodoro teofil teofila teofilo tera
+    terence terenzio teresa terese teresita teressa tereza terezie terezija terezinha terhi teri terje tero terra
+    terrance terrell terrence terri terrie terry teruhisa teruko teruo teruyoshi tesfalem tesfaye tess tessa tessie
+    tetiana tetsu tetsuhiko tetsuo tetsuro tetsuya tetyana teura teuvo teva tevfik tevita tewodros thabang thabiso
+    thabo thad thaddaeus thaddeus thais thaksin thakur thalia thamer thanaporn thanasis thandeka thandi thandika
+    thandiwe thanh thaniel thanos thant thapelo tharindu tharman thawatchai thea theda thein thekla thelma themba
+    thembeka thembi thembinkosi themistoklis theo theodor theodora theodore theodoros theodosia theofilos theophile
     theophilus theresa therese theresia theresie theron thi thiago thibaud thibault thibaut thida thierno thierry
     thijs thilo thimo thinley thiri thivanka thokozani thomais thomas thomasina thor thorarinn thorbjorn thordis
     thorgerdur thorhallur thorkild thorleif thorolf thorsten thorvald thulani thulisile thura thurein thurman thuy
@@ -594,77 +593,76 @@ _WORDS = """
     vahid vahit vaibhav vaidas vaino vaira val valarie valbona valdas valdemar valdemaras valdir valdis valentin
     valentina valentinas valentine valentino valentyn valere valeri valeria valeriano valerie valerija valerijs
     valerio valeriu valeriy valeriya valery vali vallabhbhai valorie valter valters valtteri vamika vamsi vance
-    vandana vanessa vangelis vangjel vani vania vanja vano vaqif var varadarajan vardan vardhan varga varinder
-    varlam varsha varun varvara vasan vasanti vasil vasile vasileios vasili vasilica vasilij vasilije vasiliki
-    vasilios vasilis vasilisa vasiliy vasily vaso vassil vassilios vassilis vassily vasudeva vasudevan vasundhara
-    vasyl vatche vathy vatroslav vaughan vaughn vazgen veaceslav vebjorn veda vedant vedat vedran veena veera
-    veikko veit vejas velda velia velimir velizar velko velma velva venancio vencislav vendela venera venessa
-    vengelis venita venkat venkata venkatesh venkateswara venko venla ventsislav venu venugopal venus vera verda
-    vergie veriato verica verla vern verna vernell verner vernice vernie vernita vernon verona veronica veronika
-    veronique vesa vesela veselin veselka vesna vesta vibeke vibha vicenc vicenta vicente vicenzo vickey vicki
-    vickie vicky victoire victor victoria victoriano victorien victorin victorino vida vidal vidar videle vidkun
-    vidosava vidya vidyadhar viera viesturs vigdis viggo vihaan vija vijay vijaya vijayakumar vijayalakshmi vikas
-    vikash viki vikki vikram vikrant viktor viktoras viktoria viktorie viktoriia viktorija viktoriya viktors vil
-    vilayat vilem vilfredo vilhelm vilhelmiina vilho vili viliam vilija vilim viljami viljar viljo villads ville
-    villem vilma vilmar vilmos vilnis vimal vimala vina vinay vinaya vinayak vince vincent vincentas vincente
-    vincenz vincenza vincenzo vineet vineeta vinicio vinicius vinita vinko vinod vinoda vinoth vinzenz viola
-    violaine violet violeta violetta violette vipin vipul viraj virat virgie virgil virgile virgilijus virgilio
-    virgina virginia virginie virginija virginijus viridiana virpi virve visakha visar vishal vishnu vishwa
-    vishwanath visnja vit vita vitalie vitalii vitalij vitalijs vitalik vitaliy vitaly vitas vitauts vitezslav vito
-    vitold vitomir vitor vitoria vittoria vittorino vittorio vitus viva vivek vivekananda vivian viviana viviane
-    vivianne vivien vivienne vjekoslav vlad vlada vladan vladas vladimer vladimir vladimira vladimiro vladimirs
-    vladislav vladislavs vlado vladyslav vlaho vlasta vlastimil vlatka vlatko vojislav vojtech volha volkan volker
-    volkmar volodymyr vonda vonnie vratislav vreni vugar vuk vukasin vukosi vusal vusala vusi vusimuzi vuyani
-    vuyelwa vuyisile vyachaslau vyacheslav vyara vytautas vytenis waad wade wael wafa wafaa waheed waheeda wahid
-    wahida wahidullah wahyu wail waiman waiton waj wajahat wajid wakako wako waldemar waldir waldo waldyr waleed
-    waleria walery walid walida walker wallace wallid wally walpurga walt walter walther walton waltraud wambui
-    wambura wan wanda wandile wang wangari wanita wanja wanjiku wanjiru wannapa waqar waqas ward wardah wardi
-    warinder warith warner warren warsame wasantha waseem wasef wasfi wasi wasil wasim wasiu wassim wasyl wataru
-    watcharin wateen wawan wayan waylon wayne waziri webster weerasak wei weihua weijie weldon weldu wen wenceslao
-    wenceslas wenche wendelin wendell wendi wendy wenjie wenxuan wenzel werner wes wesley wessel weston whitney
-    wiam wibke widad wided widelene widodo wiebke wieland wieslaw wieslawa wiktor wiktoria wilber wilbert wilbur
-    wilburn wilda wiley wilford wilfred wilfredo wilfrid wilfrido wilfried wilhelm wilhelmina wilhelmus will willa
-    willard willem willemijn willi william williams willian willibald willibrord willie willis willow willy wilma
-    wilmar wilmer wilmut wilson wilton wim winai windy winford winfred winfrid winfried winifred winnie winnifred
-    winona winston wiranto wiremu wisam wislawa wissam wit withold witold wivina wladimir wladyslaw wladyslawa
-    wlodzimierz wm woiciech wojciech wojtek wole wolfgang wolfhart wolfram won wondwossen woo woodrow worku wouter
-    wubbo wubshet wulf wyatt wyclef wycliffe wynona xabi xabier xaver xavi xavier xaviera xenia xenophon xerxes
-    xhevahir xhevat xi xiang xiao xiaobo xiaodong xiaofeng xiaohong xiaohui xiaojun xiaolin xiaoling xiaoming
-    xiaoping xiaowei xiaoyan xiaoyu ximena xin xinyi xinyu xiomara xolani xolile xoliswa xuan ya yaa yaacov yaakov
-    yadira yael yafa yafit yahaya yahia yahir yahiya yahya yair yakir yakov yakub yakubu yalcin yaman yamato yamen
-    yamil yamila yamina yan yana yanai yanar yandry yang yanick yanina yanis yanita yaniv yanka yanki yann yannick
-    yannik yannis yanto yao yaprak yaqoob yaqub yara yaran yardena yared yarema yariv yaroslav yaroslava yashar
-    yashim yashwant yasin yasir yasmeen yasmin yasmina yasmine yasna yasser yassin yassine yassir yasuaki yasuhide
-    yasuhiko yasuhiro yasuhisa yasuko yasukuni yasumasa yasunari yasuo yasushi yasutaka yasuteru yasuyuki yauheni
-    yavuz yaw yawo yaya yayi yayoi yazan yazid yazmin ye yefim yegor yehia yehor yehoshua yehuda yehudi yekaterina
-    yelena yelyzaveta yemi yemisi yener yeni yeny yeray yerlan yermek yerzhan yesenia yeshe yeshey yeshi yesim
-    yetta yetunde yeva yevgeni yevgenia yevgeniy yevgeny yevhen yevheniia yewande yezid yiannis yichen yifan yigal
-    yigit yihan yilan yildiray yildirim yildiz yilmaz yimam yimo yin ying yingluck yinka yinuo yiorgos yishai
-    yisrael yitzchak yitzhak yiwei yize ylli ylva yngvar yngve yoana yoani yoav yochanan yoel yogesh yogi yohan
-    yohana yohann yohannes yohei yoichi yoichiro yoji yokasta yoko yoland yolanda yolande yoli yolonda yon yona
-    yonas yonatan yong yongbo yonghong yonus yoo yoon yorgo yorgos yorick yosef yoshiaki yoshie yoshifumi yoshihide
-    yoshihiko yoshihiro yoshihito yoshikazu yoshiki yoshiko yoshimasa yoshimi yoshinobu yoshinori yoshio yoshiro
-    yoshitaka yoshito yoshitsugu yoshiyuki yosi yosri yossef yossi youcef younes younis younous younus youri yousaf
-    yousef yousif yousouf yousra youssef youssou youssouf youssoufou yousuf yoweri yu yua yubaraj yudhoyono yue
-    yuichi yuichiro yuina yuji yujiro yuka yukari yuki yukihiro yukiko yukio yukiya yuko yukti yul yuli yulia
-    yuliana yuliia yulin yuliya yulong yuma yumi yumiko yumjaagiin yumna yun yuna yunes yunior yunita yunus yuri
-    yurii yurij yuriko yuriy yury yusaku yusef yushiro yusif yusra yussif yussuf yusuf yusuff yusuke yuta yutaka
-    yuto yutong yuval yuxi yuxuan yuya yuze yuzo yuzuru yvan yves yvette yvo yvon yvonna yvonne zabdiel zacarias
-    zaccaria zachariah zacharias zacharie zachary zachery zack zackary zafar zafer zaha zahara zaheer zahi zahid
-    zahida zahir zahira zahra zahran zaiba zaid zaida zaim zain zaina zainab zainal zaini zainuddin zaira zakaria
-    zakariya zakarya zakhele zaki zakir zakiya zala zalan zalina zalmay zaman zamir zamira zan zandile zane zanele
-    zanna zara zaraah zarar zareen zarina zarko zaruhi zaur zaurbek zaure zaw zaya zayd zayn zaza zbigniew zbynek
-    zbyszek zdenek zdenka zdenko zdravka zdravko zdzislaw zdzislawa zeb zeba zebedayo zeenat zef zehra zeid zeinab
-    zejnullah zeki zekiye zelalem zelda zelimkhan zeljka zeljko zella zelma zen zena zenaida zenebe zeng zenko
-    zenobia zenon zenonas zenta zentaro zephania zerihun zetian zev zewde zeynab zeynalov zeynep zhan zhanar zhang
-    zhanna zhao zharaskan zhelyu zhen zheng zhi zhivko zhiwei zhora zhou zhu zhuo zia ziad ziauddin ziaul ziaur
-    ziba zibusiso zied zigmantas zigmas zigmund zihan zikhona zikri zila zilda zilia zillah zina zinaida zineb
-    zinedine zinet zinovy zinta zintle zion zipora zipporah ziqian zita zitha ziva zivko zivojin ziya ziyad ziynet
-    zlata zlatan zlatica zlatka zlatko zlatomir znaur zodwa zoe zofia zofija zoi zoila zoilo zola zolani zoli
-    zoltan zona zonke zora zorah zoraida zoran zorana zorica zosia zosimo zotero zozan zsa zsofia zsolt zsuzsa
-    zsuzsanna zubaida zubair zubin zuhair zuhal zuhra zukile zula zulema zulfikar zulfiqar zulfiya zulkifli zuma
-    zumra zunaira zungu zura zurab zuriel zuzana zuzanna zvezdan zvi zviad zvonimir zvonko zwelinzima zwelithini
-    zwi zygmunt zymantas
+    vandana vanessa vangelis vangjel vani vania vanja vano vaqif var varadarajan vardan vardhan varinder varlam
+    varsha varun varvara vasan vasanti vasil vasile vasileios vasili vasilica vasilij vasilije vasiliki vasilios
+    vasilis vasilisa vasiliy vasily vaso vassil vassilios vassilis vassily vasudeva vasudevan vasundhara vasyl
+    vatche vathy vatroslav vaughan vaughn vazgen veaceslav vebjorn veda vedant vedat vedran veena veera veikko veit
+    vejas velda velia velimir velizar velko velma velva venancio vencislav vendela venera venessa vengelis venita
+    venkat venkata venkatesh venkateswara venko venla ventsislav venu venugopal venus vera verda vergie veriato
+    verica verla vern verna vernell verner vernice vernie vernita vernon verona veronica veronika veronique vesa
+    vesela veselin veselka vesna vesta vibeke vibha vicenc vicenta vicente vicenzo vickey vicki vickie vicky
+    victoire victor victoria victoriano victorien victorin victorino vida vidal vidar videle vidkun vidosava vidya
+    vidyadhar viera viesturs vigdis viggo vihaan vija vijay vijaya vijayakumar vijayalakshmi vikas vikash viki
+    vikki vikram vikrant viktor viktoras viktoria viktorie viktoriia viktorija viktoriya viktors vil vilayat vilem
+    vilfredo vilhelm vilhelmiina vilho vili viliam vilija vilim viljami viljar viljo villads ville villem vilma
+    vilmar vilmos vilnis vimal vimala vina vinay vinaya vinayak vince vincent vincentas vincente vincenz vincenza
+    vincenzo vineet vineeta vinicio vinicius vinita vinko vinod vinoda vinoth vinzenz viola violaine violet violeta
+    violetta violette vipin vipul viraj virat virgie virgil virgile virgilijus virgilio virgina virginia virginie
+    virginija virginijus viridiana virpi virve visakha visar vishal vishnu vishwa vishwanath visnja vit vita
+    vitalie vitalii vitalij vitalijs vitalik vitaliy vitaly vitas vitauts vitezslav vito vitold vitomir vitor
+    vitoria vittoria vittorino vittorio vitus viva vivek vivekananda vivian viviana viviane vivianne vivien
+    vivienne vjekoslav vlad vlada vladan vladas vladimer vladimir vladimira vladimiro vladimirs vladislav
+    vladislavs vlado vladyslav vlaho vlasta vlastimil vlatka vlatko vojislav vojtech volha volkan volker volkmar
+    volodymyr vonda vonnie vratislav vreni vugar vuk vukasin vukosi vusal vusala vusi vusimuzi vuyani vuyelwa
+    vuyisile vyachaslau vyacheslav vyara vytautas vytenis waad wade wael wafa wafaa waheed waheeda wahid wahida
+    wahidullah wahyu wail waiman waiton waj wajahat wajid wakako wako waldemar waldir waldo waldyr waleed waleria
+    walery walid walida walker wallace wallid wally walpurga walt walter walther walton waltraud wambui wambura wan
+    wanda wandile wang wangari wanita wanja wanjiku wanjiru wannapa waqar waqas ward wardah wardi warinder warith
+    warner warren wasantha waseem wasef wasfi wasi wasil wasim wasiu wassim wasyl wataru watcharin wateen wawan
+    wayan waylon wayne waziri weerasak wei weihua weijie weldon weldu wen wenceslao wenceslas wenche wendelin
+    wendell wendi wendy wenjie wenxuan wenzel werner wes wesley wessel weston whitney wiam wibke widad wided
+    widelene widodo wiebke wieland wieslaw wieslawa wiktor wiktoria wilber wilbert wilbur wilburn wilda wiley
+    wilford wilfred wilfredo wilfrid wilfrido wilfried wilhelm wilhelmina wilhelmus will willa willard willem
+    willemijn willi william williams willian willibald willibrord willie willis willow willy wilma wilmar wilmer
+    wilmut wilton wim winai windy winford winfred winfrid winfried winifred winnie winnifred winona winston wiranto
+    wiremu wisam wislawa wissam wit withold witold wivina wladimir wladyslaw wladyslawa wlodzimierz wm woiciech
+    wojciech wojtek wole wolfgang wolfhart wolfram won wondwossen woo woodrow worku wouter wubbo wubshet wulf wyatt
+    wyclef wycliffe wynona xabi xabier xaver xavi xavier xaviera xenia xenophon xerxes xhevahir xhevat xi xiang
+    xiao xiaobo xiaodong xiaofeng xiaohong xiaohui xiaojun xiaolin xiaoling xiaoming xiaoping xiaowei xiaoyan
+    xiaoyu ximena xin xinyi xinyu xiomara xolani xolile xoliswa xuan ya yaa yaacov yaakov yadira yael yafa yafit
+    yahaya yahia yahir yahiya yahya yair yakir yakov yakub yakubu yalcin yaman yamato yamen yamil yamila yamina yan
+    yana yanai yanar yandry yang yanick yanina yanis yanita yaniv yanka yanki yann yannick yannik yannis yanto yao
+    yaprak yaqoob yaqub yara yaran yardena yared yarema yariv yaroslav yaroslava yashar yashim yashwant yasin yasir
+    yasmeen yasmin yasmina yasmine yasna yasser yassin yassine yassir yasuaki yasuhide yasuhiko yasuhiro yasuhisa
+    yasuko yasukuni yasumasa yasunari yasuo yasushi yasutaka yasuteru yasuyuki yauheni yavuz yaw yawo yaya yayi
+    yayoi yazan yazid yazmin ye yefim yegor yehia yehor yehoshua yehuda yehudi yekaterina yelena yelyzaveta yemi
+    yemisi yener yeni yeny yeray yerlan yermek yerzhan yesenia yeshe yeshey yeshi yesim yetta yetunde yeva yevgeni
+    yevgenia yevgeniy yevgeny yevhen yevheniia yewande yezid yiannis yichen yifan yigal yigit yihan yilan yildiray
+    yildirim yildiz yilmaz yimam yimo yin ying yingluck yinka yinuo yiorgos yishai yisrael yitzchak yitzhak yiwei
+    yize ylli ylva yngvar yngve yoana yoani yoav yochanan yoel yogesh yogi yohan yohana yohann yohannes yohei
+    yoichi yoichiro yoji yokasta yoko yoland yolanda yolande yoli yolonda yon yona yonas yonatan yong yongbo
+    yonghong yonus yoo yoon yorgo yorgos yorick yosef yoshiaki yoshie yoshifumi yoshihide yoshihiko yoshihiro
+    yoshihito yoshikazu yoshiki yoshiko yoshimasa yoshimi yoshinobu yoshinori yoshio yoshiro yoshitaka yoshito
+    yoshitsugu yoshiyuki yosi yosri yossef yossi youcef younes younis younous younus youri yousaf yousef yousif
+    yousouf yousra youssef youssou youssouf youssoufou yousuf yoweri yu yua yubaraj yudhoyono yue yuichi yuichiro
+    yuina yuji yujiro yuka yukari yuki yukihiro yukiko yukio yukiya yuko yukti yul yuli yulia yuliana yuliia yulin
+    yuliya yulong yuma yumi yumiko yumjaagiin yumna yun yuna yunes yunior yunita yunus yuri yurii yurij yuriko
+    yuriy yury yusaku yusef yushiro yusif yusra yussif yussuf yusuf yusuff yusuke yuta yutaka yuto yutong yuval
+    yuxi yuxuan yuya yuze yuzo yuzuru yvan yves yvette yvo yvon yvonna yvonne zabdiel zacarias zaccaria zachariah
+    zacharias zacharie zachary zachery zack zackary zafar zafer zaha zahara zaheer zahi zahid zahida zahir zahira
+    zahra zahran zaiba zaid zaida zaim zain zaina zainab zainal zaini zainuddin zaira zakaria zakariya zakarya
+    zakhele zaki zakir zakiya zala zalan zalina zalmay zaman zamir zamira zan zandile zane zanele zanna zara zaraah
+    zarar zareen zarina zarko zaruhi zaur zaurbek zaure zaw zaya zayd zayn zaza zbigniew zbynek zbyszek zdenek
+    zdenka zdenko zdravka zdravko zdzislaw zdzislawa zeb zeba zebedayo zeenat zef zehra zeid zeinab zejnullah zeki
+    zekiye zelalem zelda zelimkhan zeljka zeljko zella zelma zen zena zenaida zenebe zeng zenko zenobia zenon
+    zenonas zenta zentaro zephania zerihun zetian zev zewde zeynab zeynalov zeynep zhan zhanar zhang zhanna zhao
+    zharaskan zhelyu zhen zheng zhi zhivko zhiwei zhora zhou zhu zhuo zia ziad ziauddin ziaul ziaur ziba zibusiso
+    zied zigmantas zigmas zigmund zihan zikhona zikri zila zilda zilia zillah zina zinaida zineb zinedine zinet
+    zinovy zinta zintle zion zipora zipporah ziqian zita zitha ziva zivko zivojin ziya ziyad ziynet zlata zlatan
+    zlatica zlatka zlatko zlatomir znaur zodwa zoe zofia zofija zoi zoila zoilo zola zolani zoli zoltan zona zonke
+    zora zorah zoraida zoran zorana zorica zosia zosimo zotero zozan zsa zsofia zsolt zsuzsa zsuzsanna zubaida
+    zubair zubin zuhair zuhal zuhra zukile zula zulema zulfikar zulfiqar zulfiya zulkifli zuma zumra zunaira zungu
+    zura zurab zuriel zuzana zuzanna zvezdan zvi zviad zvonimir zvonko zwelinzima zwelithini zwi zygmunt zymantas
 """
 
 GIVEN_NAMES = frozenset(_WORDS.split())

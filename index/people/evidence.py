@@ -14,6 +14,7 @@ from index.lexicon.kinship import KINSHIP
 from index.lexicon.meeting_verbs import MEETING_VERBS
 from index.lexicon.organisation_words import ORGANISATION_WORDS
 from index.lexicon.person_verbs import PERSON_VERBS
+from index.lexicon.place_openers import PLACE_OPENERS
 from index.lexicon.places import PLACES
 from index.lexicon.roles import ROLES
 from index.lexicon.speech_verbs import SPEECH_VERBS
@@ -76,6 +77,9 @@ class Evidence:
     THING_LEFT = 1 << 31
     FAMILY = 1 << 32
     OF_PLACE = 1 << 33
+    PARTY = 1 << 34
+    SCORED = 1 << 35
+    BYLINE = 1 << 36
 
 
 WEIGHTS: dict[int, float] = {
@@ -113,6 +117,9 @@ WEIGHTS: dict[int, float] = {
     Evidence.THING_LEFT: -6.0,
     Evidence.FAMILY: 1.2,
     Evidence.OF_PLACE: 0.8,
+    Evidence.PARTY: 3.0,
+    Evidence.SCORED: 2.2,
+    Evidence.BYLINE: 1.5,
 }
 
 # What speaks against a person, and counts only where most of the places say so; a company is one for good.
@@ -133,6 +140,15 @@ _AGE = re.compile(
 )
 _BORN = re.compile(
     r"[^(]{0,24}\((?:born|b\.|aged|c\.|ca\.|died|d\.|n[eé]e)?[^()]{0,24}\b1?[0-9]\d{2}\b|, born\b|, \(born| \(\d{1,3}\)"
+)
+_PARTY = re.compile(r",? ?\(?(?:[DRI]|Con|Lab|Lib|Lib Dem|SNP|LDP|ANC|BJP)(?:-| - |[.,] ?)[A-Z][A-Za-z.]{1,12}[),.]")
+# Of those who scored or fell: "(Ferguson 12, Stuart 40 pen)", "c Khan b Warne 12", "Tendulkar not out 71".
+_SCORERS = re.compile(r"\([^()]*$")
+_SCORE = re.compile(r" \d{1,3}(?:st|nd|rd|th)?(?: ?min| pen| ?-?og|'|’)*(?:, \d{1,3})*(?: pen)?[,;)]")
+_AT_CRICKET = re.compile(r" (?:c|b|lbw|st|not out|run out|retired hurt|c and b|c & b) ")
+_CRICKET = frozenset(["c", "b", "lbw", "st"])
+_OPENS_REPORT = re.compile(
+    r" *\n\s*(?:[A-Z][A-Z'’.-]{2,}[A-Z'’., -]{0,30}(?: [A-Z][a-z]+\.?,?){0,3}[^\n]{0,24}(?:--? |[–—] |\d{4}-\d\d-\d\d|\())"
 )
 _BRACKETED = re.compile(r" \(([^()]{1,40})\)")
 _COMPANY = re.compile(
@@ -179,9 +195,27 @@ def evidence_at(text: str, start: int, end: int, form: Form) -> int:
         bits |= Evidence.HONORIFIC
     elif form.title != Title.NONE:
         bits |= Evidence.TITLE
+    if bits & Evidence.BRACKET or text[end : end + 1] == " ":
+        bits |= _in_a_table(text, start, end)
+    elif not form.is_single and text[end : end + 1] == "\n" and (not start or text[start - 3 : start] in _BY):
+        bits |= Evidence.BYLINE if _OPENS_REPORT.match(text[end : end + _REACH_RIGHT]) else 0
     if start and text[start - 1] in "\"“'‘" and text[end : end + 1] in ("'", '"', "”", "’"):
         bits |= Evidence.QUOTED
     return bits
+
+
+_BY = ("By ", "BY ", "by ")
+
+
+def _in_a_table(text: str, start: int, end: int) -> int:
+    """The evidence of lists of those who scored, and of cricket."""
+    right = text[end : end + 24]
+    if right[1:2].isdigit():
+        return Evidence.SCORED if _SCORE.match(right) and _SCORERS.search(text[max(0, start - 160) : start]) else 0
+    left = text[max(0, start - 5) : start].rpartition(" ")[0].rpartition(" ")[2]
+    if left in _CRICKET and right[1:2] in ("b", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0"):
+        return Evidence.SCORED
+    return Evidence.SCORED if _AT_CRICKET.match(right) else 0
 
 
 _OF_LEFT: dict[str, int] = dict.fromkeys(SPEECH_VERBS, Evidence.SAID_LEFT)
@@ -306,15 +340,40 @@ def _right_of_bracket(text: str) -> int:
     if found is None:
         return Evidence.BRACKET
     inside = found.group(1)
-    place = fold(inside.replace(".", ""))
-    if place in PLACES or place in DEMONYMS:
+    if _is_country(inside):
         return Evidence.NATION
+    if _PARTY.match(text):
+        return Evidence.PARTY
     if inside.isupper() and inside.isalpha() and len(inside) > 3:
         return Evidence.ACRONYM
     return Evidence.BRACKET
 
 
+@lru_cache(maxsize=_KEPT)
+def _is_country(inside: str) -> bool:
+    """
+    Whether the words are a country or a place.
+
+    >>> _is_country("Czech Republic"), _is_country("U.S."), _is_country("S. Africa"), _is_country("New Guild")
+    (True, True, True, False)
+    """
+    words = fold(inside.replace(".", "")).split()
+    if not any(word in PLACES or word in DEMONYMS or word in _COUNTRIES for word in words):
+        return False
+    return all(word in PLACES or word in DEMONYMS or word in _OF_COUNTRIES for word in words)
+
+
+_COUNTRIES = frozenset(["us", "usa", "uk", "uae", "britain", "states", "lanka", "arabia", "rica", "kingdom", "zealand"])
+_OF_COUNTRIES = (
+    _COUNTRIES
+    | PLACE_OPENERS
+    | frozenset(["republic", "united", "s", "n", "the", "of", "and", "sri", "coast", "ivory"])
+)
+
+
 def _right_of_comma(text: str) -> int:
+    if _PARTY.match(text):
+        return Evidence.PARTY
     if _AGE.match(text):
         return Evidence.AGE
     if _COMPANY.match(text):

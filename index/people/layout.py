@@ -3,6 +3,7 @@ The layout of an article's text, as far as names care: hard-wrapped lines, and l
 """
 
 import itertools
+import re
 
 from index.lexicon.function_words import FUNCTION_WORDS
 from index.people.words import is_ordinary
@@ -12,6 +13,7 @@ __all__ = ["headline_lines", "is_headline", "joined_lines"]
 
 _NARROWEST, _WIDEST = 40, 100  # columns of a hard-wrapped text
 _LONGEST_HEADLINE = 200
+_DATELINE = re.compile(r"[A-Z][A-Z.'’]{2,}[^a-z\n]{0,30}(?:[A-Z][a-z]{2,8}\.? \d{1,2})?[^\n]{0,20}(?: -|–|—|\(Reuters)")
 _SENTENCE_ENDS = (".", ",", ";")
 
 
@@ -27,7 +29,7 @@ def joined_lines(text: str) -> str:
         return text
     joined = [lines[0]]
     for before, line in itertools.pairwise(lines):
-        wraps = line[:1].strip() and len(before.rstrip()) >= 0.6 * width
+        wraps = line[:1].strip() and len(before.rstrip()) >= 0.6 * width and not _DATELINE.match(line)
         joined += [" " if wraps else "\n", line]
     return "".join(joined)
 

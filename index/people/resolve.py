@@ -21,6 +21,7 @@ from index.people.evidence import ACCEPTED, ACCEPTED_SINGLE, AGAINST, Evidence, 
 from index.people.names import display_name, name_key
 from index.people.occurrences import Occurrence
 from index.people.runs import Form, Title
+from index.people.words import Listed, listed
 
 __all__ = ["Directory", "Person", "Resolution", "bare_persons", "holds_one_name_role", "resolve"]
 
@@ -305,7 +306,7 @@ def _accept_listed(
     pairs = [
         (left.form.key, right.form.key)
         for left, right in itertools.pairwise(occurrences)
-        if right.start - left.end <= 14 and text[left.end : right.start] in _LIST
+        if right.start - left.end <= 40 and _are_listed(text[left.end : right.start])
     ]
     for one, other in [*pairs, *((right, left) for left, right in reversed(pairs))]:
         group = doubtful.get(other)
@@ -313,6 +314,17 @@ def _accept_listed(
             group.learn(Evidence.BESIDE_PERSON)
             if group.score() >= ACCEPTED:
                 accepted[other] = group
+
+
+_NOTE_IN_LIST = re.compile(r" \((?:[^()\n]{1,24})\)|,? \d{1,3}")
+
+
+def _are_listed(between: str) -> bool:
+    """Whether what stands between two names makes them a list: "Ann Lee (Wales), Bo Ek 3-0; Cy Orr"."""
+    if between in _LIST:
+        return True
+    note = _NOTE_IN_LIST.match(between)
+    return note is not None and between[note.end() :] in _LIST
 
 
 # What is said of Hess alone holds for Stephen Hess of the same article.
@@ -518,5 +530,13 @@ _GIVEN_ALONE = 2.0
 def _is_bare_person(form: Form, group: _Group | None) -> bool:
     if group is None:
         return False
-    points = _GIVEN_ALONE if form.key[0] in GIVEN_NAMES else 0.0
+    points = _GIVEN_ALONE if _is_nothing_but_given(form, group.places) else 0.0
     return score(form, group.evidence & ~Evidence.SHORT_FORM) + points >= ACCEPTED_SINGLE
+
+
+def _is_nothing_but_given(form: Form, places: Sequence[Occurrence]) -> bool:
+    """Whether a lone word is a given name and no place, and is no word that only opens a sentence: Hope, Grace."""
+    lists = listed(form.key[0])
+    if not lists & Listed.GIVEN or lists & Listed.PLACE:
+        return False
+    return not lists & Listed.SURNAME or not all(place.opens_sentence for place in places[:8])

@@ -274,8 +274,17 @@ def _pieces_of_any(run: str) -> list[_Piece]:
             key = fold(text.strip("."))
             pieces.append(_Piece(text, key, start, end, Kind.SUFFIX, True, listed(key)))
         else:
-            pieces.append(_Piece(text, "", start, end, Kind.NICKNAME, ends=False))
+            kind = Kind.STOP if _is_note(text) else Kind.NICKNAME
+            pieces.append(_Piece(text, "", start, end, kind, ends=False))
     return pieces
+
+
+def _is_note(bracketed: str) -> bool:
+    """Whether brackets say where somebody is from or for whom, and hold no nickname: Ann Lee (Wales) Telekom."""
+    inside = bracketed[1:-1]
+    lists = listed(fold(inside.replace(".", "")))
+    notes = Listed.PLACE | Listed.DEMONYM | Listed.ORGANISATION | Listed.STOP
+    return bracketed[0] == "(" and (inside.isupper() or bool(lists & notes and not lists & Listed.GIVEN))
 
 
 def _kind_after(before: Sequence[_Piece], word: Word) -> int:
@@ -425,12 +434,19 @@ def _with_title_as_surname(stretch: list[_Piece]) -> list[_Piece]:
     last = len(stretch) - 1
     while last > 0 and stretch[last].kind == Kind.SUFFIX:
         last -= 1
-    if last < 1 or stretch[last].kind != Kind.TITLE or not stretch[last].lists & Listed.SURNAME:
+    if last < 1 or stretch[last].kind != Kind.TITLE:
+        return stretch
+    if not stretch[last].lists & Listed.SURNAME and stretch[last].key not in _TITLES_THAT_ARE_NAMES:
         return stretch
     before = stretch[last - 1]
     if before.kind != Kind.NAME or (not before.lists & Listed.GIVEN and is_everyday(before.key)):
         return stretch
     return [*stretch[:last], stretch[last]._replace(kind=Kind.NAME), *stretch[last + 1 :]]
+
+
+_TITLES_THAT_ARE_NAMES = frozenset(
+    ["sheikh", "shaikh", "haji", "hajji", "sultan", "shah", "mir", "imam", "emir", "raja", "aga", "seyyid", "begum", "rani"]
+)
 
 
 def _with_titles_as_names(stretch: list[_Piece]) -> list[_Piece]:
@@ -444,9 +460,9 @@ def _with_titles_as_names(stretch: list[_Piece]) -> list[_Piece]:
             here.kind == Kind.TITLE
             and here.lists & (Listed.SOVEREIGN | Listed.HONORIFIC)
             and before.kind == Kind.NAME
-            and before.lists & Listed.GIVEN
+            and before.lists & (Listed.GIVEN | Listed.PLACE) == Listed.GIVEN
             and after.kind == Kind.NAME
-            and not after.lists & (Listed.GIVEN | Listed.INITIALS)
+            and (here.key in _TITLES_THAT_ARE_NAMES or not after.lists & (Listed.GIVEN | Listed.INITIALS))
         ):
             found[number] = here._replace(kind=Kind.NAME)
     return found
