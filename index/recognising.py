@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from index.errors import LineUnreadable, StorageFailed
-from index.people import NO_AUTHORITY, Authority, people_of_archive, recognise
+from index.people import NO_AUTHORITY, Authority, people_of_archive, spell
+from index.people.spellings import plain
 
 __all__ = ["recognise_file"]
 
@@ -64,8 +65,11 @@ def _first_pass(name: str, lines: BinaryIO, spool: BinaryIO, authority: Authorit
     articles: Counter[str] = Counter()
     count = 0
     for identifier, title, text in _texts(name, lines):
-        found = recognise(title, text, authority)
-        mentions = [(place.start, place.end, text[place.start : place.end], place.person) for place in found.mentions]
+        found = spell(title, text, authority)
+        mentions = [
+            (place.start, place.end, text[place.start : place.end], place.person, place.sure)
+            for place in found.mentions
+        ]
         articles.update(found.people)
         spool.write(_line([identifier, mentions, found.people]))
         count += 1
@@ -81,9 +85,11 @@ def _second_pass(spool: BinaryIO, names: dict[str, str], output: BinaryIO) -> No
                 {
                     "id": identifier,
                     "mentions": [
-                        [start, end, surface, names.get(person, person)] for start, end, surface, person in mentions
+                        [start, end, surface, names.get(spelling) or plain(spelling)]
+                        for start, end, surface, spelling, sure in mentions
+                        if sure or spelling in names
                     ],
-                    "people": list(dict.fromkeys(names[person] for person in people)),
+                    "people": list(dict.fromkeys(names[spelling] for spelling in people if spelling in names)),
                 }
             )
         )

@@ -17,7 +17,7 @@ from index.people.archive import people_of_archive
 from index.people.authority import NO_AUTHORITY, Authority, AuthorityPerson, parse_authority
 from index.people.found import FoundPerson
 from index.people.names import name_key
-from index.people.recognise import Mention, Recognised, people_in, recognise
+from index.people.recognise import Mention, Recognised, people_in, recognise, spell
 
 __all__ = [
     "NO_AUTHORITY",
@@ -31,4 +31,5 @@ __all__ = [
     "people_in",
     "people_of_archive",
     "recognise",
+    "spell",
 ]

@@ -3,35 +3,50 @@ Over a whole archive: which spellings are one person, and under which name that 
 
     Ronald Reagan 30, RONALD REAGAN 2, Ronald W. Reagan 1, Reagan 9   ->   all of them Ronald Reagan
 
-An article by itself cannot tell who "Reagan" is, and one paper writes an initial that another leaves out. Three steps,
+An article by itself cannot tell who "Reagan" is, and one paper writes an initial that another leaves out. A few steps,
 each a rule on names and the numbers of their articles; no order of files can change what comes out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from index.lexicon.family_names_first import FAMILY_NAMES_FIRST
+from index.lexicon.function_words import FUNCTION_WORDS
+from index.lexicon.given_names import GIVEN_NAMES
+from index.lexicon.honorifics import HONORIFICS
 from index.lexicon.name_suffixes import NAME_SUFFIXES
 from index.lexicon.particles import PARTICLES
+from index.lexicon.roles import ROLES
+from index.lexicon.titles import TITLES
 from index.people.authority import NO_AUTHORITY, Authority
 from index.people.names import name_key
+from index.people.spellings import plain, read_spelling
 
 __all__ = ["people_of_archive"]
 
 _CLEAR_SHARE = 0.8  # of the articles that name a surname in full: a bare surname then means that person
 _CLEAR_ARTICLES = 2
+_SURE_SHARE = 0.2  # of the articles with a surname that is nobody's full name: less often it is a thing
+_OWN_SHARE = 0.3  # of the articles with a surname of which none is sure: where fewer name its owner, it is a thing
+_FITTING = 0.5  # how much of a role must be somebody's for it to mean them
+_NEARLY = 0.2  # whose roles fit that much less are meant as well
+_KNOWN_ROLES = 6  # words of roles, once an article, after which somebody of quite another role is somebody else
 
 
 def people_of_archive(articles: Mapping[str, int], authority: Authority = NO_AUTHORITY) -> dict[str, str]:
     """
-    The name under which each spelling's person is shown; no entry for spellings that an editor says are nobody's.
+    The name under which each spelling's person is shown; no entry for spellings that are nobody's.
 
     0. Forms of one person in people.toml are that person; two people of it, or somebody and nobody, are never one.
     1. Spellings with one key (`name_key`) are one person.
     2. So are a first and last name with middle names and generations that do not speak against each other:
        James Baker, James A. Baker, James Addison Baker III. Where two of them do (George W. and George H. W. Bush),
        each stays by itself, and so does the plain one.
-    3. A bare surname is the person who has at least 80 % of the articles that name it in full, and at least two.
-       Else, and for everybody in people.toml, it stays as it is.
+    3. A bare surname is the person of whose full name the role words beside it are said as well, or else the one who
+       has at least 80 % of the articles that name it in full, and at least two. Else, and for everybody in people.toml,
+       it stays as it is.
+    4. What no article is sure of (`index.people.spellings`) is nobody, unless it is one of these people.
 
     The name is the one in people.toml, or the spelling with most articles, or the first of these in the alphabet.
 
@@ -140,35 +155,124 @@ def _agree(one: _Parts, other: _Parts) -> bool:
 
 def _with_surnames(persons: Iterable[list[str]], articles: Mapping[str, int], authority: Authority) -> list[list[str]]:
     """The spellings of each person, bare surnames among those they clearly belong to."""
-    full: list[list[str]] = []
+    namesakes = _Namesakes(articles)
+    found: list[list[str]] = []
     bare: list[tuple[str, list[str]]] = []
-    by_surname: dict[str, list[list[str]]] = {}
     for forms in persons:
         parts = _parts(name_key(forms[0]))
-        if parts.given:
-            full.append(forms)
-            for surname in {parts.surname, parts.surname.split()[-1]}:  # also Beethoven for van Beethoven
-                by_surname.setdefault(surname, []).append(forms)
-        elif any(authority.canonical(form) or authority.is_not_person(form) for form in forms):
-            full.append(forms)
-        else:
+        if any(authority.canonical(form) or authority.is_not_person(form) for form in forms):
+            found.append(forms)
+            if parts.given:
+                namesakes.add(parts, forms)
+        elif not parts.given:
             bare.append((parts.surname, forms))
-    for surname, forms in bare:
-        owner = _clear_owner(by_surname.get(surname, ()), articles)
+        elif any(not read_spelling(form).unsure for form in forms):
+            found.append(forms)
+            namesakes.add(parts, forms)
+    for forms, left in [_joined(forms, surname, namesakes, articles) for surname, forms in bare]:
+        for owner, of_owner in forms:
+            owner += of_owner
+        if _is_somebody(left, articles):
+            found.append(left)
+    return found
+
+
+def _joined(
+    forms: Sequence[str], surname: str, namesakes: "_Namesakes", articles: Mapping[str, int]
+) -> tuple[list[tuple[list[str], list[str]]], list[str]]:
+    """Which of these spellings of a surname mean whom, and those that mean nobody known by a full name."""
+    left: list[str] = []
+    joined: dict[int, tuple[list[str], list[str]]] = {}
+    for form in forms:
+        owner = namesakes.meant(surname, form)
         if owner is None:
-            full.append(forms)
+            left.append(form)
         else:
-            owner += forms
-    return full
+            joined.setdefault(id(owner), (owner, []))[1].append(form)
+    for owner, of_owner in joined.values():
+        unsure = [form for form in of_owner if read_spelling(form).unsure]
+        sure = sum(articles[form] for form in [*owner, *of_owner] if not read_spelling(form).unsure)
+        if sure < _OWN_SHARE * sum(articles[form] for form in unsure):
+            # The article may say Salomon a hundred times, and it is the bank.
+            of_owner[:] = [form for form in of_owner if form not in unsure]
+            left += unsure
+    return list(joined.values()), left
 
 
-def _clear_owner(namesakes: Iterable[list[str]], articles: Mapping[str, int]) -> list[str] | None:
-    """The one of these people who has nearly all of their articles; None when there is no such one."""
-    counted = [(sum(articles[form] for form in forms), forms) for forms in namesakes]
-    if not counted:
-        return None
-    most, owner = max(counted, key=lambda pair: pair[0])
-    return owner if most >= _CLEAR_ARTICLES and most >= _CLEAR_SHARE * sum(count for count, _ in counted) else None
+def _is_somebody(forms: Sequence[str], articles: Mapping[str, int]) -> bool:
+    """Whether a surname that belongs to nobody known is a person by what enough of the articles say."""
+    sure = sum(articles[form] for form in forms if not read_spelling(form).unsure)
+    return sure > 0 and sure >= _SURE_SHARE * sum(articles[form] for form in forms)
+
+
+class _Namesakes:
+    """The people of each surname, and whom a surname alone means."""
+
+    def __init__(self, articles: Mapping[str, int]) -> None:
+        self._articles = articles
+        self._people: dict[str, list[list[str]]] = {}
+        self._roles: dict[int, Counter[str]] = {}
+
+    def add(self, parts: _Parts, forms: list[str]) -> None:
+        """The person of these spellings has this name."""
+        names = {parts.surname, parts.surname.split()[-1]}  # also Beethoven for van Beethoven
+        if parts.given in FAMILY_NAMES_FIRST and parts.surname not in GIVEN_NAMES:
+            names = {parts.given} if any("-" in form for form in forms) else {parts.given, parts.surname}
+        for name in names:
+            self._people.setdefault(name, []).append(forms)
+
+    def meant(self, surname: str, form: str) -> list[str] | None:
+        """The spellings of the person whom this spelling of a surname means; None when it is not clear who."""
+        people = self._people.get(surname)
+        if not people:
+            return None
+        spelling = read_spelling(form)
+        owner = self._clear_owner(people)
+        words = _words_of_role(spelling.role)
+        if not words:
+            return owner
+        fits = [(self._fit(words, forms), forms) for forms in people]
+        best = max(fit for fit, _ in fits)
+        if best < _FITTING:
+            known = owner is not None and sum(self._roles_of(owner).values()) >= _KNOWN_ROLES
+            return None if known and not spelling.unsure and best == 0 else owner
+        return self._clear_owner([forms for fit, forms in fits if fit >= best - _NEARLY]) or owner
+
+    def _clear_owner(self, people: Sequence[list[str]]) -> list[str] | None:
+        """The one of these people who has nearly all of their articles; None when there is no such one."""
+        counted = [(self._count(forms), forms) for forms in people]
+        most, owner = max(counted, key=lambda pair: pair[0])
+        every = sum(count for count, _ in counted)
+        return owner if most >= _CLEAR_ARTICLES and most >= _CLEAR_SHARE * every else None
+
+    def _count(self, forms: Sequence[str]) -> int:
+        return sum(self._articles[form] for form in forms if not read_spelling(form).unsure)
+
+    def _fit(self, words: Sequence[str], forms: list[str]) -> float:
+        """How much of a role is one that is also said of this person; 0 to 1."""
+        known = self._roles_of(forms)
+        said = sum(_weight(word) for word in words if known[word])
+        return said / sum(map(_weight, words))
+
+    def _roles_of(self, forms: list[str]) -> Counter[str]:
+        """The words of the roles beside somebody's full name, each with the number of articles."""
+        roles = self._roles.get(id(forms))
+        if roles is None:
+            roles = Counter()
+            for form in forms:
+                for word in set(_words_of_role(read_spelling(form).role)):
+                    roles[word] += self._articles[form]
+            self._roles[id(forms)] = roles
+        return roles
+
+
+def _words_of_role(role: str) -> list[str]:
+    return [word for word in role.split() if word not in FUNCTION_WORDS]
+
+
+def _weight(word: str) -> float:
+    """How much a word of a role tells: there are many secretaries and ministers, and few of the treasury."""
+    return 1.0 if word in ROLES or word in HONORIFICS or word in TITLES else 3.0
 
 
 def _name(forms: Iterable[str], articles: Mapping[str, int], authority: Authority) -> str:
@@ -182,5 +286,8 @@ def _name(forms: Iterable[str], articles: Mapping[str, int], authority: Authorit
         canonical = authority.canonical(form)
         if canonical is not None:
             return canonical
-    full = [form for form in forms if _parts(name_key(form)).given] or forms
-    return max(full, key=lambda form: articles[form])
+    times: Counter[str] = Counter()
+    for form in forms:
+        times[plain(form)] += articles[form] if not read_spelling(form).unsure else 0
+    full = [name for name in times if _parts(name_key(name)).given] or list(times)
+    return max(full, key=lambda name: times[name])

@@ -23,11 +23,23 @@ from index.lexicon.thing_openers import THING_OPENERS
 from index.people.runs import Form, Title
 from index.tokens import fold
 
-__all__ = ["ACCEPTED", "ACCEPTED_SINGLE", "AGAINST", "Evidence", "evidence_at", "is_role", "score"]
+__all__ = [
+    "ACCEPTED",
+    "ACCEPTED_SINGLE",
+    "AGAINST",
+    "POSSIBLE_FULL",
+    "SAYS_PERSON",
+    "Evidence",
+    "evidence_at",
+    "is_role",
+    "score",
+]
 
 ACCEPTED = 1.8
 # A lone word is a person's name only where the text says so outright.
 ACCEPTED_SINGLE = 2.0
+# From here on a full name may be a person's, if other articles say so.
+POSSIBLE_FULL = 0.3
 
 _KEPT = 1 << 14  # of the words beside names, none longer than the reach: some 2 MB
 
@@ -80,6 +92,7 @@ class Evidence:
     PARTY = 1 << 34
     SCORED = 1 << 35
     BYLINE = 1 << 36
+    NAMES_COMPANY = 1 << 37
 
 
 WEIGHTS: dict[int, float] = {
@@ -120,12 +133,29 @@ WEIGHTS: dict[int, float] = {
     Evidence.PARTY: 3.0,
     Evidence.SCORED: 2.2,
     Evidence.BYLINE: 1.5,
+    Evidence.NAMES_COMPANY: -4.0,
 }
+
+# Of a lone word it makes a person; a company says and does as much as a person does.
+SAYS_PERSON = (
+    Evidence.HONORIFIC
+    | Evidence.TITLE
+    | Evidence.ROLE_LEFT
+    | Evidence.KIN_LEFT
+    | Evidence.AGE
+    | Evidence.ROLE_RIGHT
+    | Evidence.WHO
+    | Evidence.BORN
+    | Evidence.OWNS_KIN
+    | Evidence.PARTY
+    | Evidence.SCORED
+    | Evidence.NATION
+)
 
 # What speaks against a person, and counts only where most of the places say so; a company is one for good.
 AGAINST = Evidence.NONE
 for _kind, _weight in WEIGHTS.items():
-    if _weight < 0 and _kind not in (Evidence.COMPANY, Evidence.IS_THING):
+    if _weight < 0 and _kind not in (Evidence.COMPANY, Evidence.IS_THING, Evidence.NAMES_COMPANY):
         AGAINST |= _kind
 
 _IN = frozenset(["in", "at", "near", "into", "outside", "throughout", "across", "around"])
@@ -148,7 +178,8 @@ _SCORE = re.compile(r" \d{1,3}(?:st|nd|rd|th)?(?: ?min| pen| ?-?og|'|’)*(?:, \
 _AT_CRICKET = re.compile(r" (?:c|b|lbw|st|not out|run out|retired hurt|c and b|c & b) ")
 _CRICKET = frozenset(["c", "b", "lbw", "st"])
 _OPENS_REPORT = re.compile(
-    r" *\n\s*(?:[A-Z][A-Z'’.-]{2,}[A-Z'’., -]{0,30}(?: [A-Z][a-z]+\.?,?){0,3}[^\n]{0,24}(?:--? |[–—] |\d{4}-\d\d-\d\d|\())"
+    r" *\n\s*(?:[A-Z][A-Z'’.-]{2,}[A-Z'’., -]{0,30}(?: [A-Z][a-z]+\.?,?){0,3}"
+    r"[^\n]{0,24}(?:--? |[–—] |\d{4}-\d\d-\d\d|\())"
 )
 _BRACKETED = re.compile(r" \(([^()]{1,40})\)")
 _COMPANY = re.compile(

@@ -81,7 +81,7 @@ def occurrences_in(text: str, runs: Iterable[str], skipped: Sequence[tuple[int, 
         # A run begins at the first capital after the run before it, so nothing equal to it can stand earlier.
         place = text.index(run, done)
         done = place + len(run)
-        forms, _ = kept(run) or forms_of(run)
+        forms = (kept(run) or forms_of(run)).forms
         if not forms:
             continue
         if " " in run and forms[0].key[0] in _MONTHS and _last_word(text, place - 1) in _BEFORE_MONTH:

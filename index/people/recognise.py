@@ -5,9 +5,7 @@ Who is in an article: candidates, evidence and resolution put together.
 """
 
 import itertools
-import re
-import string
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from index.document import Document
@@ -15,15 +13,18 @@ from index.lexicon.given_names import GIVEN_NAMES
 from index.people.authority import NO_AUTHORITY, Authority, AuthorityMatch
 from index.people.evidence import Evidence
 from index.people.found import FoundPerson, Source
+from index.people.headlines import possible_surnames
 from index.people.layout import headline_lines, is_headline, joined_lines
 from index.people.names import display_name, name_key
 from index.people.occurrences import Occurrence, occurrences_in
-from index.people.resolve import Directory, Person, Resolution, bare_persons, holds_one_name_role, resolve
-from index.people.runs import hold_full_name, runs_in
+from index.people.resolve import Directory, Person, Resolution, other_names, resolve
+from index.people.roles import role_beside
+from index.people.runs import forms_of, runs_in
+from index.people.spellings import spelled
 from index.people.words import is_everyday
 from index.tokens import Token, tokenize
 
-__all__ = ["Mention", "Recognised", "people_in", "recognise"]
+__all__ = ["Mention", "Recognised", "people_in", "recognise", "spell"]
 
 _LONGEST_NAME = 6  # words looked up together in a headline
 
@@ -40,11 +41,14 @@ class Mention:
 
         person: Whom it means: one of `Recognised.people`, or the word itself where the article never says more than
             a surname ("Mr. Calabi").
+
+        sure: Whether the article by itself says that it is a person.
     """
 
     start: int
     end: int
     person: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,6 @@ class Recognised:
     mentions: tuple[Mention, ...]
 
 
-_NOBODY = Recognised((), ())
-
-
 @dataclass(frozen=True, slots=True)
 class _Named:
     """
@@ -77,6 +78,13 @@ class _Named:
 
         listed: Labels of people whom the text names in full, or who were known before.
 
+        others: Labels of the others: surnames that the text explains with nobody's full name, and doubtful names; and
+            whether the text is sure that it is somebody.
+
+        in_headline: Words of the title that may be surnames, and stand nowhere in the text.
+
+        roles: Of labels: what the title says that they are.
+
         matches: What an editor listed and the text has.
     """
 
@@ -84,6 +92,9 @@ class _Named:
     places: list[tuple[int, int, str]]
     first: list[str]
     listed: Set[str]
+    others: dict[str, bool]
+    in_headline: list[str]
+    roles: dict[str, str]
     labels: dict[Person, str]
     matches: Sequence[AuthorityMatch]
     resolution: Resolution
@@ -91,18 +102,19 @@ class _Named:
 
 def people_in(document: Document, authority: Authority) -> tuple[FoundPerson, ...]:
     """
-    Who is in the article, as the article names them, without duplicates; those of its metadata first.
+    Who is in the article, as the article names them (`index.people.spellings`), without duplicates; those of its
+    metadata first.
 
     Of what an editor says only the names that stand in the text count here. Whose name it is, and whether it is
     nobody's, is said over the whole archive (`people_of_archive`): so an index can follow an edit without reading.
     """
-    named = _named(document.title, document.body, authority, NO_AUTHORITY, document.people, mentions=False)
-    return _found_people(named, document.people) if named else ()
+    named = _named(document.title, document.body, authority, NO_AUTHORITY, document.people)
+    return _found_people(named, document.people)
 
 
 def recognise(title: str, body: str, authority: Authority, known: Sequence[str] = ()) -> Recognised:
     """
-    The people of one article and where its body names them.
+    The people of one article by itself, and where its body names them.
 
     Args:
         title: Names are looked up in it; one in plain sentence case is read like the body.
@@ -113,57 +125,85 @@ def recognise(title: str, body: str, authority: Authority, known: Sequence[str] 
 
         known: People the article's metadata names, in any spelling.
     """
-    named = _named(title, body, authority, authority, known, mentions=True)
-    return _recognised(named, authority) if named else _NOBODY
+    named = _named(title, body, authority, authority, known)
+    sure = named.listed | {label for label, is_sure in named.others.items() if is_sure}
+    return _recognised(named, sure, authority)
 
 
-def _named(
-    title: str, body: str, authority: Authority, naming: Authority, known: Sequence[str], *, mentions: bool
-) -> _Named | None:
+def spell(title: str, body: str, authority: Authority, known: Sequence[str] = ()) -> Recognised:
     """
-    Whom the text names; None when nobody.
+    As `recognise`, with everybody who may be a person under their spelling: `people_of_archive` says who is one.
+    """
+    named = _named(title, body, authority, NO_AUTHORITY, known)
+    spellings = _spellings(named)
+    mentions: list[Mention] = []
+    for start, end, label in named.places:
+        if not mentions or start >= mentions[-1].end:
+            mentions.append(Mention(start, end, spellings[label], named.others.get(label, True)))
+    labels = [*named.first, *(label for _, _, label in named.places), *named.in_headline]
+    return Recognised(tuple(dict.fromkeys(map(spellings.__getitem__, labels))), tuple(mentions))
+
+
+def _named(title: str, body: str, authority: Authority, naming: Authority, known: Sequence[str]) -> _Named:
+    """
+    Whom the text names.
 
     Args:
         authority: Whose names are looked for in the text.
 
         naming: Says who a name is and which are nobody's.
-
-        mentions: Unless they are asked for, an article without people is left as soon as that is known.
     """
     text = joined_lines(body)
     matches = authority.find(text)
-    runs = runs_in(text)
-    # In most articles of a newswire nobody is named in full; only the title can make a person of a surname then.
-    only_title = not (mentions or known or matches or hold_full_name(runs) or holds_one_name_role(text))
-    if only_title and not _may_name_people(title):
-        return None
     headlines = headline_lines(text)
     skipped = sorted([*headlines, *((match.start, match.end) for match in matches)])
+    runs = runs_in(text)
     occurrences = occurrences_in(text, runs, skipped)
     in_title = _in_title(title, occurrences)
-    if only_title and not in_title:
-        return None
     directory, one_word_names = _known_people(known, matches, naming)
-    resolution = resolve(text, occurrences, directory, in_title=in_title, one_word_names=one_word_names)
+    companies = {name for run in set(runs) if " " in run for name in forms_of(run).companies}
+    resolution = resolve(
+        text, occurrences, directory, in_title=in_title, one_word_names=one_word_names, companies=companies
+    )
     found = [(match.start, match.end, match.person) for match in matches if match.person is not None]
     labels = {person: _label(person, naming) for person in directory.people}
     listed = frozenset(labels.values())
     found += [(place.start, place.end, labels[who]) for place, who in resolution.named]
-    # A bare surname is nobody's name, unless somebody is listed by it.
-    bare = bare_persons(resolution, None if mentions else listed)
-    found += [(place.start, place.end, place.form.name) for place in bare]
+    others: dict[str, bool] = {}
+    for place, is_sure in other_names(resolution):
+        others[place.form.name] = others.get(place.form.name, False) or is_sure
+        found.append((place.start, place.end, place.form.name))
     for start, end in headlines:
-        found += [
-            (start + first, start + last, labels[who]) for first, last, who in _looked_up(text[start:end], directory)
-        ]
+        line = text[start:end]
+        looked_up = _looked_up(line, directory)
+        found += [(start + first, start + last, labels[who]) for first, last, who in looked_up]
+        for first, last, name, _ in possible_surnames(line):
+            if not any(first < until and since < last for since, until, _ in looked_up):
+                others.setdefault(name, False)
+                found.append((start + first, start + last, name))
     named_first = [_known_label(name, directory, naming) for name in known]
     named_first += [labels[who] for _, _, who in _looked_up(title, directory)]
-    return _Named(text, sorted(found), named_first, listed, labels, matches, resolution)
+    in_headline, roles = _surnames_of_headline(title, directory, labels, others)
+    return _Named(text, sorted(found), named_first, listed, others, in_headline, roles, labels, matches, resolution)
 
 
-def _may_name_people(title: str) -> bool:
-    """Whether a title may name somebody in full; a cheap look that spares a close one."""
-    return _may_hold_given_name(title) if is_headline(title) else hold_full_name(runs_in(title))
+def _surnames_of_headline(
+    title: str, directory: Directory, labels: Mapping[Person, str], others: dict[str, bool]
+) -> tuple[list[str], dict[str, str]]:
+    """
+    What may be surnames in the headline and stand nowhere in the text, which are among the others now; and by label the
+    roles that the headline has.
+    """
+    names: list[str] = []
+    roles: dict[str, str] = {}
+    for _, _, name, role in possible_surnames(title):
+        who = directory.meant(tuple(name_key(name).split()))
+        if who is None and name not in others:
+            others[name] = False
+            names.append(name)
+        if role:
+            roles.setdefault(name if who is None else labels.get(who, name), role)
+    return names, roles
 
 
 def _known_people(
@@ -195,7 +235,7 @@ def _in_title(title: str, occurrences: Sequence[Occurrence]) -> list[Occurrence]
     if not is_headline(title):
         return [place for place in occurrences_in(title, runs_in(title)) if not place.form.is_single]
     alone = {place.form.key[0] for place in occurrences if place.form.is_single and not place.form.weak}
-    if not alone or not (_may_hold(title, alone) and _may_hold_given_name(title)):
+    if not alone or not _may_hold(title, alone):
         return []
     return [
         place.with_evidence(Evidence.NONE)
@@ -211,22 +251,6 @@ def _may_hold(line: str, words: Iterable[str]) -> bool:
     # Without what a word of a name may be written with, and its key leaves out.
     letters = line.lower().replace("'", "").replace(".", "").replace("-", "").replace(" ", "")
     return any(word in letters or not word.isalpha() for word in words)
-
-
-def _may_hold_given_name(line: str) -> bool:
-    """Whether a full name in a line may begin with a given name; a cheap look that spares a close one."""
-    if not line.isascii() or _UNUSUAL_MARKS.search(line):
-        return True
-    if "'" in line or "." in line:
-        line = line + " " + line.replace("'", "").replace(".", "")  # D'ANDRE is dandre, and A.L. may be al
-    words = _LETTERS.findall(line)
-    if not line.isupper():
-        words += [word.lstrip(string.ascii_lowercase) for word in words]  # eBay holds Bay
-    return not GIVEN_NAMES.isdisjoint(map(str.lower, words))
-
-
-_LETTERS = re.compile(r"[A-Za-z]+")
-_UNUSUAL_MARKS = re.compile(r"['.]['.]|\.[ -][A-Z]\.")
 
 
 def _looked_up(line: str, directory: Directory) -> list[tuple[int, int, Person]]:
@@ -277,11 +301,13 @@ def _known_label(name: str, directory: Directory, authority: Authority) -> str:
     return _label(person, authority) if person is not None else _shown(name)
 
 
-def _recognised(named: _Named, authority: Authority) -> Recognised:
+def _recognised(named: _Named, sure: Set[str], authority: Authority) -> Recognised:
     """The result: without overlaps, without duplicates, without those whom the editor calls no person."""
     mentions: list[Mention] = []
     for start, end, person in named.places:
-        if (not mentions or start >= mentions[-1].end) and not authority.is_not_person(person):
+        if person not in sure or authority.is_not_person(person):
+            continue
+        if not mentions or start >= mentions[-1].end:
             mentions.append(Mention(start, end, person))
     people: dict[str, str] = {}
     for person in [*named.first, *(mention.person for mention in mentions if mention.person in named.listed)]:
@@ -290,11 +316,41 @@ def _recognised(named: _Named, authority: Authority) -> Recognised:
     return Recognised(tuple(people.values()), tuple(mentions))
 
 
+def _spellings(named: _Named) -> dict[str, str]:
+    """The spelling of each label: with the role that stands beside its first places, and whether it is sure."""
+    roles = dict(named.roles)
+    seen: dict[str, int] = {}
+    places = [(place, named.labels[who]) for place, who in named.resolution.named]
+    for place, label in [*places, *((place, place.form.name) for place in named.resolution.others)]:
+        times = seen.get(label, 0)
+        seen[label] = times + 1
+        if times < _ROLES_LOOKED_FOR and label not in roles:
+            role = role_beside(named.text, place)
+            if role:
+                roles[label] = role
+    editors = {match.person for match in named.matches}
+    spellings = {label: label if label in editors else spelled(label, roles.get(label, "")) for label in named.listed}
+    for label, is_sure in named.others.items():
+        # A given name alone is somebody, and tells nobody who.
+        counts = is_sure and (name_key(label) not in GIVEN_NAMES or label in roles)
+        spellings.setdefault(label, spelled(label, roles.get(label, ""), unsure=not counts))
+    for label in named.first:
+        spellings.setdefault(label, label)
+    for match in named.matches:
+        if match.person is not None:
+            spellings.setdefault(match.person, match.person)
+    return spellings
+
+
+_ROLES_LOOKED_FOR = 3  # places of a name; who has a role is introduced with it
+
+
 def _found_people(named: _Named, known: Sequence[str]) -> tuple[FoundPerson, ...]:
     """Each person once, with the forms of their name in the text, the first place and what speaks for them."""
     names: dict[str, str] = {}
+    spellings = _spellings(named)
     for label in named.first:
-        names.setdefault(name_key(label), label)
+        names.setdefault(name_key(label), spellings[label])
     forms: dict[str, dict[str, int]] = {}
     firsts: dict[str, tuple[int, int]] = {}
     done = 0
@@ -302,13 +358,14 @@ def _found_people(named: _Named, known: Sequence[str]) -> tuple[FoundPerson, ...
         if start < done:
             continue
         done = end
-        if label in named.listed:
-            key = name_key(label)
-            names.setdefault(key, label)
-            firsts.setdefault(key, (start, end))
-            surface = " ".join(named.text[start:end].split())
-            of_person = forms.setdefault(key, {})
-            of_person[surface] = of_person.get(surface, 0) + 1
+        key = name_key(label)
+        names.setdefault(key, spellings[label])
+        firsts.setdefault(key, (start, end))
+        surface = " ".join(named.text[start:end].split())
+        of_person = forms.setdefault(key, {})
+        of_person[surface] = of_person.get(surface, 0) + 1
+    for label in named.in_headline:
+        names.setdefault(name_key(label), spellings[label])
     evidence = _evidence(named, known)
     return tuple(
         FoundPerson(
@@ -326,6 +383,10 @@ def _evidence(named: _Named, known: Sequence[str]) -> dict[str, int]:
         group = groups.get(place.form.key)
         key = name_key(named.labels[who])
         bits[key] = bits.get(key, 0) | (group.evidence if group is not None and not place.form.is_single else 0)
+    for place in named.resolution.others:
+        if place.form.name in named.others:
+            key = name_key(place.form.name)
+            bits[key] = bits.get(key, 0) | place.evidence
     for match in named.matches:
         if match.person is not None:
             key = name_key(match.person)

@@ -17,13 +17,13 @@ from index.lexicon.name_suffixes import NAME_SUFFIXES
 from index.lexicon.one_name_roles import ONE_NAME_ROLES
 from index.lexicon.particles import PARTICLES
 from index.lexicon.sharing_kin import SHARING_KIN
-from index.people.evidence import ACCEPTED, ACCEPTED_SINGLE, AGAINST, Evidence, score
+from index.people.evidence import ACCEPTED, ACCEPTED_SINGLE, AGAINST, POSSIBLE_FULL, SAYS_PERSON, Evidence, score
 from index.people.names import display_name, name_key
 from index.people.occurrences import Occurrence
 from index.people.runs import Form, Title
 from index.people.words import Listed, listed
 
-__all__ = ["Directory", "Person", "Resolution", "bare_persons", "holds_one_name_role", "resolve"]
+__all__ = ["Directory", "Person", "Resolution", "holds_one_name_role", "other_names", "resolve"]
 
 Key = tuple[str, ...]
 
@@ -205,7 +205,7 @@ class Resolution:
     Attributes:
         named: Those that mean a person, in order, with whom they mean.
 
-        others: Lone words that mean none of the article's people, in order.
+        others: Names that mean none of the article's people, in order.
     """
 
     named: list[tuple[Occurrence, Person]]
@@ -220,6 +220,7 @@ def resolve(
     *,
     in_title: Sequence[Occurrence] = (),
     one_word_names: Sequence[str] = (),
+    companies: Set[Key] = frozenset(),
 ) -> Resolution:
     """
     Who the people of the article are, and which occurrences mean them.
@@ -235,8 +236,11 @@ def resolve(
 
         one_word_names: People known beforehand by one word, such as "Reagan"; they are the ones whose full name the
             article gives, if it does.
+
+        companies: Names that the article gives to companies.
     """
     groups = _groups(occurrences)
+    _mark_companies(groups, companies)
     _mark_listed_children(text, occurrences, groups)
     naming = _with_title(groups, in_title)
     for group in sorted(
@@ -250,6 +254,15 @@ def resolve(
     _add_relatives(text, occurrences, directory)
     _add_one_name_people(text, groups, directory)
     return _assigned(occurrences, groups, directory)
+
+
+def _mark_companies(groups: dict[Key, _Group], companies: Set[Key]) -> None:
+    """What the article calls a company once is one wherever it stands: Dayton Hudson Corp, Texaco of Texaco Inc."""
+    for company in companies:
+        for length in range(1, len(company) + 1):
+            group = groups.get(company[:length])
+            if group is not None and (length > 1 or not listed(company[0]) & Listed.GIVEN):
+                group.learn(Evidence.NAMES_COMPANY)
 
 
 def _with_title(groups: dict[Key, _Group], in_title: Sequence[Occurrence]) -> dict[Key, _Group]:
@@ -492,19 +505,34 @@ def _assigned(occurrences: Sequence[Occurrence], groups: dict[Key, _Group], dire
             if directory.find(form.key) is person and len(form.key) >= min(2, len(person.key)):
                 person.spellings[form.name] += 1
             named.append((occurrence, person))
-        elif form.is_single and not form.weak:
+        elif not form.weak or listed(form.key[0]) & (Listed.SURNAME | Listed.PLACE) == Listed.SURNAME:
             others.append(occurrence)
     return Resolution(named, others, groups)
 
 
-def bare_persons(resolution: Resolution, names: Set[str] | None = None) -> list[Occurrence]:
-    """The other occurrences (of these names only) that are somebody by what the text says, if not of its people."""
-    return [
-        occurrence
-        for occurrence in resolution.others
-        if (names is None or occurrence.form.name in names)
-        and _is_bare_person(occurrence.form, resolution.groups.get(occurrence.form.key))
-    ]
+def other_names(resolution: Resolution) -> list[tuple[Occurrence, bool]]:
+    """The other occurrences that are somebody by what the text says, or may be; and whether that is sure."""
+    found: list[tuple[Occurrence, bool]] = []
+    for occurrence in resolution.others:
+        group = resolution.groups.get(occurrence.form.key)
+        if group is None:
+            continue
+        form = occurrence.form
+        if not form.is_single:
+            if group.score() >= POSSIBLE_FULL and not group.evidence & _OF_A_THING:
+                found.append((occurrence, False))
+        elif form.weak:
+            if not occurrence.opens_sentence and not occurrence.evidence & _OF_A_THING:
+                found.append((occurrence, False))
+        else:
+            if _is_bare_person(form, group):
+                found.append((occurrence, True))
+            elif not group.evidence & _OF_A_THING:
+                found.append((occurrence, False))
+    return found
+
+
+_OF_A_THING = Evidence.COMPANY | Evidence.NAMES_COMPANY | Evidence.IS_THING | Evidence.THING_LEFT | Evidence.ACRONYM
 
 
 def _can_mean(occurrence: Occurrence, person: Person, groups: dict[Key, _Group]) -> bool:
@@ -527,11 +555,10 @@ def _can_mean(occurrence: Occurrence, person: Person, groups: dict[Key, _Group])
 _GIVEN_ALONE = 2.0
 
 
-def _is_bare_person(form: Form, group: _Group | None) -> bool:
-    if group is None:
-        return False
-    points = _GIVEN_ALONE if _is_nothing_but_given(form, group.places) else 0.0
-    return score(form, group.evidence & ~Evidence.SHORT_FORM) + points >= ACCEPTED_SINGLE
+def _is_bare_person(form: Form, group: _Group) -> bool:
+    given = _is_nothing_but_given(form, group.places)
+    points = score(form, group.evidence & ~Evidence.SHORT_FORM) + (_GIVEN_ALONE if given else 0.0)
+    return points >= ACCEPTED_SINGLE and (given or bool(group.evidence & SAYS_PERSON))
 
 
 def _is_nothing_but_given(form: Form, places: Sequence[Occurrence]) -> bool:

@@ -5,15 +5,15 @@ Candidates: runs of capitalised words, each taken apart into what may be names.
     "Dawson’s Creek"                              ->  Dawson | Creek
     "Ursula von der Leyen"                        ->  one name, particles inside
 
-A run is found by one pattern and parsed once for all the places where it stands: what `forms_of` gives is kept, and
-with it what the run is good for, so that an article in which no run is a full name is soon done.
+A run is found by one pattern and parsed once for all the places where it stands: what `forms_of` gives is kept.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from index.lexicon.company_words import COMPANY_WORDS
 from index.lexicon.names_of_things import NAMES_OF_THINGS
 from index.people.names import recased
 from index.people.words import (
@@ -30,7 +30,7 @@ from index.people.words import (
 )
 from index.tokens import fold
 
-__all__ = ["KEPT_FORMS", "LEFT_PARTICLES", "Form", "Forms", "Title", "forms_of", "hold_full_name", "runs_in"]
+__all__ = ["KEPT_FORMS", "LEFT_PARTICLES", "Form", "Forms", "Title", "forms_of", "runs_in"]
 
 # A newspaper of a year has some 55,000 runs, and two of three occur once. What is kept of so many takes 15 MB. Longer
 # runs are headlines in capitals and the like, which do not come again; without them no text can make it more than 150.
@@ -92,12 +92,11 @@ class Forms(NamedTuple):
     Attributes:
         forms: From left to right and without overlaps.
 
-        can_make_person: Whether one of them is a full name or a monarch's; the others only repeat a name, or are
-            surnames that belong to nobody.
+        companies: The folded words before Inc, Bank and the like; what they name stands for a company alone as well.
     """
 
     forms: tuple[Form, ...]
-    can_make_person: bool
+    companies: tuple[tuple[str, ...], ...] = ()
 
 
 def _class_of(codes: list[int]) -> str:
@@ -200,32 +199,31 @@ def forms_of(run: str) -> Forms:
     return found
 
 
-def hold_full_name(runs: Iterable[str]) -> bool:
-    """Whether one of the runs may be somebody's full name, or a monarch's."""
-    kept = KEPT_FORMS.get
-    for run in runs:
-        if run.isalpha():  # one word is no full name; where nobody is named in full it need not even be read
-            continue
-        _, can_make_person = kept(run) or forms_of(run)
-        if can_make_person:
-            return True
-    return False
-
-
 def _parse(run: str) -> Forms:
     if run.isalpha():
         word = read_word(run)
         form = _lone(_Piece(word.text, word.key, 0, len(word.text), word.kind, word.ends, word.lists))
-        return Forms((form,), can_make_person=False) if form is not None else _NO_FORMS
+        return Forms((form,)) if form is not None else _NO_FORMS
     if _PLAIN_RUN.fullmatch(run):
         words = [read_word(written) for written in run.split(" ")]
         if _name_a_thing(words):
-            return _NO_FORMS
+            company = _company([word.key for word in words])
+            return Forms((), (company,)) if company else _NO_FORMS
         pieces = _pieces_of_words(words, run)
     else:
         pieces = _pieces_of_any(run)
-    forms = tuple(form for form in map(_form_of, _stretches(pieces)) if form is not None)
-    return Forms(forms, any(not form.is_single or form.title == Title.SOVEREIGN for form in forms))
+    stretches = _stretches(pieces)
+    forms = tuple([form for form in map(_form_of, stretches) if form is not None])
+    companies = [_company([piece.key for piece in stretch]) for stretch in stretches if len(stretch) > 1]
+    return Forms(forms, tuple([company for company in companies if company]))
+
+
+def _company(keys: Sequence[str]) -> tuple[str, ...]:
+    """The words before the first one that makes them a company's name: Texaco of Texaco Canada Inc; else none."""
+    for number, key in enumerate(keys):
+        if number and key in COMPANY_WORDS:
+            return tuple(keys[:number])
+    return ()
 
 
 def _name_a_thing(words: Sequence[Word]) -> bool:
@@ -241,7 +239,7 @@ def _name_a_thing(words: Sequence[Word]) -> bool:
 
 
 _CLASSES_OF_NOUNS = Listed.ORGANISATION | Listed.SURNAME | Listed.GIVEN
-_NO_FORMS = Forms((), can_make_person=False)
+_NO_FORMS = Forms(())
 
 
 def _pieces_of_words(words: Sequence[Word], run: str) -> list[_Piece]:
@@ -445,7 +443,7 @@ def _with_title_as_surname(stretch: list[_Piece]) -> list[_Piece]:
 
 
 _TITLES_THAT_ARE_NAMES = frozenset(
-    ["sheikh", "shaikh", "haji", "hajji", "sultan", "shah", "mir", "imam", "emir", "raja", "aga", "seyyid", "begum", "rani"]
+    ["sheikh", "shaikh", "haji", "hajji", "sultan", "shah", "mir", "imam", "emir", "raja", "aga", "seyyid", "rani"]
 )
 
 
@@ -597,6 +595,12 @@ def _points(pieces: list[_Piece], names: list[_Piece]) -> float:
     given = is_given(first.key)
     if given:
         points += 2.0
+    elif (
+        first.lists & Listed.FAMILY_FIRST
+        and 1 < len(names) <= 3
+        and not any(is_ordinary(name.key) for name in names[1:])
+    ):
+        points += 1.0
     elif len(names) > 1 and any(is_given(piece.key) for piece in names[1:]):
         points += 0.7
     if _lists_of(names) & Listed.INITIALS:
@@ -610,6 +614,13 @@ def _points(pieces: list[_Piece], names: list[_Piece]) -> float:
     for number, piece in enumerate(names):
         points -= _penalty(piece, number, len(names), given=given)
     return points
+
+
+def _begins_with_family_name(names: list[_Piece]) -> bool:
+    """Whether a family name of East Asia stands before what may be a given name."""
+    if not names[0].lists & Listed.FAMILY_FIRST or not 1 < len(names) <= 3:
+        return False
+    return not any(is_ordinary(piece.key) for piece in names[1:])
 
 
 def _points_of_small_words(kinds: Set[int], names: int, *, given: bool) -> float:

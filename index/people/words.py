@@ -14,6 +14,7 @@ from typing import NamedTuple
 from index.lexicon.abbreviations import ABBREVIATIONS
 from index.lexicon.calendar_words import CALENDAR_WORDS
 from index.lexicon.demonyms import DEMONYMS
+from index.lexicon.family_names_first import FAMILY_NAMES_FIRST
 from index.lexicon.function_words import FUNCTION_WORDS
 from index.lexicon.given_names import GIVEN_NAMES
 from index.lexicon.honorifics import HONORIFICS
@@ -113,6 +114,7 @@ class Listed:
     INITIALS = 1 << 16
     DIGIT = 1 << 17
     POST_NOMINAL = 1 << 18
+    FAMILY_FIRST = 1 << 19
 
 
 # What these are where they are not written in capitals; in capitals they are what their lists say.
@@ -135,6 +137,7 @@ _LISTS = {
     Listed.STOP: FUNCTION_WORDS | CALENDAR_WORDS,
     Listed.ABBREVIATION: ABBREVIATIONS,
     Listed.POST_NOMINAL: POST_NOMINALS,
+    Listed.FAMILY_FIRST: FAMILY_NAMES_FIRST,
     Listed.ORDINARY: ORDINARY_WORDS | ORGANISATION_WORDS,
 }
 _LEXICON: dict[str, int] = {}
@@ -228,6 +231,10 @@ def _kind(text: str, key: str, lists: int) -> int:
         return Kind.STOP
     if key[-1:] == "s" and listed(key[:-1]) & Listed.DEMONYM:
         return Kind.STOP
+    if key[1:2] == "-" and (
+        (key[0] in "dr" and listed(key[2:]) & Listed.STATE) or (key[2:].islower() and text[2:].islower())
+    ):
+        return Kind.STOP  # D-Mich., B-minus
     return Kind.TITLE if is_title(key, lists) else Kind.NAME
 
 

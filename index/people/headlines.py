@@ -1,0 +1,120 @@
+"""
+Words of a headline that may be somebody's surname: VOLCKER SEES NO INFLATION. Its capitals say nothing of a word, so
+only the archive can tell whether it is a person's.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from index.lexicon.meeting_verbs import MEETING_VERBS
+from index.lexicon.person_verbs import PERSON_VERBS
+from index.lexicon.speech_verbs import SPEECH_VERBS
+from index.people.evidence import is_role
+from index.people.names import recased
+from index.people.words import Listed, is_everyday, is_ordinary, listed
+from index.tokens import MAX_WORD, fold
+
+__all__ = ["HeadlineName", "possible_surnames"]
+
+_SHORTEST = 3
+_LONGEST_ROLE = 4  # words
+_KEPT = 1 << 14
+_FOLLOWING = (
+    SPEECH_VERBS
+    | PERSON_VERBS
+    | frozenset(
+        [
+            "sees",
+            "to",
+            "urges",
+            "seeks",
+            "calls",
+            "meets",
+            "may",
+            "and",
+            "on",
+            "in",
+            "at",
+            "for",
+            "maintains",
+            "expects",
+        ]
+    )
+)
+_LEADING = MEETING_VERBS | frozenset(
+    ["by", "with", "nominates", "backs", "names", "urges", "calls", "against", "under", "from", "after", "over", "and"]
+)
+_NO_SURNAMES = Listed.DEMONYM | Listed.STOP | Listed.ORGANISATION | Listed.PLACE
+_OWNING = re.compile(r"['’][sS]$")
+
+
+class HeadlineName(NamedTuple):
+    """A word of a headline: its place, the name as it is usually written, and the role before it."""
+
+    start: int
+    end: int
+    name: str
+    role: str
+
+
+def possible_surnames(line: str) -> list[HeadlineName]:
+    """
+    The words that may be surnames by what stands beside them.
+
+    >>> possible_surnames("FED CHAIRMAN VOLCKER SEES NO CHANGE")
+    [HeadlineName(start=13, end=20, name='Volcker', role='fed chairman')]
+    """
+    found: list[HeadlineName] = []
+    written = line.split()
+    at = 0
+    for number, word in enumerate(written):
+        at = line.index(word, at)
+        name = _name(word) if len(word) <= MAX_WORD else ""
+        if name:
+            start = at + word.index(name[0].upper())
+            role = _role(written[max(0, number - _LONGEST_ROLE) : number])
+            if role or _is_beside(written, number):
+                found.append(HeadlineName(start, start + len(name), name, role))
+        at += len(word)
+    return found
+
+
+@lru_cache(maxsize=_KEPT)
+def _name(word: str) -> str:
+    """The word as a name is usually written; empty when it is none."""
+    text = _OWNING.sub("", word.strip("\"“”'‘’.,:;?!()-"))
+    key = fold(text)
+    if len(key) < _SHORTEST or not text[0].isupper() or not text.replace("-", "").isalpha():
+        return ""
+    lists = listed(key)
+    if lists & _NO_SURNAMES or (is_everyday(key) and not lists & Listed.SURNAME):
+        return ""
+    name = recased(text)
+    return name if len(name) == len(text) else ""
+
+
+def _is_beside(written: list[str], number: int) -> bool:
+    """Whether the words beside this one speak for a person."""
+    word = written[number]
+    after = written[number + 1].lower().rstrip(",:") if number + 1 < len(written) else ""
+    before = written[number - 1].lower() if number else ""
+    if _OWNING.search(word) or after in _FOLLOWING or before in _LEADING:
+        return True
+    if not number and after.endswith(("s", "ing")) and is_ordinary(after):
+        return True
+    return not after and (before.endswith((",", ":", "-")) or word.startswith("-"))
+
+
+def _role(before: list[str]) -> str:
+    """The role at the end of these words: TREASURY'S, FED CHAIRMAN."""
+    if not before:
+        return ""
+    if _OWNING.search(before[-1]):
+        return fold(_OWNING.sub("", before[-1]))
+    first = len(before)
+    if is_role(before[-1].lower()):
+        first -= 1
+        if first and before[first - 1].isalpha():
+            first -= 1
+    return " ".join(map(fold, before[first:]))
