@@ -169,8 +169,9 @@ def _with_surnames(persons: Iterable[list[str]], articles: Mapping[str, int], au
         elif any(not read_spelling(form).unsure for form in forms):
             found.append(forms)
             namesakes.add(parts, forms)
-    for forms, left in [_joined(forms, surname, namesakes, articles) for surname, forms in bare]:
-        for owner, of_owner in forms:
+    # All are decided before the first is joined: whom one surname means cannot depend on another's.
+    for joined, left in [_joined(forms, surname, namesakes, articles) for surname, forms in bare]:
+        for owner, of_owner in joined:
             owner += of_owner
         if _is_somebody(left, articles):
             found.append(left)

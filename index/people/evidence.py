@@ -149,7 +149,6 @@ SAYS_PERSON = (
     | Evidence.OWNS_KIN
     | Evidence.PARTY
     | Evidence.SCORED
-    | Evidence.NATION
 )
 
 # What speaks against a person, and counts only where most of the places say so; a company is one for good.
@@ -419,6 +418,8 @@ def _right_of_comma(text: str) -> int:
         return Evidence.WHO
     if words[0] in SPEECH_VERBS:
         return Evidence.SAID_RIGHT
+    if words[0].endswith("ing"):
+        return 0  # "Tanjug, quoting officials"
     for written in words:
         word = written.rstrip(".;:")
         if is_role(word) or is_role(word.lower()):

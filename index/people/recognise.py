@@ -320,8 +320,11 @@ def _spellings(named: _Named) -> dict[str, str]:
     """The spelling of each label: with the role that stands beside its first places, and whether it is sure."""
     roles = dict(named.roles)
     seen: dict[str, int] = {}
+    titled: set[str] = set()
     places = [(place, named.labels[who]) for place, who in named.resolution.named]
     for place, label in [*places, *((place, place.form.name) for place in named.resolution.others)]:
+        if place.form.title:
+            titled.add(label)
         times = seen.get(label, 0)
         seen[label] = times + 1
         if times < _ROLES_LOOKED_FOR and label not in roles:
@@ -332,7 +335,7 @@ def _spellings(named: _Named) -> dict[str, str]:
     spellings = {label: label if label in editors else spelled(label, roles.get(label, "")) for label in named.listed}
     for label, is_sure in named.others.items():
         # A given name alone is somebody, and tells nobody who.
-        counts = is_sure and (name_key(label) not in GIVEN_NAMES or label in roles)
+        counts = is_sure and (name_key(label) not in GIVEN_NAMES or label in titled)
         spellings.setdefault(label, spelled(label, roles.get(label, ""), unsure=not counts))
     for label in named.first:
         spellings.setdefault(label, label)

@@ -4,6 +4,9 @@ Roles: the words that say which Baker is meant.
     Treasury Secretary Baker   Baker, the Treasury secretary,   Treasury's Baker   Secretary of State Baker
 """
 
+import re
+
+from index.lexicon.function_words import FUNCTION_WORDS
 from index.people.evidence import is_role
 from index.people.occurrences import Occurrence
 from index.people.runs import Title
@@ -14,6 +17,7 @@ __all__ = ["role_beside"]
 _REACH = 56  # characters looked at on each side
 _LONGEST = 5  # words
 _OWNING = ("'s", "’s", "s'", "s’")
+_OWNER = re.compile(r"['’]s\b")
 _CLAUSE_ENDS = ",.;:(\n"
 
 
@@ -60,4 +64,5 @@ def _role_in(before: list[str]) -> str:
 
 
 def _shortened(role: str) -> str:
-    return " ".join([word for word in words(role.replace("'s", "").replace("’s", "")) if word.isalnum()][-_LONGEST:])
+    found = [word for word in words(_OWNER.sub("", role)) if word.isalnum() and word not in FUNCTION_WORDS]
+    return " ".join(found[-_LONGEST:])

@@ -222,7 +222,7 @@ def _company(keys: Sequence[str]) -> tuple[str, ...]:
     """The words before the first one that makes them a company's name: Texaco of Texaco Canada Inc; else none."""
     for number, key in enumerate(keys):
         if number and key in COMPANY_WORDS:
-            return tuple(keys[:number])
+            return tuple([part for name in keys[:number] for part in _HYPHEN.split(name) if part])
     return ()
 
 
@@ -395,7 +395,7 @@ def _without_opener(pieces: list[_Piece]) -> list[_Piece]:
     The pieces without the nouns that belong to what was said before, as in "Secretary of (State George Shultz)", and
     without a Will that asks a question of a country.
     """
-    while len(pieces) > 2 and pieces[0].lists & Listed.ORGANISATION and pieces[1].lists & Listed.GIVEN:
+    while len(pieces) > 2 and _precedes_name(pieces[0]) and pieces[1].lists & Listed.GIVEN:
         pieces = pieces[1:]
     if (
         len(pieces) > 1
@@ -405,6 +405,14 @@ def _without_opener(pieces: list[_Piece]) -> list[_Piece]:
     ):
         pieces = pieces[1:]
     return pieces
+
+
+def _precedes_name(piece: _Piece) -> bool:
+    """Whether the word before a given name is no part of the name: State George Shultz, Athens Nazmi Akiman."""
+    return bool(
+        piece.lists & Listed.ORGANISATION
+        or piece.lists & (Listed.PLACE | Listed.GIVEN | Listed.SURNAME) == Listed.PLACE
+    )
 
 
 def _after_title(stretch: list[_Piece]) -> tuple[int, str, list[_Piece]]:
@@ -548,7 +556,7 @@ _JOINED_NAME = re.compile(r"\w[-‐‑](?:ul|ud|ur|us|uz|al|el)[-‐‑]\w")
 def _single(piece: _Piece, title: int, role: str, *, cut: bool) -> Form | None:
     """A word that stands alone: a surname, a given name, or nobody."""
     key = piece.key
-    if len(key) < 2 or piece.lists & Listed.INITIALS:
+    if len(key) < 2 or piece.lists & Listed.INITIALS or key in COMPANY_WORDS:
         return None
     if cut and title == Title.NONE:
         # The Slater Theatre Design: a surname within the name of a thing.
@@ -672,7 +680,7 @@ def _penalty(piece: _Piece, number: int, count: int, *, given: bool) -> float:
     if lists & Listed.ORGANISATION:
         return 1.4 if surname else 2.0
     if lists & Listed.PLACE:
-        return 0.3 if surname else 3.0 if not number else 1.0 if given else 1.6
+        return 0.3 if surname else 3.0 if not number else 1.0 if given else 2.6
     if is_ordinary(key):
         return 0.4 if surname else 0.8 if lists & Listed.SURNAME and number == count - 1 else 1.6
     return 0.0

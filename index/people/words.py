@@ -227,6 +227,8 @@ def _kind(text: str, key: str, lists: int) -> int:
         return _DECIDED_BY_CASE[key]
     if lists & (Listed.STOP | Listed.DEMONYM) or ("-" in key and key.endswith(_COMPOUND_ADJECTIVES)):
         return Kind.STOP
+    if "-" in key and all(part in CALENDAR_WORDS for part in key.split("-")):
+        return Kind.STOP
     if "-" in key and key.startswith(_PREFIXES_OF_ROLES) and not is_title(key, lists):
         return Kind.STOP
     if key[-1:] == "s" and listed(key[:-1]) & Listed.DEMONYM:
