@@ -8,6 +8,7 @@ and the weights of its bits. Both are plain numbers in one table, and `ACCEPTED`
 import re
 from functools import lru_cache
 
+from index.lexicon.calendar_words import CALENDAR_WORDS
 from index.lexicon.demonyms import DEMONYMS
 from index.lexicon.function_words import FUNCTION_WORDS
 from index.lexicon.kinship import KINSHIP
@@ -18,6 +19,7 @@ from index.lexicon.place_openers import PLACE_OPENERS
 from index.lexicon.places import PLACES
 from index.lexicon.roles import ROLES
 from index.lexicon.speech_verbs import SPEECH_VERBS
+from index.lexicon.state_abbreviations import STATE_ABBREVIATIONS
 from index.lexicon.thing_nouns import THING_NOUNS
 from index.lexicon.thing_openers import THING_OPENERS
 from index.people.runs import Form, Title
@@ -292,6 +294,8 @@ def _left(text: str) -> int:
     return bits
 
 
+_ALSO_ADJECTIVES = frozenset(["official", "professional", "executive", "native"])  # the official Tanjug news agency
+
 # What the word before a name leaves to the words before it; no evidence has these values.
 _OF = -1
 _CAPITAL = -2
@@ -305,7 +309,7 @@ def _of_left(word: str) -> int:
     if plain in _OF_LEFT:
         bits = _OF_LEFT[plain]
         return 0 if comma and bits in (Evidence.IN_PLACE, Evidence.SAID_LEFT) else bits
-    if (plain.islower() or comma) and is_role(plain.lower()):
+    if (plain.islower() or comma) and is_role(plain.lower()) and plain not in _ALSO_ADJECTIVES:
         return Evidence.ROLE_LEFT
     if plain[-2:] in ("'s", "’s", "‘s") and fold(plain[:-2]) in PLACES:
         return Evidence.OF_PLACE
@@ -418,7 +422,10 @@ def _right_of_comma(text: str) -> int:
         return Evidence.WHO
     if words[0] in SPEECH_VERBS:
         return Evidence.SAID_RIGHT
-    if words[0].endswith("ing"):
+    first = fold(words[0].replace(".", ""))
+    if first in STATE_ABBREVIATIONS or first in CALENDAR_WORDS:
+        return Evidence.IN_PLACE  # "Greensboro, N.C.", "ABIDJAN, June 2 - The minister"
+    if first.endswith("ing"):
         return 0  # "Tanjug, quoting officials"
     for written in words:
         word = written.rstrip(".;:")

@@ -45,7 +45,7 @@ _FOLLOWING = (
 _LEADING = MEETING_VERBS | frozenset(
     ["by", "with", "nominates", "backs", "names", "urges", "calls", "against", "under", "from", "after", "over", "and"]
 )
-_NO_SURNAMES = Listed.DEMONYM | Listed.STOP | Listed.ORGANISATION | Listed.PLACE
+_NO_SURNAMES = Listed.DEMONYM | Listed.STOP | Listed.ORGANISATION | Listed.PLACE | Listed.MONTH
 _OWNING = re.compile(r"['’][sS]$")
 
 

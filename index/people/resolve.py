@@ -21,7 +21,7 @@ from index.people.evidence import ACCEPTED, ACCEPTED_SINGLE, AGAINST, POSSIBLE_F
 from index.people.names import display_name, name_key
 from index.people.occurrences import Occurrence
 from index.people.runs import Form, Title
-from index.people.words import Listed, listed
+from index.people.words import Listed, is_given, listed
 
 __all__ = ["Directory", "Person", "Resolution", "holds_one_name_role", "other_names", "resolve"]
 
@@ -505,9 +505,21 @@ def _assigned(occurrences: Sequence[Occurrence], groups: dict[Key, _Group], dire
             if directory.find(form.key) is person and len(form.key) >= min(2, len(person.key)):
                 person.spellings[form.name] += 1
             named.append((occurrence, person))
-        elif not form.weak or listed(form.key[0]) & (Listed.SURNAME | Listed.PLACE) == Listed.SURNAME:
+        elif not form.weak or listed(form.key[0]) & _OTHER_THAN_SURNAME == Listed.SURNAME:
             others.append(occurrence)
     return Resolution(named, others, groups)
+
+
+# Of an everyday word that may be a surname: Bush, Rice, Brown, but neither May nor London.
+_OTHER_THAN_SURNAME = (
+    Listed.SURNAME
+    | Listed.PLACE
+    | Listed.MONTH
+    | Listed.STOP
+    | Listed.DEMONYM
+    | Listed.PLACE_OPENER
+    | Listed.ORGANISATION
+)
 
 
 def other_names(resolution: Resolution) -> list[tuple[Occurrence, bool]]:
@@ -564,6 +576,6 @@ def _is_bare_person(form: Form, group: _Group) -> bool:
 def _is_nothing_but_given(form: Form, places: Sequence[Occurrence]) -> bool:
     """Whether a lone word is a given name and no place, and is no word that only opens a sentence: Hope, Grace."""
     lists = listed(form.key[0])
-    if not lists & Listed.GIVEN or lists & Listed.PLACE:
+    if lists & (Listed.GIVEN | Listed.PLACE) != Listed.GIVEN or not all(map(is_given, form.key)):
         return False
     return not lists & Listed.SURNAME or not all(place.opens_sentence for place in places[:8])

@@ -680,7 +680,7 @@ def _penalty(piece: _Piece, number: int, count: int, *, given: bool) -> float:
     if lists & Listed.ORGANISATION:
         return 1.4 if surname else 2.0
     if lists & Listed.PLACE:
-        return 0.3 if surname else 3.0 if not number else 1.0 if given else 2.6
+        return 0.3 if surname else 3.0 if not number else 1.0 if given else 3.2
     if is_ordinary(key):
         return 0.4 if surname else 0.8 if lists & Listed.SURNAME and number == count - 1 else 1.6
     return 0.0
