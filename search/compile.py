@@ -18,12 +18,14 @@ from index.schema import Field, day_term
 from index.stored import decode_document
 from index.tokens import phrase_key, words
 from search.names import Names
+from search.operands import operand_parts
 from search.query import (
     All,
     And,
     DateRange,
     DayOfYear,
     Fuzzy,
+    Near,
     Not,
     Or,
     Person,
@@ -102,6 +104,12 @@ def _(query: Phrase, vocabulary: Vocabulary, names: Names, people: Forms) -> Any
     if len(parts) == 1:
         return _one_word(dict.fromkeys(parts[0], 1.0), query.scope)
     return _phrase(parts, query.slop, query.scope)
+
+
+@compile_query.register
+def _(query: Near, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
+    left, right = (operand_parts(side, vocabulary) for side in (query.left, query.right))
+    return _NearEachOther(fields_of(query.scope), left, right, query.between)
 
 
 @compile_query.register
@@ -297,6 +305,40 @@ class _Places(_Query):
             common = set.intersection(*map(set, places))
             standing.update(number for number in common if _fits([run[number] for run in places], slop))
         return {number: sum(score[number] for score in scored) for number in standing if number in scored[0]}
+
+
+class _NearEachOther(_Query):
+    """Two runs of words in a field with few words between them; scores as the words do one by one."""
+
+    def scores(self, searcher: Any, context: Any) -> dict[int, float]:
+        fields, left, right, between = self.parts
+        parts = [*left, *right]
+        scored = [_OneWord(fields, part).scores(searcher, context) for part in parts]
+        standing: set[int] = set()
+        for field in fields if left and right else ():
+            places = [_positions(searcher.reader(), field, tuple(part)) for part in parts]
+            for number in set.intersection(*map(set, places)):
+                here = [run[number] for run in places]
+                if _is_near(_runs(here[: len(left)]), _runs(here[len(left) :]), between):
+                    standing.add(number)
+        return {number: sum(score[number] for score in scored) for number in standing if number in scored[0]}
+
+
+def _runs(places: list[list[int]]) -> list[tuple[int, int]]:
+    """Where one place of each list stands directly after that of the list before: the first, and after the last."""
+    return [
+        (start, start + len(places))
+        for start in places[0]
+        if all(start + step in run for step, run in enumerate(places))
+    ]
+
+
+def _is_near(left: list[tuple[int, int]], right: list[tuple[int, int]], between: int) -> bool:
+    return any(
+        0 <= later[0] - earlier[1] <= between
+        for one, other in product(left, right)
+        for earlier, later in ((one, other), (other, one))
+    )
 
 
 def _positions(reader: Any, field: str, part: Sequence[str]) -> dict[int, list[int]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from search.query import And, Not, Or, Query, Word, clauses_of
+from search.query import And, Near, Not, Or, Query, Text, Word, clauses_of
 from search.vocabulary import Vocabulary
 
 __all__ = ["suggestion"]
@@ -24,10 +24,16 @@ def suggestion(query: Query, vocabulary: Vocabulary, is_found: Callable[[Word], 
 
 def _with_words(query: Query, better: dict[str, str]) -> Query:
     """The query with other words in the place of some."""
-    if isinstance(query, Word):
-        return replace(query, text=better.get(query.text, query.text))
+    if isinstance(query, Text):
+        return _better_text(query, better)
     if isinstance(query, And | Or):
         return replace(query, clauses=tuple(_with_words(clause, better) for clause in query.clauses))
+    if isinstance(query, Near):
+        return replace(query, left=_better_text(query.left, better), right=_better_text(query.right, better))
     if isinstance(query, Not):
         return Not(_with_words(query.clause, better))
     return query
+
+
+def _better_text(text: Text, better: dict[str, str]) -> Text:
+    return replace(text, text=better.get(text.text, text.text)) if isinstance(text, Word) else text

@@ -15,13 +15,16 @@ from search.budget import Budget
 from search.collection import Collection
 from search.matches import NOTHING, Matches
 from search.names import Names
+from search.near import NearNode
 from search.nodes import NOBODY, AnyOf, Every, Everything, Known, Node, Without, unscored
+from search.operands import operand_parts
 from search.query import (
     All,
     And,
     DateRange,
     DayOfYear,
     Fuzzy,
+    Near,
     Not,
     Or,
     Person,
@@ -136,6 +139,18 @@ class _Plan:
         if len(parts) == 1:
             return self._any_of(dict.fromkeys(parts[0], 1.0), query.scope)
         return self._phrase(parts, query.slop, query.scope, str(query))
+
+    @node.register
+    def _(self, query: Near) -> Node:
+        fields = fields_of(query.scope)
+        sides = [operand_parts(side, self.vocabulary) for side in (query.left, query.right)]
+        for field in fields:
+            for part in (part for parts in sides for part in parts):
+                self.budget.spend_words(len(part), self.collection.count_postings(field, tuple(part)), str(query))
+        left, right = ([word_node(self.collection, part, fields) for part in parts] for parts in sides)
+        if not (left and right and all(node.size for node in (*left, *right))):
+            return NOBODY
+        return NearNode(left, right, query.between, fields, self.budget, str(query))
 
     @node.register
     def _(self, query: Person) -> Node:

@@ -10,11 +10,11 @@ Marked is exactly what matched: a phrase as one range, a word of a phrase nowher
 import re
 from collections.abc import Sequence
 
-from search.marks import Mark, Matched, MatchedPhrase, alike_as_one, joined, marks_in
+from search.marks import Mark, Matched, MatchedNear, MatchedPhrase, alike_as_one, joined, marks_in
 from search.passages import Passage, chosen, inside, opening
 from search.results import Range, Snippet
 
-__all__ = ["MIN_LIMIT", "Matched", "MatchedPhrase", "find", "snippets"]
+__all__ = ["MIN_LIMIT", "Matched", "MatchedNear", "MatchedPhrase", "find", "snippets"]
 
 MIN_LIMIT = 20  # characters: a shorter passage shows nothing
 _ELLIPSIS = "…"

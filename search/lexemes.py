@@ -11,7 +11,19 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-__all__ = ["FIELDS", "MAX_DEPTH", "OPERATORS", "QUOTE", "Fault", "Faults", "Kind", "Lexeme", "clipped", "lexemes"]
+__all__ = [
+    "FIELDS",
+    "MAX_DEPTH",
+    "OPERATORS",
+    "QUOTE",
+    "Fault",
+    "Faults",
+    "Kind",
+    "Lexeme",
+    "clipped",
+    "is_operator",
+    "lexemes",
+]
 
 FIELDS = ("title", "person", "source", "date", "day")
 MAX_DEPTH = 20  # of parentheses; nobody reads deeper, and every level is five calls deep
@@ -52,6 +64,7 @@ class Kind(Enum):
     OR = auto()
     AND = auto()
     NOT = auto()
+    NEAR = auto()
     TITLE = auto()
     FILTER = auto()
     PHRASE = auto()
@@ -68,7 +81,7 @@ class Lexeme:
 
         field: The name before the colon, of a FILTER.
 
-        slop: What follows the quotes of a PHRASE, as typed; None when nothing does.
+        slop: The number that follows the quotes of a PHRASE or a NEAR, as typed; None when none does.
 
         glued: Nothing, not even a space, stands between this and what came before.
     """
@@ -92,11 +105,17 @@ _IN_PARENTHESES = re.compile(rf"\(([^(){_CURLY}{_GUILLEMETS}]*)\)")
 _SLOP = re.compile(r"~([0-9]+)")
 _SOLID = re.compile(r"[^\W_]|[*?]")  # what a word or a pattern can begin with
 _FIELD = re.compile(r"([^\W\d_]+):")
-OPERATORS = {"OR": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT}
+OPERATORS = {"OR": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT, "NEAR": Kind.NEAR}
+_NEAR = re.compile(r"NEAR/([0-9]+)")
 
 # Control characters, halves of surrogate pairs, and marks that turn the direction of a line: none can be part of a
 # word, and some cannot even be written into an address.
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def is_operator(run: str) -> bool:
+    """Whether a run of characters is an operator where it stands by itself."""
+    return run in OPERATORS or _NEAR.fullmatch(run) is not None
 
 
 def lexemes(text: str, faults: Faults) -> list[Lexeme]:
@@ -157,6 +176,8 @@ class _Scanner:
         end = run.end()
         if run[0] in OPERATORS:
             return self._take(OPERATORS[run[0]], start, end)
+        if near := _NEAR.fullmatch(run[0]):
+            return self._take(Kind.NEAR, start, end, slop=near[1])
         start = self._minus(start, end)
         while solid := _SOLID.search(self._text, start, end):
             field = _FIELD.match(self._text, solid.start(), end)

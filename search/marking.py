@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from index.tokens import words
 from search.collection import TEXT_FIELDS, TextField
-from search.highlight import Matched, MatchedPhrase
-from search.query import And, Fuzzy, Or, Phrase, Query, Wildcard, Word
+from search.highlight import Matched, MatchedNear, MatchedPhrase
+from search.operands import operand_parts
+from search.query import And, Fuzzy, Near, Or, Phrase, Query, Text, Wildcard, Word
 from search.vocabulary import Vocabulary, fields_of, phrase_parts
 
 __all__ = ["matched_by"]
@@ -14,11 +15,16 @@ __all__ = ["matched_by"]
 def matched_by(query: Query, vocabulary: Vocabulary) -> dict[TextField, Matched]:
     """What the query matches in each text field, for the highlighter; what it excludes is not among it."""
     found: dict[TextField, tuple[list[frozenset[str]], list[MatchedPhrase]]] = {f: ([], []) for f in TEXT_FIELDS}
+    nears: dict[TextField, list[MatchedNear]] = {field: [] for field in TEXT_FIELDS}
     waiting = [query]
     while waiting:
         clause = waiting.pop()
         if isinstance(clause, And | Or):
             waiting += clause.clauses
+        elif isinstance(clause, Near):
+            near = MatchedNear(_run(clause.left, vocabulary), _run(clause.right, vocabulary), clause.between)
+            for field in fields_of(clause.scope):
+                nears[field].append(near)
         elif isinstance(clause, Word | Fuzzy | Wildcard | Phrase):
             single, phrase = _matched_clause(clause, vocabulary)
             for field in fields_of(clause.scope):
@@ -26,9 +32,19 @@ def matched_by(query: Query, vocabulary: Vocabulary) -> dict[TextField, Matched]
                 if phrase is not None:
                     found[field][1].append(phrase)
     return {
-        field: Matched(frozenset().union(*alike), tuple(phrases), tuple(words for words in alike if len(words) > 1))
+        field: Matched(
+            frozenset().union(*alike),
+            tuple(phrases),
+            tuple(words for words in alike if len(words) > 1),
+            tuple(nears[field]),
+        )
         for field, (alike, phrases) in found.items()
     }
+
+
+def _run(text: Text, vocabulary: Vocabulary) -> MatchedPhrase:
+    """The words of one of two that stand near each other."""
+    return MatchedPhrase(tuple(frozenset(part) for part in operand_parts(text, vocabulary)))
 
 
 def _matched_clause(

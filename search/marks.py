@@ -7,6 +7,7 @@ A phrase is one mark, and a word of a phrase is marked nowhere else. Which words
 says; here it is decided what of it is a match.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from itertools import accumulate, islice
 from search.results import Range
 from search.sieve import Mark, Occurrences, Wanted, occurrences, wanted
 
-__all__ = ["Mark", "Matched", "MatchedPhrase", "alike_as_one", "joined", "marks_in"]
+__all__ = ["Mark", "Matched", "MatchedNear", "MatchedPhrase", "alike_as_one", "joined", "marks_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,20 @@ class MatchedPhrase:
 
 
 @dataclass(frozen=True, slots=True)
+class MatchedNear:
+    """
+    Two runs of words that match together where at most so many words stand between them, in either order.
+
+    Attributes:
+        left, right: Side by side each, so without slop.
+    """
+
+    left: MatchedPhrase
+    right: MatchedPhrase
+    between: int
+
+
+@dataclass(frozen=True, slots=True)
 class Matched:
     """
     What a query matches in one field, with all the forms and expansions of its words.
@@ -50,6 +65,12 @@ class Matched:
     words: frozenset[str]
     phrases: tuple[MatchedPhrase, ...] = ()
     alike: tuple[frozenset[str], ...] = ()
+    nears: tuple[MatchedNear, ...] = ()
+
+    @property
+    def all_phrases(self) -> tuple[MatchedPhrase, ...]:
+        """Those that match by themselves, and those that match near each other."""
+        return (*self.phrases, *(phrase for near in self.nears for phrase in (near.left, near.right)))
 
 
 def marks_in(text: str, matched: Matched, most: int | None = None) -> list[Mark]:
@@ -64,14 +85,17 @@ def marks_in(text: str, matched: Matched, most: int | None = None) -> list[Mark]
         return []
     found = occurrences(text, sought)
     marks = found.marks
-    if matched.phrases:
+    if matched.phrases or matched.nears:
         marks = [mark for mark in marks if mark[2] in matched.words]
     if most is not None and len(marks) > most:
         marks = _first_of_each(marks, most)
     for number, phrase in enumerate(matched.phrases):
         ranges = _in_order(found, phrase) if phrase.slop is None else _near(found, phrase, phrase.slop)
         marks += [Mark(start, end, number) for start, end in islice(ranges, most)]
-    if matched.phrases:
+    for number, near in enumerate(matched.nears):
+        first = len(matched.phrases) + 2 * number  # what is left and what is right count as two in a passage
+        marks += [Mark(start, end, first + side) for start, end, side in islice(_near_each_other(found, near), most)]
+    if matched.phrases or matched.nears:
         marks.sort(key=_range)
     return marks
 
@@ -89,7 +113,7 @@ def alike_as_one(marks: list[Mark], matched: Matched) -> list[Mark]:
 
 @lru_cache(maxsize=64)
 def _wanted(matched: Matched) -> Wanted:
-    return wanted(matched.words.union(*(part for phrase in matched.phrases for part in phrase.parts)))
+    return wanted(matched.words.union(*(part for phrase in matched.all_phrases for part in phrase.parts)))
 
 
 def _range(mark: Mark) -> Range:
@@ -117,7 +141,16 @@ def _parts_of_words(phrase: MatchedPhrase) -> dict[str | int, int]:
 
 
 def _in_order(found: Occurrences, phrase: MatchedPhrase) -> Iterator[Range]:
-    """Where the parts stand side by side (Shift-And, Baeza-Yates and Gonnet 1992: all beginnings at once, as bits)."""
+    """Where the parts stand side by side."""
+    return ((found.marks[first].start, found.marks[last].end) for first, last in _runs(found, phrase))
+
+
+def _runs(found: Occurrences, phrase: MatchedPhrase) -> Iterator[tuple[int, int]]:
+    """
+    Of each place where the parts stand side by side its first and its last mark.
+
+    Shift-And (Baeza-Yates and Gonnet 1992): all beginnings at once, as bits.
+    """
     count = len(phrase.parts)
     whole = 1 << count >> 1
     begun = before = 0
@@ -129,7 +162,21 @@ def _in_order(found: Occurrences, phrase: MatchedPhrase) -> Iterator[Range]:
         begun = going_on | parts & 1
         before = place
         if begun & whole:
-            yield found.marks[candidates[index - count + 1][0]].start, found.marks[place].end
+            yield candidates[index - count + 1][0], place
+
+
+def _near_each_other(found: Occurrences, near: MatchedNear) -> Iterator[tuple[int, int, int]]:
+    """Every run that has one of the other kind near it: start, end, and 0 for the left or 1 for the right kind."""
+    sides = [list(_runs(found, phrase)) for phrase in (near.left, near.right)]
+    for side, runs in enumerate(sides):
+        others = sides[1 - side]
+        firsts, lasts = [first for first, _ in others], [last for _, last in others]
+        for first, last in runs:
+            after, before = bisect_right(firsts, last), bisect_left(lasts, first) - 1
+            pairs = [(last, firsts[after])] if after < len(others) else []
+            pairs += [(lasts[before], first)] if before >= 0 else []
+            if any(found.words_between(*pair, near.between + 1) <= near.between for pair in pairs):
+                yield found.marks[first].start, found.marks[last].end, side
 
 
 def _candidates(words: Sequence[Mark], phrase: MatchedPhrase) -> list[tuple[int, int]]:

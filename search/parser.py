@@ -4,7 +4,8 @@ From query text to a query. What cannot be read raises an error that marks the p
     query       = [ choice ]                                 nothing, blanks or `*` is every article
     choice      = together { "OR" together }
     together    = clause { [ "AND" ] clause }                side by side means AND (or OR, with match=any)
-    clause      = { "NOT" | "-" | "title:" } primary
+    clause      = { "NOT" | "-" | "title:" } primary { near [ "title:" ] primary }
+    near        = "NEAR" [ "/" digits ]                      between two words or phrases
     primary     = "(" choice ")" | phrase | filter | word
     phrase      = '"' part { part } '"' [ "~" digits ]       curly quotes and guillemets too
     filter      = ( "person:" | "source:" | "date:" | "day:" ) ( name | quoted )
@@ -18,6 +19,8 @@ From query text to a query. What cannot be read raises an error that marks the p
     "moon walk"~5                   both, with at most five other words between, in any order
     astro*, wo?d, *naut             `*` is any run of letters, `?` one letter inside a word
     "neil arm*"                     patterns may be parts of a phrase
+    "Ann Lee" NEAR "Bob Ray"        at most ten other words between, in either order
+    moon NEAR/3 walk*               at most three; `a NEAR b NEAR c` is both of `a NEAR b` and `b NEAR c`
     appolo~                         a few typing errors away
     title:moon, title:"moon walk", title:(moon walk)
     person:armstrong, person:"Neil Armstrong", source:"The Times"
@@ -45,15 +48,17 @@ from datetime import date, datetime
 from index.errors import UserError
 from index.tokens import words
 from search.days import DaysError, read_day_of_year, read_days
-from search.lexemes import OPERATORS, QUOTE, Faults, Kind, Lexeme, clipped, lexemes
+from search.lexemes import QUOTE, Faults, Kind, Lexeme, clipped, is_operator, lexemes
 from search.query import (
     All,
     Fuzzy,
+    Near,
     Person,
     Phrase,
     Query,
     Scope,
     Source,
+    Text,
     Undated,
     Wildcard,
     Word,
@@ -70,6 +75,7 @@ __all__ = ["MAX_CLAUSES", "MAX_SLOP", "QuerySyntaxError", "parse"]
 
 MAX_CLAUSES = 64  # words, phrases, filters, and patterns inside phrases: each costs a look into the index
 MAX_SLOP = 100  # words between the parts of a phrase; further apart they have nothing to do with each other
+NEAR_WORDS = 10  # between two words or phrases when nothing is said: mostly the same sentence
 SHORTEST_FUZZY = 3  # letters: with one of two letters wrong, any word would do
 
 
@@ -205,7 +211,7 @@ class _Reader:
         clauses = [conjunction(chain) for chain in chains]
         return some_of(clauses) if self._match is Match.ANY else conjunction(clauses)
 
-    # clause = { "NOT" | "-" | "title:" } primary
+    # clause = { "NOT" | "-" | "title:" } primary { near [ "title:" ] primary }
 
     def _clause(self, scope: Scope) -> Query | None:
         negative = False
@@ -221,7 +227,46 @@ class _Reader:
         query = None if self._next() is None or self._next_is(*_BETWEEN) else self._primary(scope)
         if query is None and prefix is not None:
             self._nothing_after(prefix)
+        if self._next_is(Kind.NEAR):
+            query = self._near(query, scope)
         return negation(query) if query is not None and negative else query
+
+    # near = "NEAR" [ "/" digits ]
+
+    def _near(self, left: Query | None, scope: Scope) -> Query | None:
+        """What stands before each NEAR and after it, near each other; where that cannot be, both of them."""
+        found = [] if left is None else [left]
+        chained: list[Query] = []
+        while self._next_is(Kind.NEAR):
+            operator = self._take()
+            self._skip_title(scope)
+            right = None if self._next() is None or self._next_is(*_BETWEEN, Kind.NOT) else self._primary(scope)
+            if left is None or right is None:
+                self._missing(operator, "NEAR stands between two words or phrases; one is missing")
+            elif (near := self._joined(left, right, operator)) is not None:
+                chained.append(near)
+            found += [right] if right is not None else []
+            left = right
+        # What is near something else need not be said to be there.
+        return conjunction([*(part for part in found if not _is_in(part, chained)), *chained]) if found else None
+
+    def _skip_title(self, scope: Scope) -> None:
+        """What stands after NEAR is looked for where what stands before it is."""
+        if self._next_is(Kind.TITLE):
+            title = self._take()
+            if scope is not Scope.TITLE:
+                message = "title: stands before both of two words near each other: title:(moon NEAR walk)"
+                self._faults.add(message, title.start, title.end)
+
+    def _joined(self, left: Query, right: Query, operator: Lexeme) -> Near | None:
+        for side in (left, right):
+            if not isinstance(side, Text) or (isinstance(side, Phrase) and side.slop is not None):
+                message = f"NEAR stands between two words or phrases, and {clipped(str(side))} is neither"
+                self._faults.add(message, operator.start, operator.end)
+                return None
+        assert isinstance(left, Text)
+        assert isinstance(right, Text)
+        return Near(left, right, self._distance(operator, NEAR_WORDS))
 
     def _has_value(self) -> bool:
         value = self._next()
@@ -289,7 +334,7 @@ class _Reader:
         if is_fuzzy and max(map(len, found)) >= SHORTEST_FUZZY:
             return Fuzzy(typed, scope)
         # An operator in small letters prints as the word it is.
-        return Word(typed.lower() if typed in OPERATORS else typed, scope)
+        return Word(typed.lower() if is_operator(typed) else typed, scope)
 
     def _pattern(self, typed: str, lexeme: Lexeme, scope: Scope) -> Query | None:
         parts = self._pattern_parts(typed, lexeme)
@@ -320,11 +365,13 @@ class _Reader:
                 parts.append(typed)
         if not parts:
             return None
-        return Phrase(tuple(parts), self._slop(lexeme) if len(parts) > 1 else None, scope)
+        slop = self._distance(lexeme, 0) if lexeme.slop is not None and len(parts) > 1 else None
+        return Phrase(tuple(parts), slop, scope)
 
-    def _slop(self, lexeme: Lexeme) -> int | None:
+    def _distance(self, lexeme: Lexeme, usual: int) -> int:
+        """How many words may stand between, as the number at the end of the lexeme says."""
         if lexeme.slop is None:
-            return None
+            return usual
         digits = lexeme.slop.lstrip("0") or "0"
         if len(digits) <= len(str(MAX_SLOP)) and int(digits) <= MAX_SLOP:
             return int(digits)
@@ -412,7 +459,11 @@ class _Reader:
         return conjunction(found) if found else None
 
 
-_BETWEEN = (Kind.AND, Kind.OR, Kind.CLOSE)
+def _is_in(part: Query, chained: list[Query]) -> bool:
+    return any(isinstance(near, Near) and part in (near.left, near.right) for near in chained)
+
+
+_BETWEEN = (Kind.AND, Kind.OR, Kind.NEAR, Kind.CLOSE)
 _EXAMPLES = {
     "title": 'title:moon or title:"moon walk"',
     "person": 'person:"Neil Armstrong"',

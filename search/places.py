@@ -12,16 +12,46 @@ import numpy as np
 
 from index.arrays import Array
 
-__all__ = ["kinds", "near", "share_words", "side_by_side", "with_own_places"]
+__all__ = ["kinds", "near", "share_words", "side_by_side", "starts_of", "with_own_places", "within_words"]
 
 
 def side_by_side(places: list[Array]) -> Array:
     """Articles where each part stands directly after the one before it."""
+    return _articles(starts_of(places))
+
+
+def starts_of(places: list[Array]) -> Array:
+    """The places of the first part where each part stands directly after the one before it, rising."""
     order = sorted(range(len(places)), key=lambda part: len(places[part]))
     starts = places[order[0]] - order[0]
     for part in order[1:]:
         starts = _in_both(starts, places[part] - part)
-    return _articles(starts)
+    return starts
+
+
+def within_words(left: Array, left_words: int, right: Array, right_words: int, between: int) -> Array:
+    """
+    Articles where two runs of words stand in either order with at most so many words between them, and do not overlap.
+
+    Args:
+        left: Where the one begins, rising. `right`: where the other does.
+
+        left_words: How many words it has. `right_words`: how many the other has.
+    """
+    found = np.concatenate((_followed(left, left_words, right, between), _followed(right, right_words, left, between)))
+    return _articles(np.sort(found))
+
+
+def _followed(first: Array, words: int, second: Array, between: int) -> Array:
+    """The places of runs of so many words after which, with at most so many words between, stands one of the second."""
+    if not len(first) or not len(second):
+        return first[:0]
+    ends = first + words
+    following = np.minimum(np.searchsorted(second, ends), len(second) - 1)
+    # Of another article the next place is further away than any number of words.
+    distance = second.take(following) - ends
+    found: Array = first.compress((distance >= 0) & (distance <= between))
+    return found
 
 
 def _in_both(some: Array, others: Array) -> Array:

@@ -22,6 +22,7 @@ __all__ = [
     "DateRange",
     "DayOfYear",
     "Fuzzy",
+    "Near",
     "Not",
     "Or",
     "Person",
@@ -126,6 +127,32 @@ class Fuzzy:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """
+    Articles in which two words or phrases stand near each other, in either order.
+
+    Attributes:
+        left, right: Of one scope, which is that of both; a phrase among them has no slop.
+
+        between: At most so many other words stand between them.
+    """
+
+    left: "Text"
+    right: "Text"
+    between: int
+
+    @property
+    def scope(self) -> Scope:
+        return self.left.scope
+
+    def __str__(self) -> str:
+        if self.scope is Scope.ANYWHERE:
+            return f"{self.left} NEAR/{self.between} {self.right}"
+        left, right = (str(text).removeprefix(self.scope.prefix) for text in (self.left, self.right))
+        return f"{self.scope.prefix}({left} NEAR/{self.between} {right})"
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Articles this person is in; any spelling that folds to the name (case, accents, "Doe, Jane") will do."""
 
@@ -217,7 +244,9 @@ class Or:
 Text = Word | Phrase | Wildcard | Fuzzy
 """A clause about the words of an article; all other leaves are filters."""
 
-Query = All | And | DateRange | DayOfYear | Fuzzy | Not | Or | Person | Phrase | Source | Undated | Wildcard | Word
+Query = (
+    All | And | DateRange | DayOfYear | Fuzzy | Near | Not | Or | Person | Phrase | Source | Undated | Wildcard | Word
+)
 
 
 def conjunction(clauses: Iterable[Query]) -> Query:
@@ -301,5 +330,7 @@ def clauses_of(query: Query) -> Iterator[Query]:
         yield clause
         if isinstance(clause, And | Or):
             waiting += reversed(clause.clauses)
+        elif isinstance(clause, Near):
+            waiting += (clause.right, clause.left)
         elif isinstance(clause, Not):
             waiting.append(clause.clause)

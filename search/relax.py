@@ -9,7 +9,7 @@ What a reader excludes and how they filter is meant as it is; only words, phrase
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeGuard
 
-from search.query import And, Fuzzy, Or, Phrase, Query, Text, Wildcard, Word, conjunction, disjunction
+from search.query import And, Fuzzy, Near, Or, Phrase, Query, Text, Wildcard, Word, conjunction, disjunction
 
 __all__ = ["plain_words", "relax", "some_of"]
 
@@ -18,12 +18,20 @@ def relax(query: Query) -> Query | None:
     """
     The query that at least one of its words must match; None when there are not two to choose between.
 
-    A group `(a OR b)` of words gives way as a whole: its words join the others.
+    A group `(a OR b)` of words gives way as a whole: its words join the others. So do two words near each other.
     """
-    clauses = query.clauses if isinstance(query, And) else (query,)
+    clauses = _apart(query.clauses if isinstance(query, And) else (query,))
     if sum(map(_gives_way, clauses)) < 2:
         return None
     return _with_choice(clauses, _gives_way)
+
+
+def _apart(clauses: Iterable[Query]) -> list[Query]:
+    """The clauses, each once, with what should be near each other as two of them."""
+    found: dict[Query, None] = {}
+    for clause in clauses:
+        found |= dict.fromkeys((clause.left, clause.right) if isinstance(clause, Near) else (clause,))
+    return list(found)
 
 
 def plain_words(query: Query) -> tuple[Text, ...]:
@@ -58,7 +66,9 @@ def _gives_way(clause: Query) -> bool:
 
 
 def _asks_for_words(clause: Query) -> bool:
-    return _is_text(clause) or (isinstance(clause, And | Or) and any(map(_asks_for_words, clause.clauses)))
+    if isinstance(clause, And | Or):
+        return any(map(_asks_for_words, clause.clauses))
+    return isinstance(clause, Near) or _is_text(clause)
 
 
 def _texts(clause: Query) -> Iterator[Text]:

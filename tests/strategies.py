@@ -3,6 +3,7 @@ Hypothesis strategies: texts as readers and attackers type them, articles that a
 in the one form that each meaning has.
 """
 
+import re
 from datetime import date
 
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from search.query import (
     DateRange,
     DayOfYear,
     Fuzzy,
+    Near,
     Person,
     Phrase,
     Query,
@@ -33,7 +35,7 @@ __all__ = ["articles", "leaves", "matched_articles", "queries", "query_texts"]
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCXYZÉéßøŁİıñőжЖλשع中の"
 LETTERS_AND_DIGITS = LETTERS + "0123456789½"
 PLAIN_LETTERS = "abcdefghijklmnopqrstuvwxyzABCÉéñж"
-OPERATORS = {"OR", "AND", "NOT"}
+OPERATORS = {"OR", "AND", "NOT", "NEAR"}
 
 # Queries
 
@@ -51,7 +53,7 @@ def joined_words(draw: st.DrawFn) -> str:
 def stands_alone(word: str) -> bool:
     """Whether the word reads as a word: it is no operator, and no colon follows letters that begin it."""
     before, colon, _ = word.partition(":")
-    return word not in OPERATORS and not (colon and before.isalpha())
+    return word not in OPERATORS and not re.fullmatch(r"NEAR/[0-9]+", word) and not (colon and before.isalpha())
 
 
 single_words = (plain_words | joined_words()).filter(stands_alone)
@@ -73,6 +75,18 @@ def phrases(draw: st.DrawFn) -> Phrase:
     return Phrase(parts, slop, draw(scopes))
 
 
+@st.composite
+def near_each_other(draw: st.DrawFn) -> Near:
+    scope = draw(scopes)
+    side = st.one_of(
+        st.builds(Word, single_words, st.just(scope)),
+        st.builds(Wildcard, patterns(), st.just(scope)),
+        st.builds(Fuzzy, st.text(PLAIN_LETTERS, min_size=3, max_size=9), st.just(scope)),
+        phrases().map(lambda phrase: Phrase(phrase.parts, None, scope)),
+    )
+    return Near(draw(side), draw(side), draw(st.integers(0, 100)))
+
+
 names = (
     st.text(LETTERS_AND_DIGITS + " .,-'’«»()*?~^:", min_size=1, max_size=20)
     .map(lambda name: " ".join(name.split()))
@@ -91,6 +105,7 @@ def date_ranges(draw: st.DrawFn) -> DateRange:
 leaves: st.SearchStrategy[Query] = st.one_of(
     st.builds(Word, single_words, scopes),
     phrases(),
+    near_each_other(),
     st.builds(Wildcard, patterns(), scopes),
     st.builds(Fuzzy, st.text(PLAIN_LETTERS, min_size=3, max_size=9), scopes),
     st.builds(Person, names),
@@ -115,7 +130,30 @@ queries: st.SearchStrategy[Query] = st.recursive(leaves, groups, max_leaves=12)
 
 fragments = st.sampled_from(
     [
-        *("OR", "AND", "NOT", "-", "--", "(", ")", '"', "“", "”", "«", "~", "~5", "~999", "*", "?", "^", ":", "&", "…"),
+        *(
+            "OR",
+            "AND",
+            "NOT",
+            "NEAR",
+            "NEAR/3",
+            "-",
+            "--",
+            "(",
+            ")",
+            '"',
+            "“",
+            "”",
+            "«",
+            "~",
+            "~5",
+            "~999",
+            "*",
+            "?",
+            "^",
+            ":",
+            "&",
+            "…",
+        ),
         *("title:", "person:", "source:", "date:", "day:", "titel:", "2019", "..", ">=", "<", "2019-11", "last month"),
         *("undated", "11-20", "june 2020", "moon", "walk", "O'Brien", "U.S.", "a*", "wo?d", "http://", "Emma Slater"),
         *("\u0301", "\ud800", "\x00", "\u202e", "\u00a0", "🚀", "中国"),

@@ -34,6 +34,7 @@ from search.query import (
     DateRange,
     DayOfYear,
     Fuzzy,
+    Near,
     Not,
     Or,
     Person,
@@ -55,7 +56,22 @@ scopes = st.sampled_from(Scope)
 typed = st.sampled_from((*WORDS, "Election", "MAY", "cafe", "unheard", "walk-walls"))
 patterns = st.sampled_from(("w*", "*l*", "wal?", "?ay", "elec*s", "x*", "*"))
 days = st.integers(min_value=718_000, max_value=738_000)
+
+
+@st.composite
+def near_each_other(draw: st.DrawFn) -> Near:
+    scope = draw(scopes)
+    side = st.one_of(
+        st.builds(Word, typed, st.just(scope)),
+        st.builds(Wildcard, patterns, st.just(scope)),
+        st.builds(Fuzzy, st.sampled_from(("mooon", "wal", "walk-wals")), st.just(scope)),
+        st.builds(Phrase, st.lists(typed | patterns, min_size=1, max_size=2).map(tuple), st.none(), st.just(scope)),
+    )
+    return Near(draw(side), draw(side), draw(st.integers(0, 6)))
+
+
 leaves: st.SearchStrategy[Query] = st.one_of(
+    near_each_other(),
     st.builds(Word, typed, scopes),
     st.builds(Wildcard, patterns, scopes),
     st.builds(Fuzzy, st.sampled_from(("mooon", "electoin", "wal", "us")), scopes),

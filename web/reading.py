@@ -13,6 +13,7 @@ from search.query import (
     DateRange,
     DayOfYear,
     Fuzzy,
+    Near,
     Not,
     Or,
     Person,
@@ -42,6 +43,8 @@ def in_words(query: Query) -> str:
             return f"words spelled almost like “{text}”{_place(scope)}"
         case Phrase(parts, slop, scope):
             return f"{_phrase(parts, slop)}{_place(scope)}"
+        case Near(left, right, between):
+            return f"{in_words(left)} {_nearness(between)} {in_words(right)}"
         case Person(name):
             return f"the person {name}"
         case Source(name):
@@ -58,6 +61,16 @@ def in_words(query: Query) -> str:
             return " and ".join(map(_grouped, clauses))
         case Or(clauses):
             return " or ".join(map(_grouped, clauses))
+
+
+def _nearness(between: int) -> str:
+    """
+    How near two words or phrases stand.
+
+    >>> _nearness(0), _nearness(1), _nearness(10)
+    ('right beside', 'within 1 word of', 'within 10 words of')
+    """
+    return f"within {counted(between, 'word')} of" if between else "right beside"
 
 
 def _grouped(clause: Query) -> str:
