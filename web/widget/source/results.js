@@ -17,6 +17,7 @@ import { end, range } from "./scope.js";
 /** What this module says, in English; see wording.js. */
 const ENGLISH = {
   results: "Results",
+  filters: "Filters",
   dates: "Dates",
   alldates: "All dates",
   undated: "Without a date",
@@ -30,6 +31,7 @@ const ENGLISH = {
 };
 const SIZE = 10;
 const PEOPLE = 8;
+const WIDE = 600;
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
@@ -67,6 +69,8 @@ export class Results {
   #region = make("div", { part: "results", id: "results", role: "region", tabindex: -1 });
   #chosen = new URLSearchParams();
   #typed = "";
+  /** @type {boolean | undefined} Whether the reader has opened or closed the filters. */
+  #opened;
   /** The step that was taken last. */
   #key = "";
 
@@ -134,10 +138,27 @@ export class Results {
     this.#region.hidden = false;
     this.#region.replaceChildren(
       ...this.#head(found, total),
-      make("div", { part: "facets" }, ...this.#people(found.facets?.people), ...this.#dates(found.facets?.dates)),
+      ...this.#facets(found.facets),
       make("div", { part: "found" }, this.#hits(found), ...(total ? [this.#pages(found, page)] : [])),
     );
     this.#focus();
+  }
+
+  /**
+   * People and dates; folded up where there is little room, as long as the reader does not say otherwise.
+   *
+   * @param {any} facets
+   */
+  #facets(facets) {
+    const both = [...this.#people(facets?.people), ...this.#dates(facets?.dates)];
+    if (!both.length) return [];
+    const summary = make("summary", {}, this.wording.say("filters"));
+    const folded = make("details", { part: "facets" }, summary, make("div", { part: "columns" }, ...both));
+    folded.open = this.#opened ?? this.widget.panel.clientWidth >= WIDE;
+    summary.onclick = () => {
+      this.#opened = !folded.open;
+    };
+    return [folded];
   }
 
   /**
