@@ -234,6 +234,14 @@ def test_the_page_says_who_is_in_it_and_in_how_many_articles() -> None:
     assert said(page, "//article//a[@class='person']") == [ANN, BOB]
 
 
+def test_after_a_search_for_people_alone_their_names_are_the_hits() -> None:
+    page = opened("/article/" + quote(WALK.doc_id) + "?person=Bob+Ray")
+
+    assert said(page, "//article//mark") == [BOB]
+    assert said(page, "//p[@class='marked-for']") == ["1 place marked for Bob Ray. Go to the first"]
+    assert page.xpath("//*[@id='hit-1']")
+
+
 def test_the_page_leads_to_similar_articles_and_to_its_neighbours_in_time() -> None:
     page = opened("/article/" + quote(WALK.doc_id))
 

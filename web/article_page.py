@@ -50,7 +50,10 @@ class ArticlePage:
     Attributes:
         title_places: The places to lead to in the title; they stand before it.
 
-        hits: How many there are; `steps` of them can be stepped through.
+        hits: How many there are, of the words that were searched for, or without any of the people who were chosen;
+            `steps` of them can be stepped through.
+
+        sought: Whom the hits name, when no words were searched for.
 
         place: "Result 3 of 41", when the reader comes from a search.
 
@@ -66,6 +69,7 @@ class ArticlePage:
     hits: int
     steps: int
     text: str
+    sought: str
     kept: tuple[tuple[str, str], ...]
     back_url: str
     place: str
@@ -89,7 +93,7 @@ def article_page(article: Article, asked: SearchRequest) -> ArticlePage:
         asked: The search that the reader comes from; the default one for somebody who comes from elsewhere.
     """
     document = article.document
-    hits = Hits(article.title_highlights, article.highlights)
+    hits = _hits(article, asked)
     title_places, title = article_title(document.title, hits)
     people = [Anchor(mention.start, mention.end, person_url(mention.person)) for mention in article.mentions]
     return ArticlePage(
@@ -102,6 +106,7 @@ def article_page(article: Article, asked: SearchRequest) -> ArticlePage:
         hits=hits.total,
         steps=hits.steps,
         text=asked.text,
+        sought="" if asked.text else " or ".join(asked.people),
         kept=kept_pairs(asked),
         back_url=_back_url(article, asked),
         place=_place(article),
@@ -119,6 +124,13 @@ def article_page(article: Article, asked: SearchRequest) -> ArticlePage:
         ),
         canonical=article_url(document.doc_id),
     )
+
+
+def _hits(article: Article, asked: SearchRequest) -> Hits:
+    """What the words of the search matched; of a search for people alone, where the text names these."""
+    if asked.text:
+        return Hits(article.title_highlights, article.highlights)
+    return Hits((), tuple((place.start, place.end) for place in article.mentions if place.person in asked.people))
 
 
 def _people(article: Article) -> tuple[PersonLink, ...]:

@@ -180,7 +180,7 @@ def kept_pairs(request: SearchRequest) -> tuple[tuple[str, str], ...]:
 def article_address(doc_path: str, request: SearchRequest) -> str:
     """The article's page at the first hit, with the whole search in its address, so that it can lead back."""
     pairs = to_pairs(replace(request, facet_size=SearchRequest().facet_size))
-    return f"{doc_path}{'?' if pairs else ''}{urlencode(pairs)}{'#hit-1' if request.text else ''}"
+    return f"{doc_path}{'?' if pairs else ''}{urlencode(pairs)}{'#hit-1' if request.text or request.people else ''}"
 
 
 def _canonical(request: SearchRequest) -> SearchRequest:
