@@ -44,6 +44,7 @@ from index.generations import (
     publish,
     remove_old,
 )
+from index.journal import people_file, read_people
 from index.manifest import Checksums, FileState, Manifest, SegmentEntry, write_file_states, write_manifest
 from index.people import NO_AUTHORITY, Authority, parse_authority
 from index.phrases import articles_with_any
@@ -134,20 +135,15 @@ class Reading:
         return Source(corpus, self.options, self.authority_text)
 
 
-def load_reading(corpus: Path, options: ReadingOptions) -> Reading:
+def load_reading(corpus: Path, data: Path, options: ReadingOptions) -> Reading:
     """
     How this folder is to be read.
 
     Raises:
-        SettingsError: people.toml says something that cannot be meant.
+        SettingsError: people.toml says something that cannot be meant, or there are two.
         StorageFailed: It cannot be read.
     """
-    text, path = "", corpus / AUTHORITY_FILE
-    try:
-        if path.is_file():
-            text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise StorageFailed(f"{AUTHORITY_FILE} cannot be read: {error}") from error
+    text = read_people(people_file(corpus, data))
     return Reading(options, parse_authority(text) if text else NO_AUTHORITY, text, _reading_digest(options))
 
 
@@ -215,7 +211,7 @@ def rebuild_locked(
 ) -> BuildReport:
     """`rebuild`, for a caller that holds the lock."""
     started = time.monotonic()
-    reading = load_reading(corpus, options)
+    reading = load_reading(corpus, data, options)
     files, no_files = _listed(DirectoryCorpus(corpus, options))
     discard_unfinished(data)
     check_room(data, files)

@@ -8,6 +8,7 @@ The tree of errors of all three packages; the branch says who must act.
     + DocumentNotFound    no article has this id (HTTP 404)
     + PersonNotFound      nobody in the archive has this name (HTTP 404)
     + SettingsError       whowhen.toml, the environment or people.toml says something that cannot be meant
+    + CurationRefused       an edit of people.toml that contradicts what it says
     + LineUnreadable      a line of a file that a command was given says something else than it must
   x TooManyRejected       more input was rejected than allowed; the old index stays (exit 3)
   x StorageFailed         a file could not be read or written (exit 4)
@@ -22,6 +23,7 @@ Bugs are plain exceptions and stay unhandled.
 
 __all__ = [
     "BuildRunning",
+    "CurationRefused",
     "DocumentNotFound",
     "IndexDamaged",
     "IndexMissing",
@@ -78,6 +80,10 @@ class PersonNotFound(UserError):
 
 class SettingsError(UserError):
     """A setting has a value that cannot be meant."""
+
+
+class CurationRefused(UserError):
+    """An edit of people.toml contradicts what it says, or there is nothing to take back."""
 
 
 class LineUnreadable(UserError):

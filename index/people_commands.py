@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from index.curation_commands import COMMANDS
 from index.errors import StorageFailed
 from index.people import NO_AUTHORITY, Authority, parse_authority
 from index.recognising import recognise_file
@@ -14,6 +15,10 @@ __all__ = ["people_command"]
 @click.group("people")
 def people_command() -> None:
     """Recognise people in texts, and say who is who."""
+
+
+for _command in COMMANDS:
+    people_command.add_command(_command)
 
 
 @people_command.command("recognise")

@@ -213,9 +213,11 @@ def _split(
             beside = owners[np.isin(meant, list(company))]
             articles = np.concatenate((_articles_of(split, columns, number_of), beside))
             theirs = (divided == group) & np.isin(owners, articles)
-            divided[theirs] = len(names)
-            names.append(split.name)
-            groups.append(group)
+            if split.name not in places:
+                places[split.name] = len(names)
+                names.append(split.name)
+                groups.append(group)
+            divided[theirs] = places[split.name]
     return np.sort(owners << 32 | divided), np.array(groups)
 
 

@@ -41,6 +41,7 @@ from index.generations import (
     remove_old,
     settle,
 )
+from index.journal import read_people
 from index.manifest import FileState, Manifest, damaged_files, read_file_states, read_manifest
 from index.people import Authority, parse_authority
 from index.readers.base import ReadingOptions
@@ -130,7 +131,7 @@ class _Update:
         self.started = time.monotonic()
         self.processes = processes
         self.corpus, self.data, self.options, self.progress = corpus, data, options, progress
-        self.reading: Reading = load_reading(corpus, options)
+        self.reading: Reading = load_reading(corpus, data, options)
         self.source = DirectoryCorpus(corpus, options)
         self.files: dict[str, CorpusFile] = {}
         self.no_files: list[Rejection] = []
@@ -167,9 +168,9 @@ class _Update:
     def _former_authority(self, generation: str) -> Authority | None:
         """What people.toml said when the generation was made; None when that cannot be read."""
         try:
-            text = (generation_path(self.data, generation) / AUTHORITY_FILE).read_text(encoding="utf-8")
+            text = read_people(generation_path(self.data, generation) / AUTHORITY_FILE)
             return self.reading.authority if text == self.reading.authority_text else parse_authority(text)
-        except (OSError, UnicodeDecodeError, SettingsError):
+        except (StorageFailed, SettingsError):
             return None
 
     def _live(self) -> tuple[str, Manifest, dict[str, FileState]] | str:

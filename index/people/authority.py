@@ -37,7 +37,7 @@ from index.errors import SettingsError
 from index.people.names import name_key
 from index.tokens import MAX_WORD, Token, fold, tokenize
 
-__all__ = ["NO_AUTHORITY", "Authority", "AuthorityMatch", "AuthorityPerson", "Split", "parse_authority"]
+__all__ = ["NO_AUTHORITY", "Authority", "AuthorityMatch", "AuthorityPerson", "Split", "parse_authority", "parse_dates"]
 
 _CHUNK = re.compile(r"(?<!\w)\w[\w.'’‘ʼ＇]*")  # one word or several; every word of a text begins within one
 _BEFORE = 64  # characters before a chunk that are looked at, back to a space, for words to be cut as in the whole text
@@ -218,6 +218,8 @@ class Authority:
         """How many words the longest listed form that begins at this token has; 0 when none does."""
         for length in self._lengths.get(tokens[number].text, ()):
             run = tokens[number : number + length]
+            if len(run) < length:
+                continue
             found = self._spellings.get(tuple(token.text for token in run))
             if found and _is_written_as_name(text, run, found.capitals):
                 return length
@@ -395,7 +397,7 @@ def _parse_split(entry: Mapping[str, Any]) -> Split:
         name,
         _role(entry, f" split {name!r}:"),
         tuple(articles),
-        _dates(entry["dates"], name) if "dates" in entry else None,
+        _dates_of(entry["dates"], name) if "dates" in entry else None,
         _names(entry.get("with", []), f": split {name!r}: with"),
     )
     if not (split.articles or split.dates or split.company):
@@ -403,19 +405,33 @@ def _parse_split(entry: Mapping[str, Any]) -> Split:
     return split
 
 
-def _dates(value: object, name: str) -> tuple[PartialDate | None, PartialDate | None]:
-    """
-    >>> _dates("1990..1995-06", "Ann Lee")
-    (PartialDate(year=1990, month=None, day=None), PartialDate(year=1995, month=6, day=None))
-    """
-    first, dots, last = str(value).partition("..")
+def _dates_of(value: object, name: str) -> tuple[PartialDate | None, PartialDate | None]:
     try:
-        ends = [PartialDate.parse(end.strip()) if end.strip() else None for end in (first, last if dots else first)]
+        return parse_dates(str(value))
+    except SettingsError as error:
+        raise _WrongEntry(f": split {name!r}: {error}") from error
+
+
+def parse_dates(text: str) -> tuple[PartialDate | None, PartialDate | None]:
+    """
+    A first and a last date, None for no end.
+
+    >>> parse_dates("1990..1995-06")
+    (PartialDate(year=1990, month=None, day=None), PartialDate(year=1995, month=6, day=None))
+
+    Raises:
+        SettingsError: The text says none, or the last before the first.
+    """
+    first, dots, last = text.partition("..")
+    try:
+        begin, end = (
+            PartialDate.parse(part.strip()) if part.strip() else None for part in (first, last if dots else first)
+        )
     except ValueError as error:
-        raise _WrongEntry(f": split {name!r}: dates: {error}, or two of them as 1990..1995") from error
-    if not any(ends) or (ends[0] and ends[1] and ends[0].first > ends[1].last):
-        raise _WrongEntry(f": split {name!r}: dates is {value!r}; write a first and a last date as 1990..1995")
-    return ends[0], ends[1]
+        raise SettingsError(f"dates: {error}, or two of them as 1990..1995") from error
+    if not (begin or end) or (begin and end and begin.first > end.last):
+        raise SettingsError(f"dates is {text!r}; write a first and a last date as 1990..1995")
+    return begin, end
 
 
 def _role(entry: Mapping[str, Any], where: str) -> str | None:
