@@ -13,6 +13,7 @@ old generation or the new one, whole. The live generation and the one before it 
 import json
 import os
 import socket
+import stat
 import time
 import zlib
 from collections.abc import Iterator
@@ -35,6 +36,7 @@ __all__ = [
     "REJECTS_FILE",
     "abandon",
     "build_lock",
+    "check_nobody_else_writes",
     "confirm",
     "current_generation",
     "discard_unfinished",
@@ -164,6 +166,23 @@ def _holder(path: Path) -> str:
         except (OSError, ValueError, KeyError, TypeError):
             time.sleep(_HOLDER_SECONDS)
     return ""
+
+
+def check_nobody_else_writes(data: Path) -> None:
+    """
+    The index is written by those who are meant to: readers are answered what is in it, and updates run its pickles.
+
+    Raises:
+        StorageFailed: Everybody on this machine may write in it.
+    """
+    try:
+        folders = [data, data / _GENERATIONS, generation_path(data, current_generation(data))]
+    except IndexUnavailable:
+        return  # whoever opens it says so better
+    for folder in folders:
+        with suppress(OSError):
+            if os.name == "posix" and folder.stat().st_mode & stat.S_IWOTH:
+                raise StorageFailed(f"everybody may write in {folder}; take that away with: chmod -R o-w {data}")
 
 
 def new_generation(data: Path) -> Path:

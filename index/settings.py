@@ -69,6 +69,17 @@ SETTINGS = (
         " set.",
     ),
     Setting("frame_ancestors", "'self'", "Whose pages may show the site in a frame: origins, 'self' or 'none'."),
+    Setting(
+        "rate_limit",
+        "",
+        "How many requests a second each client may make, on average and at once; more are answered with 429. Without"
+        " limit unless set.",
+    ),
+    Setting(
+        "trusted_proxies",
+        "0",
+        "How many proxies of yours stand before the site; with them, X-Forwarded-For says who a client is.",
+    ),
     Setting("access_log", "on", "Whether each request is a line of JSON on standard error.", ("on", "off")),
     Setting(
         "date_order",
@@ -109,6 +120,8 @@ class Settings:
     frame_ancestors: str
     accent: str
     logo: Path | None
+    rate_limit: int | None
+    trusted_proxies: int
     access_log: str
     date_order: str | None
     encoding: str | None
@@ -153,6 +166,8 @@ def load_settings(environment: Mapping[str, str], folder: Path, **options: str |
         frame_ancestors=values["frame_ancestors"],
         accent=values["accent"],
         logo=Path(values["logo"]) if values["logo"] else None,
+        rate_limit=_whole("rate_limit", values["rate_limit"], 1, 100_000) if values["rate_limit"] else None,
+        trusted_proxies=_whole("trusted_proxies", values["trusted_proxies"], 0, 9),
         access_log=values["access_log"],
         date_order=values["date_order"] or None,
         encoding=values["encoding"] or None,
@@ -166,6 +181,12 @@ def _port(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65535:
         return int(text)
     raise SettingsError(f"port is {text!r}; write a number from 0 to 65535")
+
+
+def _whole(name: str, text: str, least: int, most: int) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= len(str(most)) and least <= int(text) <= most:
+        return int(text)
+    raise SettingsError(f"{name} is {text!r}; write a number from {least} to {most}")
 
 
 def _processes(text: str) -> int | None:

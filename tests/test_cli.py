@@ -391,6 +391,8 @@ def test_another_build_that_runs_ends_with_75(copy: Path, builder: str) -> None:
 
 OTHER_VALUES = {
     "port": ("8001", "8002", "8003"),
+    "rate_limit": ("1", "20", "300"),
+    "trusted_proxies": ("1", "2", "3"),
     "access_log": ("off", "on", "off"),
     "date_order": ("dmy", "mdy", "ymd"),
     "processes": ("1", "2", "3"),
@@ -404,7 +406,8 @@ def test_a_setting_comes_from_the_first_place_that_has_it(tmp_path: Path, settin
     assert setting.variable == f"WHOWHEN_{setting.name.upper()}"
 
     def value(given: dict[str, str | None], environment: dict[str, str]) -> str:
-        return str(getattr(load_settings(environment, tmp_path, **given), setting.name) or "")
+        found = getattr(load_settings(environment, tmp_path, **given), setting.name)
+        return "" if found is None else str(found)
 
     assert value({}, {}) == setting.default
     (tmp_path / "whowhen.toml").write_text(f'{setting.name} = "{in_file}"\n', encoding="utf-8")

@@ -25,6 +25,7 @@ from web.measuring import Metrics, log_request, metrics_of
 from web.opensearch import opensearch_blueprint
 from web.ops import ops_blueprint
 from web.pages import pages_blueprint
+from web.rates import RateLimit
 from web.rendering import templates_of
 from web.security import add_headers, refuse_oversized, refuse_unknown_hosts
 from web.settings import SiteSettings
@@ -82,11 +83,12 @@ def _mount(settings: SiteSettings, look: Look, metrics: Metrics | None, state: B
     """Everything below the prefix is answered by this site, also what is no address of it."""
     name = f"{state.name_prefix}.{state.name}".lstrip(".")
     site = Site(settings, name, state.url_prefix or "", templates_of(settings, look))
-    state.app.before_request(partial(_before, site))
+    rates = RateLimit(settings.rate_limit, settings.trusted_proxies) if settings.rate_limit else None
+    state.app.before_request(partial(_before, site, rates))
     state.app.after_request(partial(_after, site, metrics))
 
 
-def _before(site: Site) -> ResponseReturnValue | None:
+def _before(site: Site, rates: RateLimit | None) -> ResponseReturnValue | None:
     """What is to be refused is refused; None when the request may be answered."""
     routed = request.url_rule is not None
     if not (_is_of(site) if routed else site.holds(request.path)):
@@ -94,6 +96,8 @@ def _before(site: Site) -> ResponseReturnValue | None:
     enter(site)
     begin()
     try:
+        if rates is not None:
+            rates.refuse_excess()
         refuse_unknown_hosts(site)
         refuse_oversized()
         refuse_strangers(site.settings)

@@ -5,23 +5,21 @@ import signal
 import sys
 
 import click
-import waitress
 
 from index.cli import info_command, people_command, rebuild_command, update_command, verify_command
 from index.commands import command_settings, setting_option
 from index.errors import WhowhenError
+from index.generations import check_nobody_else_writes
 from search.cli import batch_command, search_command
 from search.parser import QuerySyntaxError
 from search.whoosh_engine import open_engine
 from web.app import create_app
 from web.measuring import request_log
+from web.serving import serve_on
 from web.settings import installed_version, site_settings
 
 __all__ = ["main", "whowhen"]
 
-_THREADS = 8
-_IDLE_SECONDS = 20
-_MOST_BODY = 1 << 20  # nothing that is read is as large; waitress keeps what it is sent before the site sees it
 _SEARCH_SECONDS = 3.0  # after which a search is stopped; those that are allowed take less than 1.5
 
 
@@ -39,21 +37,14 @@ def serve_command(data: str | None, host: str | None, port: str | None) -> None:
     """Serve the search site. A newer index is noticed within a second, without a restart."""
     settings = command_settings(data=data, host=host, port=port)
     site = site_settings(settings)
+    check_nobody_else_writes(settings.data)
     engine = open_engine(settings.data, seconds=_SEARCH_SECONDS, reads_all=True)
     about = engine.about()
     app = create_app(engine, site)
     if settings.access_log == "on":
         _log_requests()
     try:
-        server = waitress.create_server(
-            app,
-            host=settings.host,
-            port=settings.port,
-            threads=_THREADS,
-            channel_timeout=_IDLE_SECONDS,
-            max_request_body_size=_MOST_BODY,
-            ident=None,
-        )
+        server = serve_on(app, settings.host, settings.port, proxies=settings.trusted_proxies)
     except OSError as error:
         reason = error.strerror or str(error)
         raise _PortTaken(

@@ -131,6 +131,7 @@ HTTP_PROBLEMS = {
     405: Problem(405, "This address can only be read", "Use GET."),
     413: Problem(413, "The request is too large", "Send fewer names at a time; a search goes into the address."),
     415: Problem(415, "This kind of body is not read", "Send text/plain, a name a line, or the field names of a form."),
+    429: Problem(429, "Too many requests", "Wait a moment, and ask less often.", "too-many-requests"),
     414: Problem(414, "The address is too long", "Shorten the query or remove some filters."),
 }
 
@@ -222,7 +223,7 @@ def _http_error(error: HTTPException) -> Response:
     problem = HTTP_PROBLEMS.get(status, Problem(status, error.name, "The request could not be answered."))
     response = _answer(problem)
     for name, value in error.get_headers():
-        if name == "Allow":
+        if name in ("Allow", "Retry-After"):
             response.headers[name] = value
     return response
 

@@ -39,6 +39,10 @@ class SiteSettings:
         accent: The colour of links, bars and buttons, as `#14507a`; empty for the usual one.
 
         logo: A small SVG or PNG, shown beside the name.
+
+        rate_limit: Requests a second for each client; None for as many as it likes.
+
+        trusted_proxies: Before the site, all of them its owner's.
     """
 
     name: str = "Whowhen"
@@ -49,6 +53,8 @@ class SiteSettings:
     frame_ancestors: tuple[str, ...] = (_SELF,)
     accent: str = ""
     logo: Path | None = None
+    rate_limit: int | None = None
+    trusted_proxies: int = 0
 
     def __post_init__(self) -> None:
         _check_site_url(self.site_url)
@@ -100,6 +106,8 @@ def site_settings(settings: Settings) -> SiteSettings:
         frame_ancestors=_listed(settings.frame_ancestors),
         accent=settings.accent,
         logo=settings.logo,
+        rate_limit=settings.rate_limit,
+        trusted_proxies=settings.trusted_proxies,
     )
 
 
