@@ -57,19 +57,33 @@ def api_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
         size = number("size", values, 5, MAX_SUGGESTIONS)
 
         def answer() -> Response:
-            return json_response(suggestions_to_json(engine.suggest(asked.text, asked, size)))
+            with phase("search"):
+                found = engine.suggest(asked.text, asked, size)
+            return json_response(suggestions_to_json(found))
 
         return unless_known(engine, repr((to_pairs(asked), size)), answer)
 
     @api.get("/article/<path:doc_id>", merge_slashes=False)
     def article(doc_id: str) -> Response:
         text = _query_alone()
-        return unless_known(engine, text, lambda: json_response(article_to_json(engine.article(doc_id, text))))
+
+        def answer() -> Response:
+            with phase("search"):
+                found = engine.article(doc_id, text)
+            return json_response(article_to_json(found))
+
+        return unless_known(engine, text, answer)
 
     @api.get("/person/<path:name>", merge_slashes=False)
     def person(name: str) -> Response:
         nothing(request.args.items(multi=True))
-        return unless_known(engine, "", lambda: json_response(person_to_json(engine.person(name))))
+
+        def answer() -> Response:
+            with phase("search"):
+                found = engine.person(name)
+            return json_response(person_to_json(found))
+
+        return unless_known(engine, "", answer)
 
     @api.get("/people")
     def people() -> Response:
@@ -80,7 +94,8 @@ def api_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
         within = values.get("within", "")
 
         def answer() -> Response:
-            found = engine.people(asked, within, order, page, size)
+            with phase("search"):
+                found = engine.people(asked, within, order, page, size)
             return json_response({**people_to_json(found), "links": _people_links(found)})
 
         return unless_known(engine, repr((to_pairs(asked), within, order, page, size)), answer)
