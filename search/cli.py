@@ -23,9 +23,13 @@ __all__ = ["batch_command", "search_command"]
 @click.option("--person", "person", multiple=True, metavar="NAME", help="Only articles this person is in; repeatable.")
 @click.option("--people", metavar="any|all", help="Whether any or all of the persons must be in it. [default: any]")
 @click.option("--not-person", "not_person", multiple=True, metavar="NAME", help="Only articles without; repeatable.")
+@click.option("--nobody", metavar="only", help="Only articles in which nobody is named.")
+@click.option("--source", multiple=True, metavar="NAME", help="Only articles of this publication; repeatable.")
+@click.option("--lang", multiple=True, metavar="TAG", help="Only articles in this language, such as en; repeatable.")
 @click.option("--from", "start", metavar="D", help="The first year, month or day: 2019, 2019-11 or 2019-11-20.")
 @click.option("--to", "end", metavar="D", help="The last one, included.")
 @click.option("--undated", metavar="only|no", help="Only undated articles, or none.")
+@click.option("--day", metavar="MM-DD", help="Only articles of this day of any year, such as 11-20.")
 @click.option("--sort", metavar="relevance|newest|oldest|title", help="[default: relevance, without a query newest]")
 @click.option("--page", metavar="N", help="Which page of hits. [default: 1]")
 @click.option("--size", metavar="N", help="Hits a page, at most 100. [default: 10]")
@@ -36,6 +40,8 @@ def search_command(
     data: str | None,
     person: tuple[str, ...],
     not_person: tuple[str, ...],
+    source: tuple[str, ...],
+    lang: tuple[str, ...],
     start: str | None,
     end: str | None,
     as_json: bool,
@@ -44,12 +50,13 @@ def search_command(
     """
     Search the index. Without a query: every article.
 
-    Words are AND-ed; OR, -word, "phrases", word*, word~, title:, person:, source:, date:2019..2021 and day:11-20 work.
+    Words are AND-ed. OR, -word, "phrases", NEAR, word*, word~, title:, person:, source:, date:2019 and day:11-20 work.
     """
     settings = command_settings(data=data)
     given = {"q": query, "from": start, "to": end, **scalars}
     pairs = [(name, value) for name, value in given.items() if value is not None]
-    pairs += [("person", name) for name in person] + [("not_person", name) for name in not_person]
+    lists = {"person": person, "not_person": not_person, "source": source, "lang": lang}
+    pairs += [(name, value) for name, values in lists.items() for value in values]
     results = open_engine(settings.data).search(from_pairs(pairs))
     if as_json:
         echo_json(results_to_json(results))
@@ -83,13 +90,22 @@ def _hit_lines(hit: Hit) -> list[str]:
 
 
 def _facet_lines(results: Results) -> list[str]:
-    people = [f"{bucket.value} ({bucket.count:,})" for bucket in results.people.buckets]
-    dates = [f"{bucket.value} ({bucket.count:,})" for bucket in results.dates.buckets if bucket.count]
-    lines = [f"Who: {', '.join(people)}"] if people else []
-    if dates:
-        lines.append(f"When: {', '.join(dates)}")
+    dates = [bucket for bucket in results.dates.buckets if bucket.count]
+    facets = {
+        "Who": results.people.buckets,
+        "When": dates,
+        "Source": results.sources.buckets,
+        "Language": results.languages.buckets,
+    }
+    lines = [
+        f"{name}: {', '.join(f'{bucket.value} ({bucket.count:,})' for bucket in buckets)}"
+        for name, buckets in facets.items()
+        if buckets
+    ]
     if results.dates.undated.count:
         lines.append(f"Undated: {results.dates.undated.count:,}")
+    if results.incomplete:
+        lines.append(f"Not counted, as it took too long: {', '.join(results.incomplete)}")
     return lines
 
 

@@ -225,11 +225,17 @@ REQUESTS = [
         ["walk OR 東京", "--not-person", "Ann Lee", "--undated", "only", "--sort", "title"],
         urlencode([("q", "walk OR 東京"), ("not_person", "Ann Lee"), ("undated", "only"), ("sort", "title")]),
     ),
+    (
+        ["--source", "Harbour News", "--source", "Nowhere", "--from", "1 January 2019"],
+        urlencode([("source", "Harbour News"), ("source", "Nowhere"), ("from", "2019-01-01")]),
+    ),
+    (["--day", "20 November", "walk"], urlencode([("q", "walk"), ("day", "11-20")])),
+    (["--nobody", "only"], urlencode([("nobody", "only")])),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("options", "query_string"), REQUESTS, ids=["nothing asked", "everything asked", "others asked"]
+    ("options", "query_string"), REQUESTS, ids=["nothing", "everything", "others", "sources", "a day", "nobody"]
 )
 def test_search_prints_what_the_api_answers(archive: Archive, options: list[str], query_string: str) -> None:
     client = create_app(open_engine(archive.data), SiteSettings()).test_client()
