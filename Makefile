@@ -20,6 +20,7 @@ ifneq ($(REAL_DATA),)
 export WHOWHEN_REUTERS ?= $(abspath $(wildcard $(REAL_DATA)/reuters21578))
 export WHOWHEN_CRANFIELD ?= $(abspath $(wildcard $(REAL_DATA)/cranfield))
 export WHOWHEN_ARTICLES ?= $(abspath $(wildcard $(REAL_DATA)/articles))
+export WHOWHEN_PEOPLE ?= $(abspath $(wildcard $(REAL_DATA)/people))
 endif
 
 help: ## list these commands

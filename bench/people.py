@@ -1,39 +1,59 @@
 """
-How well people are recognised in hand-marked texts and in Reuters articles, and how fast.
+How well people are recognised, in hand-marked texts and in Reuters articles, and how fast.
 
-`python -m bench.people --gold DIR [--reuters DIR] [--part all|develop|held]`
+    python -m bench people [--gold DIR] [--reuters DIR] [--authority]
 
-`--gold` names a folder of `*.jsonl` files, one `{"id", "title", "text", "mentions": [[start, end, surface]..]}` a line,
-marked by hand. For each file: precision, recall and F1 of exact mentions, and of the set of full names (two words or
-more) of each document. `--reuters` names the folder of Reuters-21578 `.sgm` files: the share of the people in the
-PEOPLE tags of even-numbered articles that are found in the text, without a look at the tags, and what a build needs for
-all of them (without `--gold` nothing is known beforehand, as in a build). Then articles a second on one core. `--part`
-keeps one half of the documents out of sight while rules are being written; the halves are fixed.
+Each set of texts is one corpus, as for `whowhen people recognise`. Of each: precision, recall and F1 of exact mentions,
+of the full names (two words or more) of each text, and, where the set says who is meant, of the people of each text.
+
+`people.txt` beside this file is always measured: made-up texts in the English of news from all over the world, each
+mention in `[[double brackets]]`, with `|` before whom it means where the text alone does not say it. Every other text
+is kept out of sight while rules are written. `--gold` names a folder of `*.jsonl` files, one `{"id", "title", "text",
+"mentions": [[start, end, surface]..]}` a line, marked by hand.
+
+Of Reuters-21578 (`WHOWHEN_REUTERS`, or `--reuters`), without a look at its PEOPLE tags: how many of those of the
+even-numbered articles are among the people found, and how many are under the name that the tag has most times; then
+articles and texts of 120 words a second on one core, and the peak of memory. `--authority` builds its index with and
+without a people.toml of 100,000 names.
 """
 
 import argparse
 import gzip
 import json
+import os
+import re
+import resource
+import sys
+import tempfile
 import time
-import zlib
-from collections.abc import Iterator, Sequence, Set
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 
+from bench._archives import WORK
+from bench._machine import write_run
+from index.build import rebuild
 from index.document import Document
-from index.people import NO_AUTHORITY, Recognised, name_key, people_in, recognise
+from index.people import NO_AUTHORITY, Recognised, name_key, people_in, people_of_archive, spell
 from index.readers import ReadingOptions
 from index.readers.reuters import read_reuters
 
+WORLD = Path(__file__).with_name("people.txt")
+_MARKED = re.compile(r"\[\[(.+?)(?:\|(.+?))?\]\]")
+_WORDS = 120
+_EDITED = 100_000
+
 
 class Gold(NamedTuple):
-    """One document as people marked it."""
+    """One text as people marked it; `people` None where the set does not say whom its mentions mean."""
 
     doc_id: str
     title: str
     text: str
     mentions: tuple[tuple[int, int], ...]
+    people: frozenset[str] | None = None
 
 
 @dataclass(slots=True)
@@ -49,15 +69,21 @@ class Tally:
         self.found += len(found)
         self.wanted += len(wanted)
 
-    def __str__(self) -> str:
-        precision = self.right / self.found if self.found else 0.0
-        recall = self.right / self.wanted if self.wanted else 0.0
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({self.wanted} wanted)"
+    @property
+    def precision(self) -> float:
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.wanted if self.wanted else 0.0
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / (self.found + self.wanted) if self.found + self.wanted else 0.0
 
 
 def read_gold(path: Path) -> list[Gold]:
-    """The documents of one file."""
+    """The texts of a file of JSON lines."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return [
         Gold(entry["id"], entry["title"], entry["text"], tuple((start, end) for start, end, _ in entry["mentions"]))
@@ -65,27 +91,56 @@ def read_gold(path: Path) -> list[Gold]:
     ]
 
 
-def in_part(doc_id: str, part: str) -> bool:
-    """Whether the document belongs to this half: every other one by a checksum of its id."""
-    return part == "all" or (zlib.crc32(doc_id.encode()) % 2 == 0) == (part == "develop")
+def read_marked(path: Path) -> list[Gold]:
+    """The texts of a file with an empty line between two, and their mentions in double brackets."""
+    blocks = path.read_text(encoding="utf-8").strip().split("\n\n")
+    return [_unmarked(f"{path.stem}-{number}", block.replace("\\n", "\n")) for number, block in enumerate(blocks)]
 
 
-def full_names(text: str, spans: Sequence[tuple[int, int]]) -> set[object]:
-    """The keys of the names of two words or more."""
-    keys = {name_key(text[start:end]) for start, end in spans}
-    return {key for key in keys if " " in key}
+def _unmarked(doc_id: str, block: str) -> Gold:
+    text, done = "", 0
+    places: list[tuple[int, int]] = []
+    said: list[str | None] = []
+    for mark in _MARKED.finditer(block):
+        text += block[done : mark.start()]
+        places.append((len(text), len(text) + len(mark[1])))
+        said.append(mark[2])
+        text, done = text + mark[1], mark.end()
+    text += block[done:]
+    names = [text[start:end] for start, end in places]
+    people = {who or _meant(name, names) for name, who in zip(names, said, strict=True)}
+    return Gold(doc_id, "", text, tuple(places), frozenset(map(name_key, people)))
 
 
-def measure(documents: Sequence[Gold]) -> tuple[Tally, Tally]:
-    """The tallies of exact mentions, and of full names per document."""
-    mentions, names = Tally(), Tally()
-    for document in documents:
-        found = recognise(document.title, document.text, NO_AUTHORITY)
-        spans = [(mention.start, mention.end) for mention in found.mentions]
-        mentions.add(set(spans), set(document.mentions))
-        people = {key for key in map(name_key, found.people) if " " in key}
-        names.add(people, full_names(document.text, document.mentions))
-    return mentions, names
+def _meant(name: str, names: Sequence[str]) -> str:
+    """The first longer name that begins or ends with this one; else the name itself."""
+    words = name.lower().split()
+    for other in names:
+        longer = other.lower().split()
+        if len(longer) > len(words) and words in (longer[: len(words)], longer[-len(words) :]):
+            return other
+    return name
+
+
+def measure(texts: Sequence[Gold]) -> dict[str, Tally]:
+    """The tallies of the texts, taken together as one corpus."""
+    found = [spell(text.title, text.text, NO_AUTHORITY) for text in texts]
+    names = people_of_archive(Counter(spelling for one in found for spelling in one.people))
+    mentions, full, people = Tally(), Tally(), Tally()
+    for text, one in zip(texts, found, strict=True):
+        places = {(place.start, place.end) for place in one.mentions if place.sure or place.person in names}
+        mentions.add(places, set(text.mentions))
+        keys: set[object] = {name_key(names[spelling]) for spelling in one.people if spelling in names}
+        full.add(_of_words(keys), _of_words(name_key(text.text[start:end]) for start, end in text.mentions))
+        if text.people is not None:
+            people.add(keys, text.people)
+    tallies = {"mentions": mentions, "full names": full}
+    return tallies | {"people": people} if people.wanted else tallies
+
+
+def _of_words(keys: Iterable[object]) -> set[object]:
+    """Those of two words or more."""
+    return {key for key in keys if " " in str(key)}
 
 
 def read_reuters_articles(folder: Path) -> Iterator[Document]:
@@ -97,80 +152,147 @@ def read_reuters_articles(folder: Path) -> Iterator[Document]:
                     yield article
 
 
-def is_found(label: str, found: Recognised, *, full: bool) -> bool:
-    """Whether the labelled person is among the people found (or, not `full`, is at least mentioned)."""
-    wanted = name_key(label).split()
-    names = found.people if full else [*found.people, *(mention.person for mention in found.mentions)]
-    for name in names:
-        words = name_key(name).split()
-        if words[-len(wanted) :] == wanted or (len(wanted) > 1 and set(wanted) <= set(words)):
-            return True
-    return False
+def names_label(label: str, name: str) -> bool:
+    """Whether the person of a tag ("Baker", "James Baker") is listed under this name."""
+    wanted, words = name_key(label).split(), name_key(name).split()
+    return words[-len(wanted) :] == wanted or (len(wanted) > 1 and set(wanted) <= set(words))
 
 
-def measure_reuters(articles: Sequence[Document]) -> None:
-    """Prints the recall of labelled people."""
-    labels = people = mentioned = 0
-    for article in articles:
-        if not article.people:
-            continue
-        found = recognise(article.title, article.body, NO_AUTHORITY)
+def measure_reuters(articles: Sequence[Document]) -> dict[str, float]:
+    """Recall of the labelled person, and the share of all labels that are found under the label's usual name."""
+    found: list[Recognised] = [spell(article.title, article.body, NO_AUTHORITY) for article in articles]
+    names = people_of_archive(Counter(spelling for one in found for spelling in one.people))
+    listed: dict[str, Counter[str]] = {}
+    labels = right = 0
+    for article, one in zip(articles, found, strict=True):
+        people = dict.fromkeys(names[spelling] for spelling in one.people if spelling in names)
         for label in article.people:
             labels += 1
-            people += is_found(label, found, full=True)
-            mentioned += is_found(label, found, full=False)
-    if labels:
-        print(f"  {labels} labels: recall as people {people / labels:.3f}, as mentions {mentioned / labels:.3f}")
+            fitting = [name for name in people if names_label(label, name)]
+            right += bool(fitting)
+            listed.setdefault(label, Counter()).update([max(fitting, key=len)] if fitting else [])
+    same = sum(max(counts.values(), default=0) for counts in listed.values())
+    return {"labels": labels, "recall": right / labels, "same facet": same / labels, "people": len(set(names.values()))}
 
 
-def measure_archive(articles: Sequence[Document]) -> None:
-    """Prints what a build needs for the people of all articles, each read once."""
-    started = time.process_time()
-    for article in articles:
-        people_in(article, NO_AUTHORITY)
-    seconds = time.process_time() - started
-    print(f"  each once: {seconds:.2f} s of CPU, {len(articles) / seconds:,.0f} articles a second")
+def _seconds(work: Callable[[], object], rounds: int = 3) -> float:
+    """The least CPU time of a few rounds, in seconds."""
+    times = []
+    for _ in range(rounds):
+        started = time.thread_time()
+        work()
+        times.append(time.thread_time() - started)
+    return min(times)
 
 
-def measure_speed(texts: Sequence[str], seconds: float = 3.0) -> None:
-    """Prints articles of 120 words a second, on one core, with warm caches."""
-    pieces = [
-        " ".join(words[place : place + 120])
-        for text in texts
-        for words in [text.split()]
-        for place in range(0, len(words) - 119, 120)
+def measure_speed(articles: Sequence[Document]) -> dict[str, float]:
+    """Articles as they are, and texts of 120 words, a second of CPU on one core, with warm caches."""
+    words = [article.body.split() for article in articles[:5000]]
+    pieces = [" ".join(some[at : at + _WORDS]) for some in words for at in range(0, len(some) - _WORDS + 1, _WORDS)]
+    texts = [Document("", "", piece, "", "text") for piece in pieces[:3000]]
+
+    def all_of(documents: Sequence[Document]) -> float:
+        return len(documents) / _seconds(lambda: [people_in(document, NO_AUTHORITY) for document in documents])
+
+    return {"articles": all_of(articles), "texts": all_of(texts)}
+
+
+def measure_authority(folder: Path) -> dict[str, float]:
+    """Seconds of CPU for an index of the folder, without and with a people.toml of 100,000 names."""
+
+    def build(edited: bool) -> float:
+        with tempfile.TemporaryDirectory() as place:
+            corpus, data = Path(place, "corpus"), Path(place, "data")
+            corpus.mkdir()
+            for path in folder.glob("*.sgm*"):
+                (corpus / path.name).symlink_to(path)
+            if edited:
+                (corpus / "people.toml").write_text(_made_people(_EDITED), encoding="utf-8")
+            started = time.process_time()
+            rebuild(corpus, data, processes=1)
+            return time.process_time() - started
+
+    plain = min(build(False) for _ in range(2))
+    return {"without": plain, "with": min(build(True) for _ in range(2))}
+
+
+def _made_people(count: int) -> str:
+    """A people.toml of names that are all different."""
+    firsts = [
+        f"{start}{end}" for start in ("Ba", "Ce", "Di", "Fo", "Gu", "Ha", "Je", "Ki", "Lo", "Mu") for end in _ENDS
     ]
-    if not pieces:
-        return
-    started, done = time.process_time(), 0
-    while time.process_time() - started < seconds:
-        for piece in pieces[:2000]:
-            recognise("", piece, NO_AUTHORITY)
-        done += len(pieces[:2000])
-    print(f"speed: {done / (time.process_time() - started):,.0f} articles of 120 words a second")
+    entries = [f'[[person]]\nname = "{firsts[number % len(firsts)]} Q{_letters(number)}"\n' for number in range(count)]
+    return "\n".join(entries)
 
 
-def main() -> None:
-    """Measures what the options name and prints it."""
-    parser = argparse.ArgumentParser(prog="python -m bench.people", description="How well people are recognised.")
-    parser.add_argument("--gold", type=Path, help="folder of hand-marked .jsonl files")
-    parser.add_argument("--reuters", type=Path, help="folder of Reuters-21578 .sgm files")
-    parser.add_argument("--part", choices=("all", "develop", "held"), default="all", help="which half of the gold")
-    options = parser.parse_args()
-    texts: list[str] = []
-    for path in sorted(options.gold.glob("*.jsonl")) if options.gold else ():
-        documents = [document for document in read_gold(path) if in_part(document.doc_id, options.part)]
-        mentions, names = measure(documents)
-        print(f"{path.stem}: {len(documents)} documents\n  mentions   {mentions}\n  full names {names}")
-        texts += [document.text for document in documents]
-    if options.reuters:
-        articles = list(read_reuters_articles(options.reuters))
-        print(f"Reuters-21578: {len(articles)} articles")
-        measure_archive(articles)
-        measure_reuters(articles)
-        texts = [article.body for article in articles[:4000]]
-    measure_speed(texts)
+_ENDS = ("ren", "lia", "mon", "sa", "tor", "vin", "dra", "ko", "nell", "bert")
+
+
+def _letters(number: int) -> str:
+    """The number in letters: 27 is bb."""
+    return ("" if number < 26 else _letters(number // 26)) + chr(97 + number % 26)
+
+
+def people_table(run: Mapping[str, Any]) -> list[list[str]]:
+    """A line for each set and kind."""
+    rows = [["", "precision", "recall", "F1", "wanted"]]
+    for name, tallies in run["sets"].items():
+        for kind, (precision, recall, f1, wanted) in tallies.items():
+            rows.append([f"{name}, {kind}", f"{precision:.3f}", f"{recall:.3f}", f"{f1:.3f}", str(wanted)])
+    return rows
+
+
+def reuters_table(run: Mapping[str, Any]) -> list[list[str]]:
+    """What is known of Reuters, a line each."""
+    found, speed = run["reuters"], run["speed"]
+    rows = [["Reuters-21578", ""]]
+    rows.append([f"recall of the labelled person, {found['labels']} labels", f"{found['recall']:.3f}"])
+    rows.append(["found under the label's usual name", f"{found['same facet']:.3f}"])
+    rows.append(["people", f"{found['people']:,}"])
+    rows.append(["articles a second", f"{speed['articles']:,.0f}"])
+    rows.append([f"texts of {_WORDS} words a second", f"{speed['texts']:,.0f}"])
+    rows.append(["peak of memory, MB", f"{run['memory'] / 1e6:,.0f}"])
+    if run.get("authority"):
+        plain, edited = run["authority"]["without"], run["authority"]["with"]
+        rows.append([f"a build with {_EDITED:,} names in people.toml, CPU", f"{100 * (edited / plain - 1):+.1f} %"])
+    return rows
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="python -m bench people", description="How well people are recognised.")
+    parser.add_argument("--gold", type=Path, metavar="DIR", help="folder of hand-marked .jsonl files")
+    parser.add_argument("--reuters", type=Path, metavar="DIR", default=os.environ.get("WHOWHEN_REUTERS"))
+    parser.add_argument("--authority", action="store_true", help="build with 100,000 names in people.toml as well")
+    parser.add_argument("--work", type=Path, default=WORK, metavar="DIR", help=f"where runs are kept; {WORK}")
+    asked = parser.parse_args(arguments)
+    sets = {WORLD.stem: read_marked(WORLD)}
+    sets |= {path.stem: read_gold(path) for path in (sorted(asked.gold.glob("*.jsonl")) if asked.gold else ())}
+    tallies = {name: measure(texts) for name, texts in sets.items()}
+    run: dict[str, Any] = {
+        "archive": "people",
+        "sets": {
+            name: {kind: (one.precision, one.recall, one.f1, one.wanted) for kind, one in kinds.items()}
+            for name, kinds in tallies.items()
+        },
+    }
+    print(_shown(people_table(run)))
+    if asked.reuters:
+        articles = list(read_reuters_articles(Path(asked.reuters)))
+        run |= {"articles": len(articles), "reuters": measure_reuters(articles), "speed": measure_speed(articles)}
+        run["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        run["authority"] = measure_authority(Path(asked.reuters)) if asked.authority else None
+        print(_shown(reuters_table(run)))
+    else:
+        print("Reuters-21578 is left out: WHOWHEN_REUTERS names no folder")
+    print(write_run("people", "people", run, asked.work))
+    return 0
+
+
+def _shown(rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

@@ -23,6 +23,7 @@ from bench.build import builds_table
 from bench.opening import opening_table
 from bench.peers import Mode
 from bench.peers.registry import REFERENCE
+from bench.people import people_table, reuters_table
 from bench.postings import postings_table
 from bench.search import classes_table, differences, rows_of, sum_of, sums_table, worst
 from bench.whole import profile_table, whole_table
@@ -171,6 +172,12 @@ def ranking(runs: Sequence[Run]) -> str:
     return markdown([["", "nDCG@10"], *([name, f"{figure:.4f}"] for name, figure in runs[0]["ndcg"].items())])
 
 
+def people(runs: Sequence[Run]) -> str:
+    """How well people are recognised, and how fast."""
+    tables = [people_table(runs[0]), *([reuters_table(runs[0])] if "reuters" in runs[0] else [])]
+    return "\n\n".join(map(markdown, tables))
+
+
 def blocks(runs: Runs) -> dict[str, str]:
     """The text of every block for which there are runs."""
     found = {"machine": machine(runs)}
@@ -183,6 +190,7 @@ def blocks(runs: Runs) -> dict[str, str]:
         "whole": ("whole", _each(whole_table)),
         "profile": ("whole", _each(lambda run: profile_table(run, _PROFILED))),
         "ranking": ("ranking", ranking),
+        "people": ("people", people),
     }
     return found | {name: write(runs[kind]) for name, (kind, write) in of_kind.items() if kind in runs}
 

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from index.people import Authority, name_key
+from index.people.spellings import plain
 from index.roster import People
 from index.tokens import words
 
@@ -25,17 +26,21 @@ class Names:
     @cached_property
     def _by_key(self) -> dict[str, int]:
         found: dict[str, int] = {}
+        shared: set[str] = set()
         for ordinal, forms in enumerate(self._people.forms):
             for form in forms:
-                found.setdefault(name_key(form), ordinal)
-        return found
+                key = name_key(plain(form))
+                if found.setdefault(key, ordinal) != ordinal and " " not in key:
+                    shared.add(key)
+        # A surname that role words tell apart in articles means by itself everybody who has it.
+        return {key: ordinal for key, ordinal in found.items() if key not in shared}
 
     @cached_property
     def _by_word(self) -> dict[str, set[int]]:
         found: dict[str, set[int]] = {}
         for ordinal, forms in enumerate(self._people.forms):
             for form in forms:
-                for word in words(form):
+                for word in words(plain(form)):
                     found.setdefault(word, set()).add(ordinal)
         return found
 

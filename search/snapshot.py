@@ -17,6 +17,7 @@ import numpy as np
 from index.arrays import Array
 from index.document import Document, PartialDate
 from index.errors import UserError
+from index.people.spellings import plain
 from index.tokens import fold, phrase_key
 from search.collection import Collection
 from search.did_you_mean import suggestion
@@ -445,7 +446,7 @@ class Snapshot:
     @cached_property
     def name_words(self) -> NameWords:
         """The people of the archive by the words of their names."""
-        return NameWords(self.collection.people.forms)
+        return NameWords([list(map(plain, forms)) for forms in self.collection.people.forms])
 
     def ran(self, text: str) -> Query:
         """The query that a search for this text runs, or its best reading."""

@@ -16,6 +16,7 @@ NEEDED = {
     "browser": ("WHOWHEN_CHROMIUM", "the path of a Chromium; `make test` finds or installs one"),
     "reuters": ("WHOWHEN_REUTERS", "the folder of the 22 Reuters-21578 files; `make test` knows a usual place"),
     "cranfield": ("WHOWHEN_CRANFIELD", "the folder of the Cranfield collection; `make test` knows a usual place"),
+    "people": ("WHOWHEN_PEOPLE", "a folder of texts with people marked by hand; `make test` knows a usual place"),
     "articles": ("WHOWHEN_ARTICLES", "a folder of four articles; `make test` knows a usual place"),
 }
 
@@ -64,6 +65,12 @@ def reuters_folder() -> Path:
 def cranfield_folder() -> Path:
     """The folder of `cran.all.1400`, `cran.qry` and `cranqrel`. Mark tests that use it with `cranfield`."""
     return _place("cranfield")
+
+
+@pytest.fixture(scope="session")
+def people_folder() -> Path:
+    """The folder of `*.jsonl` files with people marked by hand. Mark tests that use it with `people`."""
+    return _place("people")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,56 @@
+"""
+How well people are recognised does not fall. The floors stand a little below the figures of bench/RESULTS.md:
+
+1. on made-up texts in the English of news from all over the world (bench/people.txt);
+2. on texts marked by hand (WHOWHEN_PEOPLE names their folder);
+3. on Reuters articles: the person whom a tag names is found, and each time under the same name (WHOWHEN_REUTERS);
+4. the sets are as large as they were, so no floor is met by leaving texts out.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from bench.people import WORLD, measure, measure_reuters, read_gold, read_marked, read_reuters_articles
+
+FLOORS = {
+    "wikigold": {"mentions": 0.86, "full names": 0.89},
+    "uner_ewt_dev": {"mentions": 0.74, "full names": 0.81},
+    "uner_ewt_test": {"mentions": 0.775, "full names": 0.835},
+}
+
+
+def test_made_up_news_from_all_over_the_world_names_its_people() -> None:
+    texts = read_marked(WORLD)
+
+    tallies = measure(texts)
+
+    assert len(texts) >= 150
+    assert tallies["people"].wanted >= 378
+    assert tallies["mentions"].f1 >= 0.93
+    assert tallies["full names"].f1 >= 0.905
+    assert tallies["people"].f1 >= 0.895
+
+
+@pytest.mark.people
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_texts_marked_by_hand_name_their_people(name: str, people_folder: Path) -> None:
+    texts = read_gold(people_folder / f"{name}.jsonl")
+
+    tallies = measure(texts)
+
+    assert len(texts) >= 145
+    assert {kind: tallies[kind].f1 >= floor for kind, floor in FLOORS[name].items()} == dict.fromkeys(
+        FLOORS[name], True
+    )
+
+
+@pytest.mark.reuters
+def test_the_person_of_a_reuters_tag_is_found_each_time_under_one_name(reuters_folder: Path) -> None:
+    articles = list(read_reuters_articles(reuters_folder))
+
+    found = measure_reuters(articles)
+
+    assert found["labels"] >= 700
+    assert found["recall"] >= 0.975
+    assert found["same facet"] >= 0.97
