@@ -76,14 +76,19 @@ def starter() -> Iterator[Starter]:
         found.stop()
 
 
-def run_cycles(start: Starter, folder: Path, cycles: int, seed: int, longest: float = 0.6) -> Cycles:
-    """So many processes were started and each was killed after at most so many seconds."""
+def run_cycles(start: Starter, folder: Path, cycles: int, seed: int) -> Cycles:
+    """So many processes were started and killed, each at any moment of its first three builds or so."""
     chance = random.Random(seed)
     found = Cycles()
     allowed: list[list[int]] = [[]]
+    longest = 0.0  # that a process lives, in seconds; a slow machine builds slowly
     for cycle in range(cycles):
         log = folder / f"log-{cycle}"
+        started = time.monotonic()
         process = start.start(folder, chance.randrange(1 << 30), log)
+        if not cycle:
+            _wait_for_a_build(log)
+            longest = max(0.3, 3 * (time.monotonic() - started))
         time.sleep(chance.uniform(0.02, longest))
         try:
             os.killpg(process, signal.SIGKILL)
@@ -95,6 +100,11 @@ def run_cycles(start: Starter, folder: Path, cycles: int, seed: int, longest: fl
         found.wrong += [f"cycle {cycle}: {what}" for what in _look(folder, process, killed, allowed, found)]
         found.cycles += 1
     return found
+
+
+def _wait_for_a_build(log: Path) -> None:
+    while not log.exists() or "done" not in log.read_text():
+        time.sleep(0.01)
 
 
 def _said(log: Path, before: list[list[int]]) -> list[list[int]]:

@@ -259,7 +259,6 @@ def test_no_id_and_no_path_opens_a_file(app: Flask, data: Path) -> None:
     paths = [
         f"/{chance.choice(BELOW)}{''.join(chance.choices(HOLES, k=chance.randint(1, 9)))}"
         for _ in range(count(200, 2_000))
-        for _ in range(count(200, 2_000))
     ]
     statuses = set()
 

@@ -39,7 +39,7 @@ def client(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
         corpus = folder / "corpus"
         write_articles(corpus / "a.jsonl", random_archive(500, SEED))
     rebuild(corpus, folder / "data", processes=2)
-    client = create_app(open_engine(folder / "data", seconds=3.0), SiteSettings()).test_client()
+    client = create_app(open_engine(folder / "data"), SiteSettings()).test_client()
     assert client.get("/search?q=the").status_code == 200
     return client
 
