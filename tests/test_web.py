@@ -75,6 +75,12 @@ def problem(response: TestResponse) -> dict[str, Any]:
         ("/search?from=never", 400, "text/html"),
         ("/article/a%20b/odd%231%3F.txt", 200, "text/html"),
         ("/article/none", 404, "text/html"),
+        ("/person/Sally%20Ride", 200, "text/html"),
+        ("/person/none", 404, "text/html"),
+        ("/people?order=name", 200, "text/html"),
+        ("/people?order=age", 400, "text/html"),
+        ("/compare?person=Sally+Ride&person=Yuri+Gagarin", 200, "text/html"),
+        ("/compare?person=none", 404, "text/html"),
         ("/article/", 404, "text/html"),
         ("/nothing", 404, "text/html"),
         ("/console", 404, "text/html"),
@@ -105,7 +111,9 @@ def test_every_answer_has_its_status_its_kind_and_the_headers(
 
 
 @pytest.mark.parametrize("engine", [MissingEngine(), BrokenEngine()])
-@pytest.mark.parametrize("path", ["/", "/search", "/article/x", "/api/v1/search"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search", "/article/x", "/person/x", "/people", "/compare?person=x", "/api/v1/search"]
+)
 def test_headers_are_on_failures_too(engine: Engine, path: str) -> None:
     assert_headers(client_of(engine).get(path))
 
@@ -170,7 +178,9 @@ def test_addresses_do_not_depend_on_who_asks(client: FlaskClient) -> None:
     assert answers == [usual] * 3
 
 
-@pytest.mark.parametrize("path", ["/", "/search", "/search?q=moon", "/article/a%20b/odd%231%3F.txt"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search", "/search?q=moon", "/article/a%20b/odd%231%3F.txt", "/person/Sally%20Ride", "/people"]
+)
 def test_a_first_visit_weighs_at_most_thirty_kilobytes(client: FlaskClient, path: str) -> None:
     parts = page(client.get(path)).xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src")
 

@@ -240,6 +240,12 @@ def test_comparisons_that_are_one_have_one_canonical_address(client: FlaskClient
     assert len({page.xpath("//link[@rel='canonical']/@href")[0] for page in pages}) == 1
 
 
+def test_the_title_of_a_comparison_says_whom_and_within_what(client: FlaskClient) -> None:
+    page = comparison(client, *PEOPLE[:2], q="moon", to="1990")
+
+    assert said(page, "//head/title") == ["Neil Armstrong and Buzz Aldrin compared · “moon” · up to 1990 · Moon News"]
+
+
 def test_anybody_can_be_left_out_of_a_comparison(client: FlaskClient) -> None:
     page = comparison(client, *PEOPLE[:2], q="moon")
 

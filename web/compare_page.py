@@ -110,16 +110,16 @@ def compare_page(comparison: Comparison, measure: Measure, site: str) -> Compare
     """The page of this comparison on the site of this name."""
     names = [line.person for line in comparison.lines]
     dates = [PartialDate.parse(value) for value in comparison.values]
+    filters = [f"“{comparison.request.text}”"] if comparison.request.text else []
+    filters += filter_words(comparison.request)
     values = [_heights(comparison, line, measure) for line in comparison.lines]
     peak = max((value for line in values for value in line), default=0)
     row_height = LABEL + HEIGHT + GAP
     unit = str(comparison.precision)
     return ComparePage(
-        title=f"{' and '.join(names)} compared · {site}",
+        title=" · ".join((f"{_joined(names)} compared", *filters, site)),
         heading=_joined(names),
-        filters=", ".join(
-            [*([f"“{comparison.request.text}”"] if comparison.request.text else []), *filter_words(comparison.request)]
-        ),
+        filters=", ".join(filters),
         caption=f"By {unit}, {span_of(dates[0], dates[-1])}" if dates else "",
         peak=_peak(peak, measure),
         measures=tuple(
