@@ -17,8 +17,8 @@ const TO = join(HERE, "built", version);
 const SCRIPTS = { "whowhen-search.js": "element.js", "whowhen-results.js": "results.js", "whowhen-frame.js": "frame.js" };
 const MOST = { "whowhen-search.js": 6000, "whowhen-results.js": 6000, "whowhen-frame.js": 1000 };
 /** Names that our own objects alone have: short ones take their place, the same ones in every script. */
-const OURS = /^(allows|archive|asked|build|connect|disconnect|english|go|language|leave|link|many|panel|say|scoped|stop|tell|toPage|wording)$/;
-const BANNER = `/* <whowhen-search> ${version}, MIT License */`;
+const OURS = /^(allows|archive|asked|build|connect|disconnect|english|go|language|leave|link|locale|many|panel|say|scoped|stop|tell|toPage|wording)$/;
+const BANNER = `/* whowhen ${version} MIT */`;
 
 /** Style sheets come into the scripts as minified text. */
 const styles = {

@@ -261,7 +261,7 @@ export class Results {
   #row(key, bucket, name, counted = true) {
     const selected = bucket?.selected === true;
     const row = this.#step({ key, url: bucket?.toggle_url, pressed: selected }, make("span", { part: "title", dir: "auto" }, name));
-    if (counted && !selected) row.append(" ", make("span", { part: "note" }, count(bucket?.toggle_total).toLocaleString(this.wording.language)));
+    if (counted && !selected) row.append(" ", make("span", { part: "note" }, count(bucket?.toggle_total).toLocaleString(this.wording.locale)));
     return row;
   }
 
@@ -292,7 +292,7 @@ export class Results {
   #pages(found, page) {
     const [n, m] = [count(found.page) || 1, count(found.pages) || 1];
     const step = (/** @type {"previous" | "next"} */ name) => (found.links?.[name] ? [this.#step({ key: name, url: found.links[name] }, this.wording.say(name))] : []);
-    const at = this.wording.say("at").replace("{n}", n.toLocaleString(this.wording.language)).replace("{m}", m.toLocaleString(this.wording.language));
+    const at = this.wording.say("at").replace("{n}", n.toLocaleString(this.wording.locale)).replace("{m}", m.toLocaleString(this.wording.locale));
     const where = m > 1 ? [make("span", { part: "note" }, at)] : [];
     return make("p", { part: "pages" }, ...step("previous"), ...where, ...step("next"), this.#link("page", page, this.wording.say("all")));
   }

@@ -293,7 +293,7 @@ export class Widget {
    * @param {URLSearchParams} asked
    */
   #fail({ kind, seconds }, asked) {
-    const wait = seconds.toLocaleString(this.wording.language, { style: "unit", unit: "second", unitDisplay: "long" });
+    const wait = seconds.toLocaleString(this.wording.locale, { style: "unit", unit: "second", unitDisplay: "long" });
     const sentence = this.wording.say(kind).replace("{n}", wait);
     this.#view?.message(sentence, this.#page());
     this.#announce(sentence);

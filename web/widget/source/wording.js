@@ -53,6 +53,8 @@ export class Wording {
     /** The language tag; English where we have no other. */
     this.language = label ? known : "en";
     this.direction = known === "ar" ? "rtl" : "ltr";
+    /** For dates and numbers, with the region where the page says one: en-GB writes others than en-US. */
+    this.locale = asked.startsWith(this.language) && /^..-[A-Z]{2}$/.test(asked) ? asked : this.language;
     if (label) this.#sentences = { label };
   }
 
@@ -84,8 +86,8 @@ export class Wording {
    * @param {number} n
    */
   many(n) {
-    const form = new Intl.PluralRules(this.language).select(n);
-    return (this.say(`many-${form}`) || this.say("many-other")).replace("{n}", n.toLocaleString(this.language));
+    const form = new Intl.PluralRules(this.locale).select(n);
+    return (this.say(`many-${form}`) || this.say("many-other")).replace("{n}", n.toLocaleString(this.locale));
   }
 
   /**
@@ -97,7 +99,7 @@ export class Wording {
     const day = new Date(date);
     if (Number.isNaN(day.getTime())) return date;
     const [, month, monthDay] = date.split("-");
-    return day.toLocaleDateString(this.language, {
+    return day.toLocaleDateString(this.locale, {
       timeZone: "UTC",
       year: "numeric",
       month: month ? "long" : undefined,

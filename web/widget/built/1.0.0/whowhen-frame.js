@@ -1,2 +1,2 @@
-/* <whowhen-search> 1.0.0, MIT License */
+/* whowhen 1.0.0 MIT */
 var e=document.documentElement;new ResizeObserver(function(){let t=Math.ceil(e.getBoundingClientRect().height),n=JSON.stringify({src:location.href,context:"iframe.resize",height:t});for(let e of[n,{type:"whowhen-height",height:t}])window.parent.postMessage(e,"*")}).observe(e);var t=document.querySelector("whowhen-search")?.shadowRoot?.querySelector("input");t?.value&&t.dispatchEvent(new Event("input"));
