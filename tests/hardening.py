@@ -22,7 +22,6 @@ SUITES = {
     "records": "tests/test_bad_corpus.py",
     "queries": "tests/test_killer_queries.py",
     "threads": "tests/test_threads.py",
-    "load": "tests/test_rebuild_under_load.py",
     "clients": "tests/test_hostile_clients.py",
     "browser": "tests/browser/test_hostile_articles.py",
 }

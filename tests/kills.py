@@ -88,7 +88,7 @@ def run_cycles(start: Starter, folder: Path, cycles: int, seed: int) -> Cycles:
         process = start.start(folder, chance.randrange(1 << 30), log)
         if not cycle:
             _wait_for_a_build(log)
-            longest = max(0.3, 3 * (time.monotonic() - started))
+            longest = min(max(0.3, 2 * (time.monotonic() - started)), 1.0)
         time.sleep(chance.uniform(0.02, longest))
         try:
             os.killpg(process, signal.SIGKILL)
