@@ -10,6 +10,7 @@ The widget's files and pages, as the site serves them:
 
 import html
 import json
+import re
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
@@ -194,6 +195,27 @@ def test_the_address_of_a_search_becomes_an_iframe_of_it():
 
     assert (answer["version"], answer["type"], answer["width"], answer["height"]) == ("1.0", "rich", 300, 600)
     assert '<iframe src="https://archive.example/widget/frame?q=moon&amp;person=Ann+Lee"' in answer["html"]
+
+
+def test_a_results_page_says_where_its_iframe_is_told_of():
+    pages = site(site_url="https://archive.example/old")
+    told = [
+        re.findall(r'type="application/json\+oembed".*? href="(.*?)"', pages.get(path).text)
+        for path in ("/search?q=moon&page=1", "/search?q=moon&undated=only")
+    ]
+
+    ((address,), nowhere) = told
+
+    assert address == "/old/oembed?url=https%3A%2F%2Farchive.example%2Fold%2Fsearch%3Fq%3Dmoon"
+    assert "frame?q=moon" in pages.get(address.removeprefix("/old")).json["html"]  # type: ignore[index]
+    assert nowhere == []
+
+
+def test_what_is_no_filter_is_passed_over():
+    assert (
+        'src="https://archive.example/widget/frame"'
+        in oembed("https://archive.example/search?page=2&sort=title").json["html"]
+    )
 
 
 def test_the_same_as_xml():

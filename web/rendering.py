@@ -15,6 +15,7 @@ from web.settings import SiteSettings
 from web.site import current_site
 from web.timing import phase
 from web.urls import url_for
+from web.widget_embeds import oembed_url
 from web.words import counted, grouped, say_date, sentence, shortened
 
 __all__ = ["render_template", "templates_of"]
@@ -31,6 +32,7 @@ def templates_of(settings: SiteSettings, look: Look) -> Environment:
         site=settings,
         counted=counted,
         url_for=url_for,
+        oembed_url=oembed_url,
         style=look.style,
         logo=look.logo,
         versions={path.name: version(path.read_bytes()) for path in STATIC.iterdir()},

@@ -11,7 +11,7 @@ The widget for other sites: its files, the page that writes the line to paste, a
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from flask import Blueprint, Response, request
@@ -27,6 +27,7 @@ from web.rendering import render_template
 from web.security import content_security_policy
 from web.settings import SiteSettings
 from web.urls import absolute, root, url_for
+from web.widget_embeds import frame_parameters
 from web.widget_releases import (
     LANGUAGES,
     MODES,
@@ -47,9 +48,6 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 _TYPES = {".js": "text/javascript; charset=utf-8", ".json": "application/json; charset=utf-8"}
 _FRAME_WIDTH, _FRAME_HEIGHT = 640, 600
 _LONGEST = 200  # characters of a value of the scope
-
-# Of a search's address: what the frame has no use for, as it shows all pages in its own order.
-_PASSED_OVER = ("page", "size", "facet_size", "sort")
 
 
 class ChoiceError(UserError):
@@ -121,7 +119,10 @@ def widget_blueprint(settings: SiteSettings) -> Blueprint:
         width = _pixels("maxwidth", asked, _FRAME_WIDTH)
         height = _pixels("maxheight", asked, _FRAME_HEIGHT)
         base = absolute(f"{root()}/")
-        address = f"{base}widget/frame?{urlencode(_embeddable(asked.get('url', ''), base))}".rstrip("?")
+        parameters = frame_parameters(asked.get("url", ""), base)
+        if parameters is None:
+            raise NotFound
+        address = f"{base}widget/frame?{urlencode(parameters)}"
         answer: dict[str, str | int] = {
             "version": "1.0",
             "type": "rich",
@@ -200,22 +201,6 @@ def _framed(chosen: Chosen) -> list[tuple[str, str]]:
     """The parameters of the frame that show this choice."""
     said = (("theme", chosen.theme), ("language", chosen.language), *chosen.scope)
     return [(name, value) for name, value in said if value]
-
-
-def _embeddable(address: str, base: str) -> list[tuple[str, str]]:
-    """
-    The parameters of the frame that show what this address of ours shows.
-
-    Raises:
-        NotFound: It is no page of ours that can be shown so, or our own address is not known.
-    """
-    path, _, query = address.partition("?")
-    ours = "://" in base and path.rstrip("/") in (base.rstrip("/"), f"{base}search", f"{base}widget")
-    pairs = [(name, value) for name, value in parse_qsl(urlsplit(address).query) if name not in _PASSED_OVER]
-    names = [name for name, _ in pairs]
-    if not ours or len(names) != len(set(names)) or not set(names) <= {"q", *SCOPE} or (query and not pairs):
-        raise NotFound
-    return pairs
 
 
 def _iframe(address: str, width: int, height: int) -> str:
