@@ -9,10 +9,12 @@ import re
 from functools import lru_cache
 
 from index.lexicon.calendar_words import CALENDAR_WORDS
+from index.lexicon.company_words import COMPANY_WORDS
 from index.lexicon.demonyms import DEMONYMS
 from index.lexicon.function_words import FUNCTION_WORDS
 from index.lexicon.kinship import KINSHIP
 from index.lexicon.meeting_verbs import MEETING_VERBS
+from index.lexicon.organisation_nouns import ORGANISATION_NOUNS
 from index.lexicon.organisation_words import ORGANISATION_WORDS
 from index.lexicon.person_verbs import PERSON_VERBS
 from index.lexicon.place_openers import PLACE_OPENERS
@@ -95,6 +97,8 @@ class Evidence:
     SCORED = 1 << 35
     BYLINE = 1 << 36
     NAMES_COMPANY = 1 << 37
+    EMPLOYS = 1 << 38
+    KIND_LEFT = 1 << 39
 
 
 WEIGHTS: dict[int, float] = {
@@ -136,6 +140,8 @@ WEIGHTS: dict[int, float] = {
     Evidence.SCORED: 2.2,
     Evidence.BYLINE: 1.5,
     Evidence.NAMES_COMPANY: -4.0,
+    Evidence.EMPLOYS: -3.0,
+    Evidence.KIND_LEFT: -3.0,
 }
 
 # Of a lone word it makes a person; a company says and does as much as a person does.
@@ -227,6 +233,8 @@ def evidence_at(text: str, start: int, end: int, form: Form) -> int:
         bits |= Evidence.HONORIFIC
     elif form.title != Title.NONE:
         bits |= Evidence.TITLE
+    if bits & (Evidence.TITLE | Evidence.ROLE_LEFT) and _is_one_of_several(text, start, end, form):
+        bits = bits & ~(Evidence.TITLE | Evidence.ROLE_LEFT) | Evidence.EMPLOYS
     if bits & Evidence.BRACKET or text[end : end + 1] == " ":
         bits |= _in_a_table(text, start, end)
     elif not form.is_single and text[end : end + 1] == "\n" and (not start or text[start - 3 : start] in _BY):
@@ -237,6 +245,16 @@ def evidence_at(text: str, start: int, end: int, form: Form) -> int:
 
 
 _BY = ("By ", "BY ", "by ")
+_LISTING = (",", " and ", " & ", ";", " or ", "/", " (")
+
+
+def _is_one_of_several(text: str, start: int, end: int, form: Form) -> bool:
+    """Whether several are spoken of and one name follows, so that it is a firm's: "brokers James Capel said"."""
+    if form.is_single:
+        return False
+    roles = form.role.split() or text[max(0, start - _REACH) : start].split()
+    several = bool(roles) and roles[-1].islower() and roles[-1].endswith("s") and roles[-1][:-1] in ROLES
+    return several and not text.startswith(_LISTING, end)
 
 
 def _in_a_table(text: str, start: int, end: int) -> int:
@@ -264,6 +282,7 @@ _OF_LEFT |= {
     "ms": Evidence.HONORIFIC,
 }
 _OF_LEFT |= dict.fromkeys(THING_OPENERS, Evidence.THING_LEFT)
+_OF_LEFT |= dict.fromkeys(ORGANISATION_NOUNS - ROLES, Evidence.KIND_LEFT)
 _OF_RIGHT: dict[str, int] = dict.fromkeys(THING_NOUNS, Evidence.THING_RIGHT)
 _OF_RIGHT |= dict.fromkeys(PERSON_VERBS, Evidence.VERB_RIGHT)
 _OF_RIGHT |= dict.fromkeys(SPEECH_VERBS, Evidence.SAID_RIGHT)
@@ -285,6 +304,10 @@ def _left(text: str) -> int:
     if not words:
         return 0
     bits = _of_left(words[-1])
+    if bits == Evidence.IN_PLACE and len(words) > 1 and words[-1] == "at" and is_role(words[-2]):
+        return Evidence.EMPLOYS  # an economist at Barclays de Zoete
+    if bits == _WITH:
+        return Evidence.EMPLOYS if len(words) > 1 and is_role(words[-2]) and words[-2] in _EMPLOYED else 0
     if bits == _OF:
         owner = words[-2] if len(words) > 1 else ""
         return Evidence.PART_OF_NAME if owner[:1].isupper() and owner.lower() in ORGANISATION_WORDS else 0
@@ -299,6 +322,8 @@ _ALSO_ADJECTIVES = frozenset(["official", "professional", "executive", "native"]
 # What the word before a name leaves to the words before it; no evidence has these values.
 _OF = -1
 _CAPITAL = -2
+_WITH = -3
+_EMPLOYED = frozenset(["analyst", "economist", "trader", "dealer", "broker", "strategist", "consultant", "banker"])
 
 
 @lru_cache(maxsize=_KEPT)
@@ -315,6 +340,8 @@ def _of_left(word: str) -> int:
         return Evidence.OF_PLACE
     if plain == "of":
         return _OF
+    if plain == "with":
+        return _WITH
     return _CAPITAL if plain[:1].isupper() else 0
 
 
@@ -344,6 +371,8 @@ def _right_of_space(text: str) -> int:
     bits = _OF_RIGHT.get(word, 0)
     if len(words) > 2 and words[1] in ("a", "an", "the", "one") and word in ("is", "was", "became", "are", "were"):
         return bits | _what_it_is(words[2])
+    if word.islower() and len(words) > 1 and words[1][0].isupper() and words[0] == word and is_role(word):
+        return bits | Evidence.EMPLOYS  # "Prudential Bache analyst Fred Leiner"
     if text[1] == "/" or text.startswith(" | "):
         return bits | (Evidence.CREDIT if text[1] == "/" else 0)
     if word in ("and", "&", "Inc", "Corp", "Co", "Ltd", "PLC", "plc") or text[1] == "<":
@@ -374,12 +403,15 @@ def _right_of_bracket(text: str) -> int:
     if found is None:
         return Evidence.BRACKET
     inside = found.group(1)
+    place = fold(inside.replace(".", ""))
     if _is_country(inside):
         return Evidence.NATION
     if _PARTY.match(text):
         return Evidence.PARTY
     if inside.isupper() and inside.isalpha() and len(inside) > 3:
         return Evidence.ACRONYM
+    if place in COMPANY_WORDS:
+        return Evidence.COMPANY  # Cheung Kong (Holdings) Ltd
     return Evidence.BRACKET
 
 

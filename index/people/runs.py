@@ -395,7 +395,7 @@ def _without_opener(pieces: list[_Piece]) -> list[_Piece]:
     The pieces without the nouns that belong to what was said before, as in "Secretary of (State George Shultz)", and
     without a Will that asks a question of a country.
     """
-    while len(pieces) > 2 and _precedes_name(pieces[0]) and pieces[1].lists & Listed.GIVEN:
+    while len(pieces) > 2 and _precedes_name(pieces[0], pieces[1]) and pieces[1].lists & Listed.GIVEN:
         pieces = pieces[1:]
     if (
         len(pieces) > 1
@@ -407,12 +407,12 @@ def _without_opener(pieces: list[_Piece]) -> list[_Piece]:
     return pieces
 
 
-def _precedes_name(piece: _Piece) -> bool:
+def _precedes_name(piece: _Piece, given: _Piece) -> bool:
     """Whether the word before a given name is no part of the name: State George Shultz, Athens Nazmi Akiman."""
-    return bool(
-        piece.lists & Listed.ORGANISATION
-        or piece.lists & (Listed.PLACE | Listed.GIVEN | Listed.SURNAME) == Listed.PLACE
-    )
+    if piece.text.isupper() and len(piece.text) > 2 and not given.text.isupper() and not piece.lists & Listed.INITIALS:
+        return not piece.lists & Listed.GIVEN
+    lists = piece.lists & (Listed.PLACE | Listed.GIVEN | Listed.SURNAME)
+    return bool(piece.lists & Listed.ORGANISATION) or lists == Listed.PLACE
 
 
 def _after_title(stretch: list[_Piece]) -> tuple[int, str, list[_Piece]]:

@@ -246,7 +246,9 @@ def is_title(key: str, lists: int) -> bool:
         return True
     if key in _NO_TITLES:
         return False
-    return ("-" in key and key.rpartition("-")[2] in ROLES) or (key[-1:] == "s" and key[:-1] in ROLES)
+    return ("-" in key and key.rpartition("-")[2] in ROLES) or (
+        key[-1:] == "s" and (key[:-1] in ROLES or key[:-1] in HONORIFICS)
+    )
 
 
 def is_given(key: str) -> bool:
