@@ -123,7 +123,10 @@ def test_a_persons_page_says_when_with_whom_and_how_it_is_written() -> None:
     assert said(page, "//p[@class='facts']")[0] == "3 articles 1969 to 1972 Compare with others"
     assert said(page, "//div[@class='told']//h3/a") == ["A walk", "A rest"]
     assert page.xpath("//h3/a/@href")[0] == "/article/walk?person=Ann+Lee#hit-1"
-    assert said(page, "//ul[@class='together']/li") == ["Bob Ray 1 article with Ann Lee and Bob Ray"]
+    assert said(page, "//ul[@class='together']/li") == [
+        "Bob Ray passages that name Ann Lee near Bob Ray 1 article with Ann Lee and Bob Ray"
+    ]
+    assert page.xpath("//a[@class='near']/@href") == ["/search?q=%22Ann+Lee%22+NEAR+%22Bob+Ray%22"]
     assert said(page, "//section[@aria-labelledby='when']//p") == ["Without a date: 1."]
     assert said(page, "//blockquote/mark") == ["Ann Lee"]
     assert page.xpath("//link[@rel='canonical']/@href") == ["/person/Ann%20Lee"]

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from index.document import PartialDate
-from search.results import Hit, NameForm, Person, Snippet
+from search.request import SearchRequest
+from search.results import Bucket, Hit, NameForm, Person, Snippet
 from web.histogram import Histogram, of_buckets
 from web.results_page import HitRow, hit_row
 from web.urls import article_url, compare_url, person_url, search_url
@@ -21,12 +22,15 @@ class TogetherRow:
 
     Attributes:
         total: Articles that mention both; `both_url` finds these.
+
+        near_url: The passages that name both, side by side; empty when a name cannot be asked for so.
     """
 
     name: str
     url: str
     both_url: str
     total: int
+    near_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +87,23 @@ def person_page(person: Person) -> PersonPage:
         histogram=of_buckets(person.dates.buckets, person.dates.precision),
         undated_url=search_url(person.dates.undated.toggled),
         ends=_ends(person),
-        together=tuple(
-            TogetherRow(bucket.value, person_url(bucket.value), search_url(bucket.toggled), bucket.toggle_total)
-            for bucket in person.together
-        ),
+        together=tuple(_together(person, bucket) for bucket in person.together),
         offered=tuple(bucket.value for bucket in person.together[:OFFERED]),
         forms=tuple(_form(form) for form in person.forms),
         compare_url=compare_url([person.name]),
         canonical=person_url(person.name),
+    )
+
+
+def _together(person: Person, bucket: Bucket) -> TogetherRow:
+    other = bucket.value
+    near = SearchRequest(text=f'"{person.name}" NEAR "{other}"') if '"' not in person.name + other else None
+    return TogetherRow(
+        other,
+        person_url(other),
+        search_url(bucket.toggled),
+        bucket.toggle_total,
+        search_url(near) if near else "",
     )
 
 
