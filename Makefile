@@ -5,7 +5,7 @@
 #   make bench ARGS="search --articles 1000000"
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check harden format static lint types clean bench prepare-run prepare-dev widget
+.PHONY: help serve test test-whoosh-2.7.4 check harden format static lint types clean bench prepare-run prepare-dev widget
 
 BIN := .venv/bin
 # Only what stands on make's command line counts: shells export a HOST of their own. What is not given there is what
@@ -24,7 +24,7 @@ export WHOWHEN_PEOPLE ?= $(abspath $(wildcard $(REAL_DATA)/people))
 endif
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z0-9.-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 28
 
 # update ends with 5 or 6 when the index is damaged or of another format: then it is built anew.
 serve: prepare-run ## set up, bring the index up to date, serve it on http://127.0.0.1:8000
@@ -35,6 +35,14 @@ serve: prepare-run ## set up, bring the index up to date, serve it on http://127
 test: prepare-dev ## set up with development tools and a Chromium, run every test
 	@chromium=$$($(BIN)/python scripts/find_chromium.py --install) && \
 	  WHOWHEN_CHROMIUM="$$chromium" $(BIN)/python -m pytest $(ARGS) </dev/null
+
+# What only the modules that know Whoosh can get wrong.
+WHOOSH_SUITE := build update faults verify golden oracle postings bulk stored traps engine random_queries
+
+test-whoosh-2.7.4: prepare-dev ## run the core suite on Whoosh 2.7.4, from which whoosh3 was forked
+	@$(BIN)/python -m pip install --quiet --upgrade --target .cache/whoosh-2.7.4 --no-deps Whoosh==2.7.4
+	@PYTHONPATH=.cache/whoosh-2.7.4 $(BIN)/python -c "import whoosh; print('Whoosh', whoosh.__version__)"
+	@PYTHONPATH=.cache/whoosh-2.7.4 $(BIN)/python -m pytest $(WHOOSH_SUITE:%=tests/test_%.py) $(ARGS) </dev/null
 
 check: static ## format, lint, types and the fast tests
 	@$(BIN)/python -m pytest -q -m "not browser and not reuters" $(ARGS) </dev/null
