@@ -7,6 +7,7 @@ Which addresses of the site the page for iframes can show, and where oEmbed tell
 
 from urllib.parse import parse_qsl, urlencode
 
+from web.site import current_site
 from web.urls import absolute, root
 from web.widget_releases import SCOPE
 
@@ -32,7 +33,14 @@ def frame_parameters(address: str, base: str) -> list[tuple[str, str]] | None:
 
 
 def oembed_url(path: str) -> str:
-    """Where oEmbed tells of this page of ours; empty when it has nothing to tell."""
+    """
+    Where oEmbed tells of this page of ours; empty when it has nothing to tell, or the setting `site_url` is missing.
+
+    A page says the same whoever asks, so the name it was asked for under is not good enough here.
+    """
+    site = current_site()
+    if site is None or not site.settings.site_url:
+        return ""
     address = absolute(path)
     if frame_parameters(address, absolute(f"{root()}/")) is None:
         return ""
