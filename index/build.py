@@ -132,7 +132,7 @@ class Reading:
 
     def source(self, corpus: Path) -> Source:
         """The folder, to be read this way."""
-        return Source(corpus, self.options, self.authority_text)
+        return Source(corpus, self.options, self.authority)
 
 
 def load_reading(corpus: Path, data: Path, options: ReadingOptions) -> Reading:

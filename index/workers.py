@@ -29,7 +29,7 @@ from index.corpus import CorpusFile, DirectoryCorpus, is_cut
 from index.document import Document, Rejection
 from index.errors import StorageFailed
 from index.manifest import FileState
-from index.people import NO_AUTHORITY, Authority, FoundPerson, parse_authority, people_in
+from index.people import Authority, FoundPerson, people_in
 from index.readers import is_packed
 from index.readers.base import ReadingOptions
 from index.readers.json import Lines
@@ -66,12 +66,12 @@ class Source:
     A folder of articles and how to read it, small to send to another process.
 
     Attributes:
-        authority_text: What people.toml says; empty without one.
+        authority: What people.toml says.
     """
 
     folder: Path
     options: ReadingOptions
-    authority_text: str
+    authority: Authority
 
 
 def processors() -> int:
@@ -109,7 +109,7 @@ class _Reading:
 
     def __init__(self, source: Source) -> None:
         self.corpus = DirectoryCorpus(source.folder, source.options)
-        self._authority: Authority = parse_authority(source.authority_text) if source.authority_text else NO_AUTHORITY
+        self._authority = source.authority
 
     def files(self, files: Sequence[CorpusFile]) -> _Result:
         """The articles of these files."""
@@ -308,7 +308,7 @@ class Workers:
     def __init__(self, source: Source, processes: int) -> None:
         # A mapping from the settings is read-only, and such a one cannot be sent.
         options = replace(source.options, fields=dict(source.options.fields))
-        source = Source(Path(os.path.realpath(source.folder)), options, source.authority_text)
+        source = Source(Path(os.path.realpath(source.folder)), options, source.authority)
         self._corpus = DirectoryCorpus(source.folder, options)
         self._limit = 2 * processes
         self._pool = ProcessPoolExecutor(processes, _context(), _begin, (source,))

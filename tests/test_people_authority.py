@@ -7,12 +7,18 @@ The authority file:
 4. is as quick with many names as with few: the work does not depend on their number.
 """
 
+import pickle
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.document import PartialDate
 from index.errors import SettingsError
 from index.people import NO_AUTHORITY, Authority, AuthorityPerson, parse_authority, recognise
-from index.people.authority import Split
+from index.people.authority import Split, _key_of, _words_of
+from index.people.names import name_key
+from index.tokens import words
 
 TOML = """
 not_people = ["Dancing with the Stars", "Lincoln Chafe"]
@@ -202,3 +208,35 @@ def test_a_text_is_looked_up_by_its_words_and_not_name_by_name():
 
     assert [match.person for match in found] == ["Ana Person4711"]
     assert looked_at <= 3
+
+
+NAME_PARTS = [
+    "Ann",
+    "LEE",
+    "J.",
+    "R",
+    "R.",
+    "Dr",
+    "Jr",
+    "II",
+    "van",
+    "Mc9",
+    "O'Neill",
+    "Öz",
+    "Pope",
+    "King,",
+    "x",
+    "Al-Said",
+    "PhD",
+]
+
+
+@given(st.lists(st.sampled_from(NAME_PARTS), min_size=1, max_size=5).map(" ".join))
+def test_the_short_way_to_a_key_and_to_words_ends_where_the_long_one_does(name):
+    assert _key_of(name) == name_key(name)
+    assert _words_of(name) == " ".join(words(name))
+
+
+def test_what_goes_to_another_process_is_the_same():
+    assert pickle.loads(pickle.dumps(parse_authority(TOML))) == parse_authority(TOML)
+    assert pickle.loads(pickle.dumps(parse_authority(TOML))).find("E. Slater danced.")[0].person == "Emma Slater"

@@ -27,13 +27,19 @@ in WILL SMITH too, never in "will smith". What `not_a_person` names is never a p
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import rtoml
 
 from index.document import PartialDate
 from index.errors import SettingsError
+from index.lexicon.honorifics import HONORIFICS
+from index.lexicon.name_suffixes import NAME_SUFFIXES
+from index.lexicon.post_nominals import POST_NOMINALS
+from index.lexicon.sovereigns import SOVEREIGNS
+from index.lexicon.titles import TITLES
 from index.people.names import name_key
 from index.tokens import MAX_WORD, Token, fold, tokenize
 
@@ -70,8 +76,7 @@ class Split:
     company: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorityPerson:
+class AuthorityPerson(NamedTuple):
     """
     One person as the editor lists them.
 
@@ -99,49 +104,87 @@ class AuthorityMatch(NamedTuple):
     person: str | None
 
 
-class _Spelling(NamedTuple):
-    """What a sequence of words means, and which of its words need a capital."""
-
-    person: str | None
-    capitals: tuple[bool, ...]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Authority:
     """
     The people an editor knows, and the names that are nobody's.
 
-    Raises:
-        SettingsError: One form of a name belongs to two people, or is said to be no person as well.
+    What is looked up is put together when it is first asked for: a worker finds names in texts, and asks for no keys.
     """
 
     people: tuple[AuthorityPerson, ...] = ()
     not_people: tuple[str, ...] = ()
-    _by_key: dict[str, str] = field(init=False, repr=False, compare=False)
-    _no_persons: frozenset[str] = field(init=False, repr=False, compare=False)
-    _spellings: dict[tuple[str, ...], _Spelling] = field(init=False, repr=False, compare=False)
-    _lengths: dict[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
-    _longest: int = field(init=False, repr=False, compare=False)
-    _begins: dict[str, bool] = field(init=False, repr=False, compare=False)  # of words seen: may a form begin with it
 
-    def __post_init__(self) -> None:
-        no_persons = frozenset(map(name_key, self.not_people))
-        by_key = _keys_of_people(self.people, no_persons)
-        spellings = dict(_spellings(self.people, self.not_people))
+    def __reduce__(self) -> Any:
+        """As plain tuples and texts, which go to another process in a fraction of the time."""
+        return _restored, (tuple(map(_packed, self.people)), self.not_people)
+
+    def check(self) -> None:
+        """
+        Nothing, when it can be meant.
+
+        Raises:
+            SettingsError: One form of a name belongs to two people, or is said to be no person as well.
+        """
+        self.__dict__["_by_key"] = _keys_of_people(self.people, self._no_persons)
+
+    @cached_property
+    def _by_key(self) -> dict[str, str]:
+        """The canonical name of every key."""
+        return _keys_of_people(self.people, self._no_persons)
+
+    @cached_property
+    def _no_persons(self) -> frozenset[str]:
+        return frozenset(map(name_key, self.not_people))
+
+    @cached_property
+    def _spellings(self) -> dict[str, str | None]:
+        """Whom the words of each form mean, with a space between them."""
+        forms = dict.fromkeys(map(_words_of, self.not_people))
+        for person in self.people:
+            name = person.name
+            forms[_words_of(name)] = name
+            for alias in person.aliases:
+                forms[_words_of(alias)] = name
+        return forms
+
+    @cached_property
+    def _small(self) -> dict[str, tuple[bool, ...]]:
+        """Which words need a capital, of the forms that have a word without one."""
+        return {
+            _words_of(form): tuple(form[token.start].isupper() for token in tokenize(form))
+            for form in self._forms()
+            if not form.istitle() and not _PLAIN.fullmatch(form)
+        }
+
+    @cached_property
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        """How many words the forms have that begin with a word, the most first."""
         lengths: dict[str, set[int]] = {}
-        for words in spellings:
-            lengths.setdefault(words[0], set()).add(len(words))
-        longest_first = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
-        forms = (*self.not_people, *(form for person in self.people for form in (person.name, *person.aliases)))
-        for name, value in (
-            ("_longest", 2 * max(map(len, forms), default=0) + _BEYOND),
-            ("_begins", {}),
-            ("_by_key", by_key),
-            ("_no_persons", no_persons),
-            ("_spellings", spellings),
-            ("_lengths", longest_first),
-        ):
-            object.__setattr__(self, name, value)
+        for words in self._spellings:
+            first, _, rest = words.partition(" ")
+            count = rest.count(" ") + 2 if rest else 1
+            if first in lengths:
+                lengths[first].add(count)
+            else:
+                lengths[first] = {count}
+        return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+    @cached_property
+    def _longest(self) -> int:
+        """Characters that may have to be read of a text to see a form to its end."""
+        return 2 * max(map(len, self._forms()), default=0) + _BEYOND
+
+    @cached_property
+    def _begins(self) -> dict[str, bool]:
+        """Of chunks seen: whether a form may begin in one."""
+        return {}
+
+    def _forms(self) -> Iterator[str]:
+        yield from self.not_people
+        for person in self.people:
+            yield person.name
+            yield from person.aliases
 
     def __bool__(self) -> bool:
         """Whether it says anything."""
@@ -149,8 +192,8 @@ class Authority:
 
     def changed_forms(self, other: "Authority") -> list[tuple[str, ...]]:
         """The folded words of each form that is listed here or there only, or for somebody else."""
-        both = self._spellings.keys() | other._spellings.keys()
-        return sorted(words for words in both if self._spellings.get(words) != other._spellings.get(words))
+        changed = (self._spellings.items() ^ other._spellings.items()) | (self._small.items() ^ other._small.items())
+        return sorted({tuple(words.split(" ")) for words, _ in changed})
 
     def canonical(self, name: str) -> str | None:
         """The listed name of the person this is a form of, or None when the file does not know it."""
@@ -195,9 +238,9 @@ class Authority:
                 break
             length = self._length_at(window, tokens, number) if start >= first else 0
             if length:
-                found = self._spellings[tuple(token.text for token in tokens[number : number + length])]
+                person = self._spellings[" ".join([token.text for token in tokens[number : number + length]])]
                 first = begin + tokens[number + length - 1].end
-                matches.append(AuthorityMatch(start, first, found.person))
+                matches.append(AuthorityMatch(start, first, person))
         return matches
 
     def _may_begin(self, chunk: str) -> bool:
@@ -220,8 +263,10 @@ class Authority:
             run = tokens[number : number + length]
             if len(run) < length:
                 continue
-            found = self._spellings.get(tuple(token.text for token in run))
-            if found and _is_written_as_name(text, run, found.capitals):
+            words = " ".join([token.text for token in run])
+            if self._spellings.get(words, _MISSING) is not _MISSING and _is_written_as_name(
+                text, run, self._small.get(words)
+            ):
                 return length
         return 0
 
@@ -235,7 +280,7 @@ def _keys_of_people(people: Sequence[AuthorityPerson], no_persons: frozenset[str
             raise SettingsError(f"people.toml: {person.name!r} is listed twice; join the two [[person]] entries")
         names.add(person.name)
         for form in (person.name, *person.aliases):
-            key = name_key(form)
+            key = _key_of(form)
             if key in no_persons:
                 raise SettingsError(
                     f"people.toml: {form!r} is a form of {person.name!r} and in not_a_person too; delete one of them"
@@ -269,22 +314,45 @@ def _check_splits(
             names.add(split.name)
 
 
-def _spellings(
-    people: Sequence[AuthorityPerson], not_people: Sequence[str]
-) -> Iterator[tuple[tuple[str, ...], _Spelling]]:
-    """Every form as the words it is found by."""
-    forms: list[tuple[str, str | None]] = [(name, None) for name in not_people]
-    forms += [(form, person.name) for person in people for form in (person.name, *person.aliases)]
-    for form, name in forms:
-        tokens = tokenize(form)
-        if tokens:
-            capitals = tuple(form[token.start].isupper() for token in tokens)
-            yield tuple(token.text for token in tokens), _Spelling(name, capitals)
+# Most names: words of ASCII letters, each with a capital, perhaps an initial before one of them. They need no look at
+# accents, marks and order.
+_PLAIN = re.compile(r"(?:[A-Z]\. )?[A-Z][A-Za-z0-9]+(?: (?:[A-Z]\. )?[A-Z][A-Za-z0-9]+)*")
+_SPECIAL = HONORIFICS | SOVEREIGNS | TITLES | NAME_SUFFIXES | POST_NOMINALS | {"junior", "senior"}
+_MISSING = object()
 
 
-def _is_written_as_name(text: str, run: Sequence[Token], capitals: tuple[bool, ...]) -> bool:
-    """Whether each word has its capital and nothing but a space, a hyphen or an abbreviation's full stop parts them."""
-    for token, capital in zip(run, capitals, strict=True):
+def _words_of(form: str) -> str:
+    """The folded words of a form, with a space between them."""
+    if _PLAIN.fullmatch(form) and len(form) <= MAX_WORD:
+        return form.lower().replace(".", "")
+    return " ".join([token.text for token in tokenize(form)])
+
+
+def _key_of(form: str) -> str:
+    """`name_key`, sooner."""
+    if _PLAIN.fullmatch(form) and len(form) <= MAX_WORD:
+        plain = form.lower().replace(".", "")
+        if _SPECIAL.isdisjoint(plain.split(" ")):
+            return plain
+    return name_key(form)
+
+
+def _packed(person: AuthorityPerson) -> tuple[Any, ...]:
+    return (person.name, person.aliases, person.role, person.splits)
+
+
+def _restored(people: Sequence[tuple[Any, ...]], not_people: tuple[str, ...]) -> Authority:
+    return Authority(tuple(itertools.starmap(AuthorityPerson, people)), not_people)
+
+
+def _is_written_as_name(text: str, run: Sequence[Token], capitals: tuple[bool, ...] | None) -> bool:
+    """
+    Whether each word has its capital and nothing but a space, a hyphen or an abbreviation's full stop parts them.
+
+    Args:
+        capitals: Which words need one; None for all.
+    """
+    for token, capital in zip(run, capitals or (True,) * len(run), strict=True):
         if capital and not text[token.start].isupper():
             return False
     return all(_is_gap(text, left, right) for left, right in itertools.pairwise(run))
@@ -338,7 +406,9 @@ def parse_authority(toml_text: str) -> Authority:
             nobody += [person.name, *person.aliases]
         else:
             people.append(person)
-    return Authority(tuple(people), tuple(nobody))
+    authority = Authority(tuple(people), tuple(nobody))
+    authority.check()
+    return authority
 
 
 class _WrongEntry(ValueError):
@@ -362,9 +432,8 @@ def _place(toml_text: str, number: int, entry: Mapping[str, Any]) -> str:
 
 def _parse_person(entry: Mapping[str, Any]) -> tuple[AuthorityPerson, bool]:
     """The person, and whether the entry says that this is none."""
-    for key in entry:
-        if key not in _KEYS:
-            raise _WrongEntry(f" has no setting {key!r}; it may have {', '.join(_KEYS)}")
+    for key in entry.keys() - _KEYS:
+        raise _WrongEntry(f" has no setting {key!r}; it may have {', '.join(_KEYS)}")
     name = _name(entry.get("name"), ": name")
     is_nobody = entry.get("not_a_person", False)
     if not isinstance(is_nobody, bool):
@@ -450,6 +519,8 @@ def _names(value: object, where: str) -> tuple[str, ...]:
 def _name(value: object, where: str) -> str:
     if not isinstance(value, str):
         raise _wrong(where, f"has {value!r}; write a name as text in quotes")
+    if _PLAIN.fullmatch(value):
+        return value
     name = " ".join(value.split())
     if not _has_word(name):
         raise _wrong(where, f"has {value!r}; a name needs a letter")
