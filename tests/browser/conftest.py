@@ -96,3 +96,10 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
     # A 400 page is an answer; Chromium reports its status all the same.
     assert [text for text in complaints if "status of 400" not in text and "status of 404" not in text] == []
+
+
+def open_filters(page: Page) -> None:
+    """On a narrow screen the filters are opened."""
+    switch = page.locator("details.switch summary")
+    if switch.count() and switch.is_visible():
+        switch.click()

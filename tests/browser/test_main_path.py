@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import OUTPUT
+from tests.browser.conftest import OUTPUT, open_filters
 
 pytestmark = pytest.mark.browser
 
@@ -242,10 +242,3 @@ def test_screenshots(open_page: OpenPage, live_site: str, width: int, scheme: st
         page.screenshot(path=OUTPUT / f"{name}-{width}-{scheme}.png")
 
     assert len(list(OUTPUT.glob(f"*-{width}-{scheme}.png"))) >= len(PATHS) + 1
-
-
-def open_filters(page: Page) -> None:
-    """On a narrow screen the filters are opened."""
-    switch = page.locator("details.switch summary")
-    if switch.count() and switch.is_visible():
-        switch.click()
