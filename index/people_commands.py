@@ -7,6 +7,7 @@ import click
 from index.curation_commands import COMMANDS
 from index.errors import StorageFailed
 from index.people import NO_AUTHORITY, Authority, parse_authority
+from index.people.finders import open_finder
 from index.recognising import recognise_file
 
 __all__ = ["people_command"]
@@ -31,7 +32,8 @@ for _command in COMMANDS:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A people.toml; what it says wins over what the texts suggest.",
 )
-def recognise_command(source: Path, target: Path, authority: Path | None) -> None:
+@click.option("--finder", metavar="spacy:MODEL", help="Take the names of a spaCy pipeline as well (whowhen[spacy]).")
+def recognise_command(source: Path, target: Path, authority: Path | None, finder: str | None) -> None:
     """
     Find the people in a file of texts, taken together as one corpus.
 
@@ -39,7 +41,7 @@ def recognise_command(source: Path, target: Path, authority: Path | None) -> Non
     order: each mention is [start, end, surface, person], with places in characters of the text; people are the names
     under which the text is listed.
     """
-    count = recognise_file(source, target, _authority(authority))
+    count = recognise_file(source, target, _authority(authority), find=open_finder(finder) if finder else None)
     click.echo(f"{count:,} texts; their people are in {target}")
 
 

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from index.errors import LineUnreadable, StorageFailed
 from index.people import NO_AUTHORITY, Authority, people_of_archive, spell
+from index.people.finders import Finder, names_found
 from index.people.spellings import plain
 
 __all__ = ["recognise_file"]
@@ -34,12 +35,17 @@ class _Text(NamedTuple):
     text: str
 
 
-def recognise_file(source: Path, target: Path, authority: Authority = NO_AUTHORITY) -> int:
+def recognise_file(
+    source: Path, target: Path, authority: Authority = NO_AUTHORITY, *, find: Finder | None = None
+) -> int:
     """
     The target holds the people of every text of the source, in the same order; how many texts those are.
 
     It is written aside and put in its place when it is complete, so a source that cannot be read leaves an older
     target as it was.
+
+    Args:
+        find: Another source of names, whose full names are people as well.
 
     Raises:
         LineUnreadable: A line is no JSON object with an `id` and a `text`; the message says which and why.
@@ -48,7 +54,7 @@ def recognise_file(source: Path, target: Path, authority: Authority = NO_AUTHORI
     aside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         with source.open("rb") as lines, tempfile.TemporaryFile(dir=target.parent) as spool, aside.open("xb") as output:
-            articles, count = _first_pass(source.name, lines, spool, authority)
+            articles, count = _first_pass(source.name, lines, spool, authority, find)
             spool.seek(0)
             _second_pass(spool, people_of_archive(articles, authority), output)
         aside.replace(target)
@@ -60,12 +66,14 @@ def recognise_file(source: Path, target: Path, authority: Authority = NO_AUTHORI
     return count
 
 
-def _first_pass(name: str, lines: BinaryIO, spool: BinaryIO, authority: Authority) -> tuple[Counter[str], int]:
+def _first_pass(
+    name: str, lines: BinaryIO, spool: BinaryIO, authority: Authority, find: Finder | None
+) -> tuple[Counter[str], int]:
     """In how many texts each spelling is, and how many texts there are; what is found in each is in the spool."""
     articles: Counter[str] = Counter()
     count = 0
     for identifier, title, text in _texts(name, lines):
-        found = spell(title, text, authority)
+        found = spell(title, text, authority, names_found(find, text) if find else ())
         mentions = [
             (place.start, place.end, text[place.start : place.end], place.person, place.sure)
             for place in found.mentions

@@ -5,9 +5,8 @@ Who is in an article.
 
 Read the modules in this order: `names` (when two spellings are one name), `authority` (what an editor says), `words`
 and `runs` (candidates), `evidence` (what speaks for them), `occurrences` (both, over a text), `resolve` (who is meant),
-`recognise` (all of it, as `found` says it), `archive` (who is the same person over all articles). An article is judged
-by itself: what a whole corpus knows of a name can be added where `occurrences` end and `resolve` begins, as more
-evidence for the same forms.
+`headlines` and `roles` (what a title says, and which Baker it is), `recognise` (all of it, as `found` says it),
+`spellings` and `archive` (who is the same person over all articles).
 
 Pure functions on text and values. Between articles nothing is kept but what follows from a word or a run alone, and
 never more than a set number of these; the lists of words are in `index.lexicon`.
