@@ -28,6 +28,8 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from bench.__main__ import table
 from bench._archives import WORK
 from bench._machine import write_run
@@ -37,7 +39,7 @@ from bench.peers import Searcher
 from bench.peers.registry import PEERS
 from index.build import rebuild
 from index.tokens import words
-from search import scoring, vocabulary
+from search import scoring, spans
 from search.engine import Engine
 from search.request import Match, SearchRequest
 from search.whoosh_engine import open_engine
@@ -65,17 +67,16 @@ class Question(NamedTuple):
 
 
 class Constants(NamedTuple):
-    """What `search/scoring.py` calls K1, B, the weight of the title, and OTHER_FORM."""
+    """What `search/scoring.py` calls K1, B and TITLE_WEIGHT."""
 
     k1: float
     b: float
     title: float
-    other_form: float
 
 
 def constants_in_use() -> Constants:
     """Those that the engine has."""
-    return Constants(scoring.K1, scoring.B, scoring.FIELD_WEIGHTS["title"], scoring.OTHER_FORM)
+    return Constants(scoring.K1, scoring.B, scoring.TITLE_WEIGHT)
 
 
 def read_abstracts(path: Path, *, as_given: bool = False) -> Iterator[Abstract]:
@@ -151,8 +152,8 @@ def measured(data: Path, questions: Sequence[Question], constants: Constants) ->
 
 
 def _use(constants: Constants) -> None:
-    scoring.K1, scoring.B, scoring.FIELD_WEIGHTS["title"] = constants.k1, constants.b, constants.title
-    vocabulary.OTHER_FORM = scoring.OTHER_FORM = constants.other_form
+    scoring.K1, scoring.B, scoring.TITLE_WEIGHT = constants
+    spans.WEIGHTS_OF_BYTES = spans.weights_of(spans.tallies_of_stored(np.arange(256, dtype=np.uint8)))
 
 
 def beside(abstracts: Sequence[Abstract], questions: Sequence[Question]) -> dict[str, float]:
@@ -186,7 +187,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--cranfield", type=Path, metavar="DIR", default=given, help="the folder of the collection")
     parser.add_argument("--work", type=Path, default=WORK, metavar="DIR", help=f"where the run is kept; {WORK}")
     parser.add_argument("--as-given", action="store_true", help="leave the title at the beginning of each text too")
-    for name, usual in zip(("k1", "b", "title", "other-form"), constants_in_use(), strict=True):
+    for name, usual in zip(("k1", "b", "title"), constants_in_use(), strict=True):
         parser.add_argument(
             f"--{name}", type=_numbers, metavar="N,N", default=[usual], help=f"values of it; {usual} unless given"
         )
@@ -199,11 +200,10 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         data = build_index(abstracts, Path(folder))
         print(f"{len(abstracts)} abstracts, {len(questions)} questions")
-        print("  k1     b  title  other form  nDCG@10")
-        for constants in map(Constants._make, product(asked.k1, asked.b, asked.title, asked.other_form)):
-            k1, b, title, other_form = constants
+        print("  k1     b  title  nDCG@10")
+        for constants in map(Constants._make, product(asked.k1, asked.b, asked.title)):
             figure = measured(data, questions, constants)
-            print(f"{k1:4.1f}  {b:4.2f}  {title:5.1f}  {other_form:10.2f}  {figure:7.4f}", flush=True)
+            print(f"{constants.k1:4.1f}  {constants.b:4.2f}  {constants.title:5.1f}  {figure:7.4f}", flush=True)
         usual = measured(data, questions, constants_in_use())
     figures = {"whowhen": usual, **beside(abstracts, questions)}
     path = write_run("ranking", "cranfield", {"archive": "cranfield", "ndcg": figures}, asked.work)

@@ -426,7 +426,7 @@ class Intake:
         """The live articles with one of these forms in their text: number, where they are stored, number there."""
         base = 0
         for segment in segments_of(self._index):
-            found = articles_with_any(segment.postings.text_field(str(Field.BODY)), forms)
+            found = articles_with_any(segment.postings.text, forms)
             stored = Stored(segment.folder / f"{segment.name}{STORED_SUFFIX}")
             for place in found[segment.live[found]].tolist():
                 if not gone or decode_document(stored.read(place)).path not in gone:
@@ -674,17 +674,12 @@ def _count_words(segments: list[Segment]) -> int:
 
 def _words_in_use(segment: Segment) -> Array:
     """Which words of a segment a live article has; bool."""
+    text = segment.postings.text
     removed = int((~segment.live).sum())
-    used = np.zeros(len(segment.postings.words), dtype=bool)
-    for postings in segment.postings.fields.values():
-        if postings.has_positions:
-            used |= postings.counts > removed
-            # Only what is in so few articles can be in removed ones alone.
-            rare = np.flatnonzero((postings.counts > 0) & (postings.counts <= removed))
-            if len(rare):
-                alive = segment.live[postings.ids_of(rare)]
-                counts = postings.counts[rare].astype(np.int64)
-                used[rare] |= np.logical_or.reduceat(alive, np.cumsum(counts) - counts)
+    used: Array = text.articles > removed
+    # Only what is in so few articles can be in removed ones alone.
+    rare = np.flatnonzero(~used)
+    used[rare] = text.have(rare, segment.live)
     return used
 
 

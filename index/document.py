@@ -205,5 +205,7 @@ def language_key(tag: str | None) -> str:
     >>> language_key("pt_BR"), language_key("EN"), language_key("in English")
     ('pt-br', 'en', '')
     """
-    plain = (tag or "").lower().replace("_", "-")
+    if not tag:
+        return ""
+    plain = tag.lower().replace("_", "-")
     return plain if _LANGUAGE_TAG.fullmatch(plain) else ""

@@ -1,68 +1,165 @@
 """
 The postings of a segment: flat arrays in term order, mapped from disk, with no object for any posting.
 
-A field is, term after term:
+Title and body are one text here. Its terms are *families* of words that are forms of one another (`index/forms.py`):
+what most queries ask for is one list, and what a word as it is written needs is told by its places. By family:
 
-    counts       in how many articles the term is
+    counts       in how many articles it is
     docs         the numbers of these articles, rising: the low 16 bits
-    frequencies  occurrences in each of them                            fields with positions
-    occurrences  their sum for each term                                fields with positions
-    positions    of these occurrences, counted in words from 0          fields with positions
+    tallies      how often it is in each of them, and how often of these in the title
+    occurrences  the sum of the first
+    places       of each occurrence: which form it is, whether it is in the body, its position in words from 0
+
+The words themselves are one sorted list (`index/words.py`), each with its family, its number among the forms of that,
+and in how many articles it is. Fields of keywords (ids, people, days) have `counts` and `docs` and a list of terms.
 
 Articles are in blocks of 65,536, so that 16 bits tell them apart: that is half the bytes of plain numbers, at the same
 speed, and a query works on one block after the other in arrays that stay in the cache of a processor. A segment of
 several blocks says for each term in which it has articles (`entries` blocks, their numbers in `blocks`, how many
 articles less one in `block_counts`); a segment of one block needs nothing.
 
-Most frequencies fit in 8 bits and most positions and counts in 16; where one does not, its place and its upper bits are
-in a list beside them (`Narrow`). So no limit is given to any of them.
-
-All text fields share one list of terms, `words` (see `index.words`); a term that a field does not have counts 0 there.
-Every other field has a list of its own.
+Most tallies fit in 8 bits, most places and counts in 16; where one does not, its upper bits are in a list beside them
+(`Narrow`).
 """
 
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from index.arrays import Array, ArraysWriter, let_go, open_arrays, ranges
-from index.words import Words, united, word_arrays
+from index.arrays import Array, ArraysWriter, let_go, open_arrays, ranges, repeated
+from index.forms import MOST_FORMS, forms_in
+from index.words import Words, word_arrays
 
-__all__ = ["BLOCK", "FieldPostings", "Narrow", "Postings", "SegmentPostings", "SegmentPostingsWriter"]
+__all__ = [
+    "BLOCK",
+    "BODY",
+    "BODY_PLACE",
+    "MOST_TITLE_WORDS",
+    "MOST_WORDS",
+    "NO_PLACES",
+    "TITLE",
+    "FieldPostings",
+    "Forms",
+    "Narrow",
+    "Postings",
+    "SegmentPostings",
+    "SegmentPostingsWriter",
+    "TextPostings",
+    "form_numbers",
+    "packed_places",
+    "packed_tallies",
+    "places_in",
+    "renamed",
+    "tallies_of_stored",
+    "titles_in",
+    "totals_in",
+]
 
 BLOCK = 1 << 16
 """Articles in a block; a power of 2."""
 
+TITLE, BODY = "title", "body"
+"""The fields that are one text here."""
+
+BODY_PLACE = 1 << 12
+"""The place of the first word of a body; that of a title has place 0."""
+
+MOST_WORDS, MOST_TITLE_WORDS = (1 << 20) - BODY_PLACE, 3500
+"""
+A body and a title have fewer. A text of a million characters, each of them a word, has fewer than the first. The second
+leaves room between title and body, so that no phrase reaches from one into the other.
+"""
+
+NO_PLACES: Array = np.zeros(0, dtype=np.uint32)
+
 _WORDS = "words."
-_NO_NUMBERS: Array = np.zeros(0, dtype=np.uint32)
+_TEXT = "text"
+_FORM_BIT = 20  # of an occurrence; below it is the place
+_TITLES_BIT = 20  # of a tally; below it are all occurrences
 
 
-def _terms_of(field: str) -> str:
-    """Before the names of the arrays of a field's own terms."""
-    return f"{field}.terms."
+def packed_tallies(totals: Array, titles: Array) -> Array:
+    """How often families are in articles, and how often of these in the title, as tallies; uint32."""
+    tallies: Array = totals.astype(np.uint32) | titles.astype(np.uint32) << np.uint32(_TITLES_BIT)
+    return tallies
+
+
+def totals_in(tallies: Array) -> Array:
+    """How often the families are in the articles; uint32."""
+    return tallies & np.uint32((1 << _TITLES_BIT) - 1)
+
+
+def titles_in(tallies: Array) -> Array:
+    """How often of these in the title; uint32."""
+    return tallies >> np.uint32(_TITLES_BIT)
+
+
+def packed_places(forms: Array, in_body: Array, positions: Array) -> Array:
+    """Occurrences at these positions of titles and bodies, and which form of its family each is; uint32."""
+    places: Array = positions.astype(np.uint32)
+    places += in_body.astype(np.uint32) * np.uint32(BODY_PLACE)
+    places |= forms.astype(np.uint32) << np.uint32(_FORM_BIT)
+    return places
+
+
+def form_numbers(places: Array) -> Array:
+    """Which form of its family each occurrence is; uint32."""
+    return places >> np.uint32(_FORM_BIT)
+
+
+def renamed(places: Array, forms: Array) -> Array:
+    """The same occurrences with other numbers of forms, uint32; uint32."""
+    found: Array = places_in(places) | forms << np.uint32(_FORM_BIT)
+    return found
+
+
+def places_in(places: Array) -> Array:
+    """The place of each occurrence: the position in a title, or `BODY_PLACE` and the position in a body; uint32."""
+    found: Array = places & np.uint32((1 << _FORM_BIT) - 1)
+    return found
 
 
 class Postings(NamedTuple):
     """
-    The postings of consecutive terms of a field.
+    The postings of consecutive terms.
 
     Attributes:
         counts: In how many articles each term is; int64.
 
         ids: Of these articles, term after term, rising within each; uint32.
 
-        frequencies: Occurrences in each of them; uint32. Empty in fields without positions.
+        tallies: Of each of them (`packed_tallies`); uint32. Empty in fields of keywords.
 
-        positions: Of these, posting after posting; uint32. Empty likewise.
+        places: Of all occurrences, posting after posting (`packed_places`); uint32. Empty likewise.
     """
 
     counts: Array
     ids: Array
-    frequencies: Array
-    positions: Array
+    tallies: Array = NO_PLACES
+    places: Array = NO_PLACES
+
+
+class Forms(NamedTuple):
+    """
+    The words of some families, numbered from 0: family after family, in each by number.
+
+    Attributes:
+        words: All different.
+
+        families: Of each; int64.
+
+        forms: The number of each in its family; some numbers may be of no word; int64.
+
+        weights: About how frequent each is; int64.
+    """
+
+    words: list[bytes]
+    families: Array
+    forms: Array
+    weights: Array
 
 
 class Narrow(NamedTuple):
@@ -95,12 +192,14 @@ class Narrow(NamedTuple):
         return numbers
 
     def take(self, places: Array) -> Array:
-        """The numbers at these places; uint32."""
+        """The numbers at these places; uint32, or as they are stored where all fit."""
+        if not len(self.places):
+            found: Array = self.low.take(places)
+            return found
         numbers = self.low.take(places).astype(np.uint32)
-        if len(self.places):
-            found = np.minimum(np.searchsorted(self.places, places.astype(np.uint64)), len(self.places) - 1)
-            wide = np.flatnonzero(self.places[found] == places)
-            numbers[wide] |= self.high[found[wide]] << np.uint32(8 * self.low.itemsize)
+        at = np.minimum(np.searchsorted(self.places, places.astype(np.uint64)), len(self.places) - 1)
+        wide = np.flatnonzero(self.places[at] == places)
+        numbers[wide] |= self.high[at[wide]] << np.uint32(8 * self.low.itemsize)
         return numbers
 
     def whole(self) -> Array:
@@ -115,7 +214,7 @@ class _NarrowWriter:
         self._out, self._name, self._kind = out, name, np.dtype(kind)
         self._bits = np.uint32(8 * self._kind.itemsize)
         self._count = 0
-        self.append(_NO_NUMBERS)
+        self.append(NO_PLACES)
 
     def append(self, numbers: Array) -> None:
         wide = np.flatnonzero(numbers >> self._bits)
@@ -129,35 +228,98 @@ def _narrow(arrays: dict[str, Array], name: str) -> Narrow:
     return Narrow(arrays[name], arrays[f"{name}_places"], arrays[f"{name}_high"])
 
 
+# On disk the parts of a tally and of a place stand so that the usual ones are in the low bits.
+
+
+def _stored_tallies(tallies: Array) -> Array:
+    totals, titles = totals_in(tallies), titles_in(tallies)
+    stored: Array = totals & np.uint32(63)
+    stored |= (titles & np.uint32(3)) << np.uint32(6)
+    stored |= totals >> np.uint32(6) << np.uint32(8)
+    stored |= titles >> np.uint32(2) << np.uint32(22)
+    return stored
+
+
+def tallies_of_stored(stored: Array) -> Array:
+    """The tallies that are stored as these numbers, of 8 bits or more; uint32."""
+    if stored.dtype == np.uint8:
+        return _TALLIES.take(stored)
+    totals = stored & np.uint32(63)
+    totals |= (stored >> np.uint32(8) & np.uint32((1 << 14) - 1)) << np.uint32(6)
+    titles = stored >> np.uint32(6) & np.uint32(3)
+    titles |= stored >> np.uint32(22) << np.uint32(2)
+    return packed_tallies(totals, titles)
+
+
+_BYTES = np.arange(256, dtype=np.uint32)
+_TALLIES = packed_tallies(_BYTES & np.uint32(63), _BYTES >> np.uint32(6))
+
+
+def _stored_places(places: Array) -> Array:
+    forms = form_numbers(places)
+    stored: Array = places & np.uint32(0x1FFF)
+    stored |= (forms & np.uint32(7)) << np.uint32(13)
+    stored |= (places >> np.uint32(13) & np.uint32(0x7F)) << np.uint32(16)
+    stored |= forms >> np.uint32(3) << np.uint32(23)
+    return stored
+
+
+def _places(stored: Array) -> Array:
+    """What `_stored_places` stored."""
+    wide = stored.dtype != np.uint16
+    stored = stored.astype(np.uint32, copy=False)
+    places = stored & np.uint32(0x1FFF)
+    forms = stored >> np.uint32(13) & np.uint32(7)
+    if wide:
+        places |= (stored & np.uint32(0x7F << 16)) >> np.uint32(3)
+        forms |= stored >> np.uint32(23) << np.uint32(3)
+    places |= forms << np.uint32(_FORM_BIT)
+    return places
+
+
 class SegmentPostingsWriter:
     """Writes the postings of a segment, field after field, some terms at a time."""
 
     def __init__(self, path: Path, documents: int) -> None:
         self._out = ArraysWriter(path)
-        self._documents = documents
-        self._fields: list[_FieldWriter] = []
+        self._out.append("documents", np.array([documents], dtype=np.uint64))
+        self._has_blocks = documents > BLOCK
+        self._keywords: _FieldWriter | None = None
+        self._terms: list[bytes] = []
+        self._text: _TextWriter | None = None
 
-    def start_field(self, name: str, *, has_positions: bool) -> None:
-        """What is added from here on is of this field."""
-        self._fields.append(_FieldWriter(self._out, name, self._documents, has_positions=has_positions))
+    def start_field(self, name: str) -> None:
+        """What is added from here on is of this field of keywords."""
+        self.finish_field()
+        self._keywords = _FieldWriter(self._out, name, has_blocks=self._has_blocks)
 
     def add(self, terms: Sequence[bytes], postings: Postings) -> None:
         """The field has these terms, rising and after those it has, with these postings; each has some."""
-        self._fields[-1].add(terms, postings)
+        assert self._keywords is not None
+        self._terms += terms
+        self._keywords.add(postings)
+
+    def finish_field(self) -> None:
+        """The field has no more terms; without any it is not there."""
+        if self._keywords is not None and self._terms:
+            self._append(f"{self._keywords.name}.terms.", word_arrays(self._terms, searchable=False))
+        self._keywords, self._terms = None, []
+
+    def add_families(self, forms: Forms, postings: Postings) -> None:
+        """
+        The text has these families, which come after those it has, with these postings; each has some.
+
+        Forms that are in none of these articles are left out.
+        """
+        if self._text is None:
+            self._text = _TextWriter(self._out, has_blocks=self._has_blocks)
+        self._text.add_families(forms, postings)
 
     def close(self) -> None:
         """The file is complete and on the disk."""
-        self._out.append("documents", np.array([self._documents], dtype=np.uint64))
-        texts = [field for field in self._fields if field.has_positions]
-        if texts:
-            words, places = united([field.terms for field in texts])
-            self._append(_WORDS, word_arrays(words, searchable=True))
-            for field, of_field in zip(texts, places, strict=True):
-                field.close(len(words), of_field)
-        for field in self._fields:
-            if not field.has_positions:
-                self._append(_terms_of(field.name), word_arrays(field.terms, searchable=False))
-                field.close(len(field.terms), np.arange(len(field.terms)))
+        self.finish_field()
+        if self._text is not None:
+            self._append(_WORDS, word_arrays(self._text.words(), searchable=True))
         self._out.close()
 
     def discard(self) -> None:
@@ -170,32 +332,22 @@ class SegmentPostingsWriter:
 
 
 class _FieldWriter:
-    """Writes one field."""
+    """Writes articles by term."""
 
-    def __init__(self, out: ArraysWriter, name: str, documents: int, *, has_positions: bool) -> None:
-        self.name, self.has_positions = name, has_positions
-        self.terms: list[bytes] = []
+    def __init__(self, out: ArraysWriter, name: str, *, has_blocks: bool) -> None:
+        self.name = name
         self._out = out
-        self._has_blocks = documents > BLOCK
-        self._counts: list[Array] = []
-        self._occurrences: list[Array] = []
-        self._entries: list[Array] = []
-        if has_positions:
-            self._frequencies = _NarrowWriter(out, f"{name}.frequencies", np.uint8)
-            self._positions = _NarrowWriter(out, f"{name}.positions", np.uint16)
+        self._has_blocks = has_blocks
+        self._numbers = {"counts": _NarrowWriter(out, f"{name}.counts", np.uint16)}
+        if has_blocks:
+            self._numbers["entries"] = _NarrowWriter(out, f"{name}.entries", np.uint16)
 
-    def add(self, terms: Sequence[bytes], postings: Postings) -> None:
-        counts, ids, frequencies, positions = postings
-        self.terms += terms
-        self._counts.append(counts)
-        starts = np.cumsum(counts) - counts
-        self._out.append(f"{self.name}.docs", (ids & np.uint32(BLOCK - 1)).astype(np.uint16))
+    def add(self, postings: Postings) -> None:
+        self._numbers["counts"].append(postings.counts.astype(np.uint32))
+        self._out.append(f"{self.name}.docs", (postings.ids & np.uint32(BLOCK - 1)).astype(np.uint16))
         if self._has_blocks:
-            self._add_blocks(ids // np.uint32(BLOCK), starts)
-        if self.has_positions:
-            self._frequencies.append(frequencies)
-            self._positions.append(positions)
-            self._occurrences.append(np.add.reduceat(frequencies, starts, dtype=np.int64))
+            starts = np.cumsum(postings.counts) - postings.counts
+            self._add_blocks(postings.ids // np.uint32(BLOCK), starts)
 
     def _add_blocks(self, blocks: Array, starts: Array) -> None:
         begins = np.ones(len(blocks), dtype=bool)
@@ -205,20 +357,74 @@ class _FieldWriter:
         self._out.append(f"{self.name}.blocks", blocks[entries].astype(np.uint16))
         sizes = np.diff(entries, append=len(blocks))
         self._out.append(f"{self.name}.block_counts", (sizes - 1).astype(np.uint16))
-        self._entries.append(np.add.reduceat(begins, starts, dtype=np.int64))
+        self._numbers["entries"].append(np.add.reduceat(begins, starts, dtype=np.int64).astype(np.uint32))
 
-    def close(self, size: int, places: Array) -> None:
-        """Each of `size` terms of the list has its counts; the field's own terms are at these places."""
-        for name, parts in (
-            ("counts", self._counts),
-            ("occurrences", self._occurrences),
-            ("entries", self._entries),
-        ):
-            if not parts:
-                continue
-            numbers = np.zeros(size, dtype=np.uint32)
-            numbers[places] = np.concatenate(parts)
-            _NarrowWriter(self._out, f"{self.name}.{name}", np.uint16).append(numbers)
+
+class _TextWriter(_FieldWriter):
+    """Writes the text."""
+
+    def __init__(self, out: ArraysWriter, *, has_blocks: bool) -> None:
+        super().__init__(out, _TEXT, has_blocks=has_blocks)
+        self._numbers["occurrences"] = _NarrowWriter(out, f"{_TEXT}.occurrences", np.uint16)
+        self._tallies = _NarrowWriter(out, f"{_TEXT}.tallies", np.uint8)
+        self._places = _NarrowWriter(out, f"{_TEXT}.places", np.uint16)
+        self._count = 0
+        self._forms: list[Forms] = []
+
+    def add_families(self, forms: Forms, postings: Postings) -> None:
+        self.add(postings)
+        self._tallies.append(_stored_tallies(postings.tallies))
+        self._places.append(_stored_places(postings.places))
+        starts = np.cumsum(postings.counts) - postings.counts
+        occurrences = np.add.reduceat(totals_in(postings.tallies), starts, dtype=np.int64)
+        self._numbers["occurrences"].append(occurrences.astype(np.uint32))
+        articles = _articles_by_form(forms, postings)
+        held = np.flatnonzero(articles)
+        words = forms.words if len(held) == len(articles) else [forms.words[row] for row in held.tolist()]
+        self._forms.append(Forms(words, forms.families[held] + self._count, forms.forms[held], articles[held]))
+        self._count += len(postings.counts)
+
+    def words(self) -> list[bytes]:
+        """All words, sorted; what is known of each is written."""
+        words = [word for forms in self._forms for word in forms.words]
+        order = sorted(range(len(words)), key=words.__getitem__)
+        families, forms, articles = (
+            np.concatenate(parts)[order].astype(np.uint32) for parts in list(zip(*self._forms, strict=True))[1:]
+        )
+        self._out.append(f"{_WORDS}families", families)
+        _NarrowWriter(self._out, f"{_WORDS}forms", np.uint8).append(forms)
+        _NarrowWriter(self._out, f"{_WORDS}articles", np.uint16).append(articles)
+        return [words[row] for row in order]
+
+
+def _articles_by_form(forms: Forms, postings: Postings) -> Array:
+    """In how many articles each form of these families is; int64."""
+    sizes = np.bincount(forms.families, minlength=len(postings.counts))
+    widths = np.zeros(len(sizes), dtype=np.int64)
+    np.maximum.at(widths, forms.families, forms.forms + 1)
+    starts = np.cumsum(widths) - widths
+    found = np.zeros(int(widths.sum()), dtype=np.int64)
+    # Where there is but one form, it is in all articles of its family.
+    alone = sizes == 1
+    single = alone[forms.families]
+    found[(starts[forms.families] + forms.forms)[single]] = postings.counts[forms.families[single]]
+    # Of several each counts once in an article, however often it is there.
+    family = np.repeat(np.arange(len(sizes)), postings.counts)
+    totals = totals_in(postings.tallies).astype(np.int64)
+    posting = np.flatnonzero(~alone[family])
+    if len(posting):
+        occurrences = ranges((np.cumsum(totals) - totals)[posting], totals[posting])
+        keys = repeated(posting.astype(np.uint64), totals[posting]) * np.uint64(MOST_FORMS)
+        keys |= form_numbers(postings.places.take(occurrences))
+        keys.sort()
+        fresh = np.ones(len(keys), dtype=bool)
+        np.not_equal(keys[1:], keys[:-1], out=fresh[1:])
+        keys = keys.compress(fresh)
+        form = (keys % np.uint64(MOST_FORMS)).astype(np.int64)
+        owner = family[(keys // np.uint64(MOST_FORMS)).astype(np.int64)]
+        found += np.bincount(starts[owner] + form, minlength=len(found))
+    of_forms: Array = found[starts[forms.families] + forms.forms]
+    return of_forms
 
 
 class SegmentPostings:
@@ -228,7 +434,9 @@ class SegmentPostings:
     Attributes:
         documents: Articles of the segment, with those that were removed.
 
-        words: The terms of all text fields.
+        text: Titles and bodies.
+
+        fields: The fields of keywords, by name.
 
     Raises:
         IndexDamaged: The file is missing or its header is damaged.
@@ -237,65 +445,45 @@ class SegmentPostings:
     def __init__(self, path: Path) -> None:
         self._arrays = open_arrays(path)
         self.documents = int(self._arrays["documents"][0])
-        self.words = self._terms(_WORDS)
-        names = [name.removesuffix(".counts") for name in self._arrays if name.endswith(".counts")]
-        self.fields = {name: self._field(name) for name in names}
+        names = [name.removesuffix(".terms.text") for name in self._arrays if name.endswith(".terms.text")]
+        self.fields = {
+            name: FieldPostings(self._arrays, name, self._terms(f"{name}.terms."), self.documents) for name in names
+        }
+        if f"{_TEXT}.docs" not in self._arrays:
+            self._arrays = self._arrays | _NO_TEXT
+        self.text = TextPostings(self._arrays, self._terms(_WORDS), self.documents)
+
+    @property
+    def words(self) -> Words:
+        """Those of titles and bodies."""
+        return self.text.words
 
     def let_go(self) -> None:
         """What was read so far no longer counts as memory of this process."""
         let_go(self._arrays)
 
     def _terms(self, name: str) -> Words:
-        found = {key.removeprefix(name): array for key, array in self._arrays.items() if key.startswith(name)}
-        return Words(found or word_arrays([], searchable=True))
-
-    def text_field(self, name: str) -> "FieldPostings":
-        """The postings of a text field, none where no article has a word in it."""
-        held = self.fields.get(name)
-        if held is not None:
-            return held
-        zeros: Array = np.zeros(len(self.words), dtype=np.uint16)
-        arrays = {f"{name}.docs": zeros[:0]}
-        for part, low in (
-            ("counts", zeros),
-            ("occurrences", zeros),
-            ("entries", zeros),
-            ("frequencies", zeros[:0].astype(np.uint8)),
-            ("positions", zeros[:0]),
-        ):
-            arrays |= {f"{name}.{part}": low, f"{name}.{part}_places": _NO_NUMBERS, f"{name}.{part}_high": _NO_NUMBERS}
-        arrays |= {f"{name}.blocks": zeros[:0], f"{name}.block_counts": zeros[:0]}
-        return FieldPostings(arrays, name, self.words, self.documents)
-
-    def _field(self, name: str) -> "FieldPostings":
-        has_positions = f"{name}.positions" in self._arrays
-        return FieldPostings(
-            self._arrays, name, self.words if has_positions else self._terms(_terms_of(name)), self.documents
-        )
+        return Words({key.removeprefix(name): array for key, array in self._arrays.items() if key.startswith(name)})
 
 
 class FieldPostings:
     """
-    The postings of one field. A place is that of a term in `terms`.
+    Articles by term. A place is that of a term in the list.
 
     Attributes:
-        terms: Some may have no article here.
+        terms: Of a field of keywords; of the text, its words, which are not its terms.
 
-        counts: In how many articles each is; uint32.
+        counts: In how many articles each term is; uint32.
 
         block_count: Blocks of the segment.
     """
 
     def __init__(self, arrays: dict[str, Array], name: str, terms: Words, documents: int) -> None:
         self.terms = terms
-        self.has_positions = f"{name}.positions" in arrays
         self._arrays, self._name = arrays, name
         self.block_count = -(-documents // BLOCK)
         self._has_blocks = self.block_count > 1
         self.docs: Array = arrays[f"{name}.docs"]
-        if self.has_positions:
-            self.frequencies = _narrow(arrays, f"{name}.frequencies")
-            self.positions = _narrow(arrays, f"{name}.positions")
 
     @cached_property
     def counts(self) -> Array:
@@ -303,13 +491,8 @@ class FieldPostings:
 
     @cached_property
     def starts(self) -> Array:
-        """Where the postings of each term begin in `docs` and `frequencies`, and where the last ones end; int64."""
+        """Where the postings of each term begin in `docs`, and where the last ones end; int64."""
         return _starts(self.counts)
-
-    @cached_property
-    def position_starts(self) -> Array:
-        """Where the positions of each term begin, and where the last ones end; int64."""
-        return _starts(_narrow(self._arrays, f"{self._name}.occurrences").whole())
 
     @cached_property
     def _entry_starts(self) -> Array:
@@ -340,7 +523,7 @@ class FieldPostings:
 
     def ids_of(self, places: Array) -> Array:
         """The articles of these terms, term after term; int64."""
-        ids = self.docs[ranges(self.starts[places], self.counts[places])].astype(np.int64)
+        ids = self.docs[self.postings_of(places)].astype(np.int64)
         if self._has_blocks:
             first = self._entry_starts[places]
             entries = ranges(first, self._entry_starts[places + 1] - first)
@@ -348,28 +531,201 @@ class FieldPostings:
             ids += np.repeat(blocks, self._arrays[f"{self._name}.block_counts"][entries] + np.int64(1))
         return ids
 
-    def frequencies_of(self, places: Array) -> Array:
-        """Occurrences in each of `ids_of`; uint32."""
-        return self.frequencies.take(ranges(self.starts[places], self.counts[places]))
-
-    def positions_of(self, places: Array) -> Array:
-        """The positions of these terms, term after term, article after article; uint32."""
-        first = self.position_starts[places]
-        return self.positions.take(ranges(first, self.position_starts[places + 1] - first))
+    def postings_of(self, places: Array) -> Array:
+        """Where the postings of these terms are in `docs`, term after term; int64."""
+        return ranges(self.starts[places], self.counts[places])
 
     def cut(self, first: int, last: int) -> Postings:
         """The postings of the terms from place `first` to before `last`."""
-        counts = self.counts[first:last].astype(np.int64)
-        ids = self.ids(first, last).astype(np.uint32)
-        if not self.has_positions:
-            return Postings(counts, ids, _NO_NUMBERS, _NO_NUMBERS)
+        return Postings(self.counts[first:last].astype(np.int64), self.ids(first, last).astype(np.uint32))
+
+
+class TextPostings(FieldPostings):
+    """
+    The postings of titles and bodies. Its terms are families, which have numbers and no list.
+
+    Attributes:
+        words: All of them, sorted.
+
+        families: The family of each word; uint32.
+
+        bytes: The tallies as they are stored (`tallies_of_stored`).
+    """
+
+    def __init__(self, arrays: dict[str, Array], words: Words, documents: int) -> None:
+        super().__init__(arrays, _TEXT, words, documents)
+        self.words = words
+        self.families: Array = arrays[f"{_WORDS}families"]
+        self.bytes = _narrow(arrays, f"{_TEXT}.tallies")
+        self._places = _narrow(arrays, f"{_TEXT}.places")
+
+    @cached_property
+    def forms(self) -> Array:
+        """Which form of its family each word is; uint32."""
+        return _narrow(self._arrays, f"{_WORDS}forms").whole()
+
+    @cached_property
+    def articles(self) -> Array:
+        """In how many articles each word is; uint32."""
+        return _narrow(self._arrays, f"{_WORDS}articles").whole()
+
+    @cached_property
+    def sizes(self) -> Array:
+        """How many forms each family has; int64."""
+        return np.bincount(self.families, minlength=len(self.counts))
+
+    @cached_property
+    def place_starts(self) -> Array:
+        """Where the places of each family begin, and where the last ones end; int64."""
+        return _starts(_narrow(self._arrays, f"{_TEXT}.occurrences").whole())
+
+    def tallies(self, start: int, stop: int) -> Array:
+        """The tallies from posting `start` to before `stop`; uint32."""
+        return tallies_of_stored(self.bytes.cut(start, stop))
+
+    def totals(self, start: int, stop: int) -> Array:
+        """How often the families are in the articles from posting `start` to before `stop`; uint8 or uint32."""
+        stored = self.bytes.cut(start, stop)
+        if stored.dtype == np.uint8:
+            return stored & np.uint8(63)
+        return totals_in(tallies_of_stored(stored))
+
+    def tallies_of(self, families: Array) -> Array:
+        """The tallies of these families, one after the other; uint32."""
+        return tallies_of_stored(self.bytes.take(self.postings_of(families)))
+
+    def places(self, start: int, stop: int) -> Array:
+        """The places of the occurrences from `start` to before `stop` (`packed_places`); uint32."""
+        return _places(self._places.cut(start, stop))
+
+    def places_at(self, occurrences: Array) -> Array:
+        """The places of these occurrences (`packed_places`); uint32."""
+        return _places(self._places.take(occurrences))
+
+    def places_of(self, families: Array) -> Array:
+        """The places of these families, one after the other; uint32."""
+        first = self.place_starts[families]
+        return self.places_at(ranges(first, self.place_starts[families + np.int64(1)] - first))
+
+    def family_of(self, word: str) -> int:
+        """The family of a word or, where it is not in the list, of its other forms; -1 when there is none."""
+        place = self.words.find(word)
+        if place is None:
+            others = forms_in(self.words, word)
+            place = self.words.find(others[0]) if others else None
+        return -1 if place is None else int(self.families[place])
+
+    def form_of(self, word: str) -> int:
+        """The number of a word in its family; -1 where it is not in the list."""
+        place = self.words.find(word)
+        return -1 if place is None else int(self.forms[place])
+
+    def articles_with(self, words: Array) -> Array:
+        """The articles with any of these words, which rise; some several times, removed ones among them; int64."""
+        families, asked = np.unique(self.families[words], return_counts=True)
+        whole = asked == self.sizes[families]
+        if whole.all():
+            return self.ids_of(families)
+        owners, _, ids = self._chosen(words, families[~whole])
+        return np.concatenate((self.ids_of(families[whole]), ids[owners]))
+
+    def exactly(self, words: Array) -> tuple[Array, Array]:
+        """
+        The articles with any of these words, which rise, and how often; int64 and tallies, uint32.
+
+        An article may come several times: once for each family that it has words of. Removed ones are among them.
+        """
+        families, asked = np.unique(self.families[words], return_counts=True)
+        whole = asked == self.sizes[families]
+        ids, tallies = self.ids_of(families[whole]), self.tallies_of(families[whole])
+        if whole.all():
+            return ids, tallies
+        owners, places, of_postings = self._chosen(words, families[~whole])
+        totals = np.bincount(owners, minlength=len(of_postings))
+        titles = np.bincount(owners, places < BODY_PLACE, minlength=len(of_postings)).astype(np.uint32)
+        held = np.flatnonzero(totals)
+        return (
+            np.concatenate((ids, of_postings[held])),
+            np.concatenate((tallies, packed_tallies(totals[held], titles[held]))),
+        )
+
+    def occurrences(self, words: Array) -> tuple[Array, Array]:
+        """Where these words, which rise, are: in which articles, family after family, and at which places; int64."""
+        owners, places, ids = self._chosen(words, np.unique(self.families[words]))
+        return ids[owners], places.astype(np.int64)
+
+    def _chosen(self, words: Array, families: Array) -> tuple[Array, Array, Array]:
+        """
+        The occurrences of those of the words that are of these families.
+
+        Returns:
+            owners: The posting of each; int64.
+
+            places: As `places_in` gives them; uint32.
+
+            ids: The article of each posting; int64.
+        """
+        ids = self.ids_of(families)
+        totals = totals_in(self.tallies_of(families)).astype(np.int64)
+        found = self.places_of(families)
+        of_each = self.place_starts[families + np.int64(1)] - self.place_starts[families]
+        at = np.searchsorted(families, self.families[words])
+        asked = np.flatnonzero(families.take(at, mode="clip") == self.families[words]) if len(families) else at
+        at, forms = at[asked], self.forms[words][asked]
+        # A row of a table for each family: which of its forms are asked for, and one more that is not.
+        widths = np.ones(len(families), dtype=np.int64)
+        np.maximum.at(widths, at, forms.astype(np.int64) + 2)
+        ends = np.cumsum(widths)
+        wanted = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=bool)
+        wanted[(ends - widths)[at] + forms] = True
+        rows = np.repeat(np.arange(len(families)), of_each)
+        cells = (ends - widths)[rows] + np.minimum(form_numbers(found), widths[rows] - 1)
+        chosen = np.flatnonzero(wanted.take(cells))
+        return np.repeat(np.arange(len(ids)), totals).take(chosen), places_in(found).take(chosen), ids
+
+    def have(self, words: Array, articles: Array) -> Array:
+        """
+        Which of these words any of some articles has; bool.
+
+        Args:
+            words: Places in the list.
+
+            articles: Which ones; bool.
+        """
+        families, family = np.unique(self.families[words], return_inverse=True)
+        chosen = articles[self.ids_of(families)]
+        totals = totals_in(self.tallies_of(families)).astype(np.int64)
+        of_each = self.place_starts[families + np.int64(1)] - self.place_starts[families]
+        owners = np.repeat(np.arange(len(families)), of_each) * MOST_FORMS
+        owners += form_numbers(self.places_of(families))
+        return np.isin(family * MOST_FORMS + self.forms[words], owners[np.repeat(chosen, totals)])
+
+    def cut(self, first: int, last: int) -> Postings:
         begin, end = int(self.starts[first]), int(self.starts[last])
-        frequencies = self.frequencies.cut(begin, end).astype(np.uint32)
-        begin, end = int(self.position_starts[first]), int(self.position_starts[last])
-        return Postings(counts, ids, frequencies, self.positions.cut(begin, end).astype(np.uint32))
+        start, stop = int(self.place_starts[first]), int(self.place_starts[last])
+        return (
+            super()
+            .cut(first, last)
+            ._replace(tallies=self.tallies(begin, end), places=_places(self._places.cut(start, stop)))
+        )
 
 
 def _starts(counts: Array) -> Array:
     starts = np.zeros(len(counts) + 1, dtype=np.int64)
     np.cumsum(counts, out=starts[1:])
     return starts
+
+
+def _no_text() -> dict[str, Array]:
+    """The arrays of a text without words."""
+    numbers: dict[str, Any] = {f"{_TEXT}.{name}": np.uint16 for name in ("counts", "entries", "occurrences", "places")}
+    numbers |= {f"{_TEXT}.tallies": np.uint8, f"{_WORDS}forms": np.uint8, f"{_WORDS}articles": np.uint16}
+    arrays = {f"{_WORDS}{name}": array for name, array in word_arrays([], searchable=True).items()}
+    for name, kind in numbers.items():
+        arrays |= {name: NO_PLACES.astype(kind), f"{name}_places": NO_PLACES, f"{name}_high": NO_PLACES}
+    for name in (f"{_TEXT}.docs", f"{_TEXT}.blocks", f"{_TEXT}.block_counts", f"{_WORDS}families"):
+        arrays[name] = NO_PLACES
+    return arrays
+
+
+_NO_TEXT = _no_text()

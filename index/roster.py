@@ -67,6 +67,17 @@ class People:
         """In how many articles each person is, falling; int64."""
         return np.diff(self.starts)
 
+    @cached_property
+    def falling_counts(self) -> Array:
+        """`counts`, negative: rising, to be searched in."""
+        return -self.counts
+
+    @cached_property
+    def nameless(self) -> Array:
+        """Which articles name nobody; bool."""
+        found: Array = self.article_starts[1:] == self.article_starts[:-1]
+        return found
+
     def articles(self, ordinal: int) -> Array:
         """The articles a person is in, rising."""
         return self.by_person[int(self.starts[ordinal]) : int(self.starts[ordinal + 1])]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,19 +21,33 @@ from index.errors import IndexDamaged
 from index.generations import AUTHORITY_FILE, INDEX_FOLDER, ORDERS_FILE
 from index.manifest import Manifest, read_manifest
 from index.people import NO_AUTHORITY, Authority, parse_authority
-from index.postings import SegmentPostings
+from index.postings import BODY, TITLE, SegmentPostings
 from index.roster import ROSTER_FILE, open_roster
 from index.words import Words
-from search.scoring import scales
-from search.spans import FieldOfSegment, Span, TermList, spans_of
+from search.scoring import norms, weights_of
+from search.spans import NO_NUMBERS, FamilyList, Span, TextOfSegment, spans_of
 
-__all__ = ["TEXT_FIELDS", "Collection", "TextField"]
+__all__ = ["TEXT_FIELDS", "Collection", "KnownWord", "TextField"]
 
 
 TextField = str
 """`title` or `body`."""
 
-TEXT_FIELDS: tuple[TextField, ...] = ("title", "body")
+TEXT_FIELDS: tuple[TextField, ...] = (TITLE, BODY)
+
+
+class KnownWord(NamedTuple):
+    """
+    A word as queries use it.
+
+    Attributes:
+        family: All its forms.
+
+        forms: The number of the word among them in each segment, -1 where it is not; None when it is the only one.
+    """
+
+    family: FamilyList
+    forms: list[int] | None
 
 
 class Collection:
@@ -52,7 +67,7 @@ class Collection:
 
         words: Of titles and bodies, a list for each segment; some may be in removed articles only.
 
-        scales: What an occurrence counts in each text field of each article (`search.scoring.scales`); float32, size.
+        norms: What holds each article back in the formula of scores (`search.scoring.norms`); float32, size.
 
         people: Who is in which article.
 
@@ -76,14 +91,15 @@ class Collection:
 
         self._segments = [SegmentPostings(folder / f"{name}{POSTINGS_SUFFIX}") for name in names]
         self.words: tuple[Words, ...] = tuple(segment.words for segment in self._segments)
-        self._places_of = lru_cache(maxsize=_REMEMBERED_WORDS)(self._find_places)
-        self._term_list = lru_cache(maxsize=_REMEMBERED_WORDS)(self._find_term_list)
+        self._word = lru_cache(maxsize=_REMEMBERED_WORDS)(self._find_word)
         self._within = lru_cache(maxsize=_REMEMBERED_RANGES)(self._find_within)
-        self._fields = {field: self._of_segments(field) for field in TEXT_FIELDS}
+        self._texts = self._live_texts()
+        self._everything = Span(0, self.size, ())
         self._spans = {whole: spans_of(np.diff(self._bases).tolist(), whole=whole) for whole in (False, True)}
+        if self._spans[True]:
+            (self._everything,) = self._spans[True]
 
-        lengths = [open_arrays(folder / f"{name}{LENGTHS_SUFFIX}") for name in names]
-        self.scales = {field: self._scales(field, lengths) for field in TEXT_FIELDS}
+        self.norms = self._find_norms([open_arrays(folder / f"{name}{LENGTHS_SUFFIX}") for name in names])
 
         self._columns = [open_columns(folder / f"{name}{COLUMNS_SUFFIX}") for name in names]
         self.first, self.last = _joined(self._columns, "first", np.int32), _joined(self._columns, "last", np.int32)
@@ -91,89 +107,139 @@ class Collection:
         self.authority = _authority(generation)
         self.people = open_roster(generation / ROSTER_FILE)
 
-    def _of_segments(self, field: TextField) -> list[FieldOfSegment]:
+    def _live_texts(self) -> list[TextOfSegment]:
         found = []
         for segment, (start, stop) in zip(self._segments, pairwise(self._bases), strict=True):
             live = self.live[start:stop]
-            found.append(FieldOfSegment(segment.text_field(field), None if live.all() else live))
+            found.append(TextOfSegment(segment.text, None if live.all() else live))
         return found
 
-    def _scales(self, field: TextField, lengths: Sequence[Mapping[str, Array]]) -> Array:
-        parts = [
-            held[field] if field in held else np.zeros(stop - start, dtype=np.uint8)
-            for held, (start, stop) in zip(lengths, pairwise(self._bases), strict=True)
-        ]
-        rounded = np.concatenate([np.zeros(0, dtype=np.uint8), *parts])
-        counts = np.bincount(rounded[self.live], minlength=256)
-        average = float(counts @ ROUNDED_LENGTHS.astype(np.float64)) / max(self.documents, 1)
-        by_byte = scales(field, ROUNDED_LENGTHS, max(average, 1.0))
-        return by_byte.take(rounded)
+    def _find_norms(self, lengths: Sequence[Mapping[str, Array]]) -> Array:
+        titles, bodies = (
+            np.concatenate(
+                [
+                    np.zeros(0, dtype=np.float32),
+                    *(
+                        ROUNDED_LENGTHS.astype(np.float32).take(held[field])
+                        if field in held
+                        else np.zeros(stop - start, dtype=np.float32)
+                        for held, (start, stop) in zip(lengths, pairwise(self._bases), strict=True)
+                    ),
+                ]
+            )
+            for field in TEXT_FIELDS
+        )
+        return norms(titles, bodies, self.live)
 
     def spans(self, *, whole: bool) -> list[Span]:
         """All articles, one span after the other; at most one if `whole`."""
         return self._spans[whole]
 
-    def term_list(self, field: TextField, word: str) -> TermList:
-        """The postings of a word in a field."""
-        return self._term_list(field, word)
+    def word(self, word: str) -> KnownWord:
+        """Where a word and its other forms are, whether or not the archive has it."""
+        return self._word(word)
 
-    def _find_term_list(self, field: TextField, word: str) -> TermList:
-        return TermList(self._fields[field], self._places_of(word))
-
-    def _find_places(self, word: str) -> tuple[int, ...]:
-        """The place of a word in the list of each segment; -1 where it has it not."""
-        return tuple(-1 if (place := held.find(word)) is None else place for held in self.words)
+    def _find_word(self, word: str) -> KnownWord:
+        texts = [segment.text for segment in self._segments]
+        families = [text.family_of(word) for text in texts]
+        forms = [text.form_of(word) for text in texts]
+        is_alone = all(
+            family < 0 or (form >= 0 and text.sizes[family] == 1)
+            for text, family, form in zip(texts, families, forms, strict=True)
+        )
+        return KnownWord(FamilyList(self._texts, families), None if is_alone else forms)
 
     def _places(self, words: Sequence[str]) -> list[Array]:
         """The places of these words in the list of each segment, rising; int64."""
         return [held.find_all(words) for held in self.words]
 
-    def count_postings(self, field: TextField, words: Sequence[str]) -> int:
+    def count_postings(self, words: Sequence[str]) -> int:
         """How many postings these words have together; what it costs to look at them."""
         return sum(
-            int(segment.postings.counts[places].sum(dtype=np.int64))
-            for segment, places in zip(self._fields[field], self._places(words), strict=True)
+            int(segment.text.articles[places].sum(dtype=np.int64))
+            for segment, places in zip(self._segments, self._places(words), strict=True)
         )
 
-    def documents_with(self, field: TextField, words: Sequence[str]) -> Array:
-        """The live articles with at least one of these words, once for each of them; int64."""
-        found = [_NO_NUMBERS]
-        for segment, places, base in zip(self._fields[field], self._places(words), self._bases, strict=False):
-            if len(places) and places[-1] - places[0] == len(places) - 1:
-                # What begins alike stands together.
-                ids = segment.postings.ids(int(places[0]), int(places[-1]) + 1)
-            else:
-                ids = segment.postings.ids_of(places)
-            found.append((ids if segment.live is None else ids[segment.live[ids]]) + base)
-        return found[1] if len(found) == 2 else np.concatenate(found)
+    def in_titles(self, word: str) -> tuple[Array, Array]:
+        """The live articles with a form of the word in the title, rising, and what these weigh; int64 and float32."""
+        return _held(*self.word(word).family.read(self._everything, title_only=True))
 
-    def gather(self, field: TextField, words: Sequence[str]) -> tuple[Array, Array]:
-        """The articles of these words, word after word, and how often it is in each; int64 and uint32."""
-        numbers, frequencies = [_NO_NUMBERS], [_NO_NUMBERS.astype(np.uint32)]
-        for segment, places, base in zip(self._fields[field], self._places(words), self._bases, strict=False):
-            numbers.append(segment.postings.ids_of(places) + base)
-            frequencies.append(segment.postings.frequencies_of(places))
-        return np.concatenate(numbers), np.concatenate(frequencies)
+    def exactly(self, words: Mapping[str, float], *, title_only: bool = False) -> tuple[Array, Array]:
+        """
+        The live articles with any of these words as they are, rising, and what these weigh there; int64 and float32.
 
-    def places(self, field: TextField, words: Sequence[str]) -> Array:
-        """Where these words are: article << 32 | position, word after word; int64."""
-        found = [_NO_NUMBERS]
-        for segment, places, base in zip(self._fields[field], self._places(words), self._bases, strict=False):
-            numbers = np.repeat(segment.postings.ids_of(places) + base, segment.postings.frequencies_of(places))
-            found.append(numbers << 32 | segment.postings.positions_of(places))
-        return np.concatenate(found)
+        Args:
+            words: And how much an occurrence of each counts, above 0.
+        """
+        if len(words) > _FEW_WORDS:
+            return self._exactly_of_many(words, title_only=title_only)
+        found = []
+        for word, weight in words.items():
+            numbers, weights = self._exactly_one(word, title_only=title_only)
+            found.append((numbers, weights if weight == 1 else weights * np.float32(weight)))
+        if len(found) == 1:
+            return found[0]
+        return self._summed(
+            np.concatenate([NO_NUMBERS, *(numbers for numbers, _ in found)]),
+            np.concatenate([NO_NUMBERS.astype(np.float32), *(weights for _, weights in found)]),
+        )
+
+    def _exactly_one(self, word: str, *, title_only: bool) -> tuple[Array, Array]:
+        family, forms = self.word(word)
+        if forms is not None:
+            found = family.read_form(self._everything, forms, title_only=title_only)
+        else:
+            found = family.read(self._everything, title_only=title_only)
+        return _held(*found) if title_only else found
+
+    def _exactly_of_many(self, words: Mapping[str, float], *, title_only: bool) -> tuple[Array, Array]:
+        numbers, weights = [NO_NUMBERS], [NO_NUMBERS.astype(np.float32)]
+        for (text, _), base in zip(self._texts, self._bases, strict=False):
+            for weight in sorted(set(words.values())):
+                places = text.words.find_all([word for word, other in words.items() if other == weight])
+                ids, tallies = text.exactly(places)
+                numbers.append(ids + base)
+                weights.append(np.float32(weight) * weights_of(tallies, title_only=title_only))
+        return self._summed(np.concatenate(numbers), np.concatenate(weights))
+
+    def articles_with(self, words: Sequence[str]) -> Array:
+        """The live articles with any of these words as they are, rising; int64."""
+        held = np.zeros(self.size, dtype=bool)
+        for (text, _), places, base in zip(self._texts, self._places(words), self._bases, strict=False):
+            held[text.articles_with(places) + base] = True
+        return np.flatnonzero(held & self.live)
+
+    def _summed(self, numbers: Array, weights: Array) -> tuple[Array, Array]:
+        """Each live article once, with the sum of its weights, where that is above 0."""
+        if len(numbers) * _SPARSE < self.size:
+            kept = np.flatnonzero(self.live.take(numbers) & (weights > 0))
+            found, owners = np.unique(numbers.take(kept), return_inverse=True)
+            sums = np.bincount(owners, weights.take(kept), minlength=len(found))
+            return found, sums.astype(np.float32)
+        sums = np.bincount(numbers, weights, minlength=self.size)
+        sums[~self.live] = 0
+        found = np.flatnonzero(sums)
+        return found, sums.take(found).astype(np.float32)
+
+    def places(self, words: Sequence[str]) -> Array:
+        """Where these words are as they are: article << 32 | place (`index.postings.places_in`), rising; int64."""
+        found = [NO_NUMBERS]
+        for (text, _), places, base in zip(self._texts, self._places(words), self._bases, strict=False):
+            ids, at = text.occurrences(places)
+            found.append((ids + base) << 32 | at)
+        return np.sort(np.concatenate(found))
 
     @cached_property
     def frequencies(self) -> list[Array]:
-        """For each word of `words` in how many articles it is, title and body apart, with removed ones; uint32."""
-        fields = zip(*(self._fields[field] for field in TEXT_FIELDS), strict=True)
-        return [
-            sum((segment.postings.counts for segment in segments), np.zeros(1, dtype=np.uint32)) for segments in fields
-        ]
+        """For each word of `words` in how many articles it is, with removed ones; uint32."""
+        return [segment.text.articles for segment in self._segments]
 
     def document_frequency(self, word: str) -> int:
-        """In how many live articles a word is, counting title and body apart."""
-        return sum(self.term_list(field, word).documents for field in TEXT_FIELDS)
+        """In how many live articles a word is."""
+        if self.documents < self.size:
+            return len(self._exactly_one(word, title_only=False)[0])
+        places = [(text.words.find(word), text) for text, _ in self._texts]
+        return sum(int(text.articles[place]) for place, text in places if place is not None)
 
     @property
     def columns(self) -> Sequence[Columns]:
@@ -241,8 +307,9 @@ class Collection:
 
     @cached_property
     def month_codes(self) -> Array:
-        """The month of the first day, 1 for `first_month`; 0 when undated; int64, size."""
-        return np.where(self.first > 0, self._months - self.first_month + 1, 0)
+        """The month of the first day, 1 for `first_month`; 0 when undated; in the smallest type that does, size."""
+        codes = np.where(self.first > 0, self._months - self.first_month + 1, 0)
+        return codes.astype(np.min_scalar_type(int(codes.max(initial=0))))
 
     @cached_property
     def days_of_year(self) -> Array:
@@ -253,8 +320,10 @@ class Collection:
         return np.where(self.precision == _DAY, combined, 0).astype(np.int32)
 
 
+_FEW_WORDS = 16  # up to so many are quicker read one by one
 _REMEMBERED_WORDS = 8192
 _REMEMBERED_RANGES = 16  # of dates; a byte for each article of the collection
+_SPARSE = 200  # sorting is quicker than an array over all articles when fewer than every so many are looked at
 _LARGEST_KEPT = (32 << 20) - (64 << 10)
 
 
@@ -270,9 +339,14 @@ def _keep_freed_memory() -> None:
 
 
 _ID = "id"  # index.schema.Field.ID, which would bring Whoosh with it
-_NO_NUMBERS: Array = np.zeros(0, dtype=np.int64)
 _EPOCH = 719_163  # date(1970, 1, 1).toordinal()
 _DAY = 3  # place of Precision.DAY in index.columns.PRECISIONS
+
+
+def _held(numbers: Array, weights: Array) -> tuple[Array, Array]:
+    """The articles in which there is something, and its weight."""
+    kept = np.flatnonzero(weights)
+    return (numbers, weights) if len(kept) == len(weights) else (numbers.take(kept), weights.take(kept))
 
 
 def _joined(columns: list[Columns], name: str, kind: type[np.generic]) -> Array:

@@ -14,6 +14,8 @@ from whoosh import query as whoosh_query
 from whoosh.matching import ListMatcher, NullMatcher
 from whoosh.scoring import BaseScorer
 
+from index.forms import family_key
+from index.postings import BODY, TITLE
 from index.schema import Field, day_term
 from index.stored import decode_document
 from index.tokens import phrase_key, words
@@ -37,7 +39,7 @@ from search.query import (
     Wildcard,
     Word,
 )
-from search.scoring import FIELD_WEIGHTS, K1, B, idf
+from search.scoring import K1, TITLE_WEIGHT, B, idf
 from search.vocabulary import Vocabulary, WeightedWords, fields_of, phrase_parts
 
 __all__ = ["compile_query", "oracle_search"]
@@ -78,16 +80,16 @@ def _(query: All, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
 def _(query: Word, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     found = words(query.text)
     if len(found) == 1:
-        return _one_word(vocabulary.forms(found[0]), query.scope)
-    return _phrase([(word,) for word in found], None, query.scope)
+        return _Family(found[0], query.scope)
+    return _Places([(word,) for word in found], None, query.scope)
 
 
 @compile_query.register
 def _(query: Fuzzy, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     found = words(query.text)
     if len(found) == 1:
-        return _one_word(vocabulary.near(found[0]), query.scope)
-    return _phrase([tuple(vocabulary.near(word)) for word in found], None, query.scope)
+        return _Exact(vocabulary.near(found[0]), query.scope)
+    return _Places([tuple(vocabulary.near(word)) for word in found], None, query.scope)
 
 
 @compile_query.register
@@ -102,14 +104,14 @@ def _(query: Wildcard, vocabulary: Vocabulary, names: Names, people: Forms) -> A
 def _(query: Phrase, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     parts = phrase_parts(query, vocabulary)
     if len(parts) == 1:
-        return _one_word(dict.fromkeys(parts[0], 1.0), query.scope)
-    return _phrase(parts, query.slop, query.scope)
+        return _Exact(dict.fromkeys(parts[0], 1.0), query.scope)
+    return _Places(parts, query.slop, query.scope)
 
 
 @compile_query.register
 def _(query: Near, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     left, right = (operand_parts(side, vocabulary) for side in (query.left, query.right))
-    return _NearEachOther(fields_of(query.scope), left, right, query.between)
+    return _NearEachOther(left, right, query.between, query.scope)
 
 
 @compile_query.register
@@ -167,19 +169,12 @@ def _either(clauses: list[Any]) -> Any:
     return query
 
 
-def _one_word(weighted: WeightedWords, scope: Scope) -> Any:
-    return _OneWord(fields_of(scope), weighted)
-
-
-def _phrase(parts: Sequence[Sequence[str]], slop: int | None, scope: Scope) -> Any:
-    return _Places(fields_of(scope), parts, slop)
-
-
 class _Query(whoosh_query.Query):  # type: ignore[misc]
     """A query whose matches are worked out as a list, one segment at a time."""
 
     def __init__(self, *parts: Any) -> None:
         self.parts = parts
+        self.kept: Any = None  # what is the same for every segment: a query is compiled for one search
 
     def __hash__(self) -> int:
         return id(self)
@@ -256,51 +251,81 @@ class _Complement(_Query):
         return {number: 0.0 for number in every if number not in barred}
 
 
-class _OneWord(_Query):
-    """Words that count as one: BM25F over the weighted sum of their frequencies in each field."""
+class _Exact(_Query):
+    """Words as they are, which count as one: BM25F over the weighted sum of their frequencies."""
 
     def scores(self, searcher: Any, context: Any) -> dict[int, float]:
-        fields, weighted = self.parts
-        everywhere = searcher.get_parent().reader()
-        holding = [sum(len(_frequencies(everywhere, field, {word: 1.0})) for word in weighted) for field in fields]
-        rarity = idf(everywhere.doc_count(), min(max(holding), everywhere.doc_count()))
-        weights: dict[int, float] = {}
-        for field in fields:
-            average = _average_length(everywhere, field)
-            for number, tf in _frequencies(searcher.reader(), field, weighted).items():
-                length = searcher.reader().doc_field_length(number, field) or 0
-                scale = FIELD_WEIGHTS[field] / (1 - B + B * length / average)
-                weights[number] = weights.get(number, 0.0) + tf * scale
-        return {number: rarity * weight * (K1 + 1) / (weight + K1) for number, weight in weights.items()}
+        weighted, scope = self.parts
+        rarity, average = self._over_all(searcher.get_parent().reader())
+        reader, scores = searcher.reader(), {}
+        for number, weight in _weights(reader, weighted, scope).items():
+            norm = K1 * (1 - B + B * _length(reader, number) / average)
+            scores[number] = rarity * weight * (K1 + 1) / (weight + norm)
+        return scores
+
+    def _over_all(self, everywhere: Any) -> tuple[float, float]:
+        """How much the words tell, and how long an article is on the average."""
+        if self.kept is None:
+            self.kept = self._work_out(everywhere)
+        known: tuple[float, float] = self.kept
+        return known
+
+    def _work_out(self, everywhere: Any) -> tuple[float, float]:
+        alive = [number for number in range(everywhere.doc_count_all()) if not everywhere.is_deleted(number)]
+        total = sum(_length(everywhere, number) for number in alive)
+        return idf(len(alive), len(_weights(everywhere, *self.parts))), max(total / max(len(alive), 1), 1.0)
 
 
-def _frequencies(reader: Any, field: str, weighted: WeightedWords) -> dict[int, float]:
-    """How often any of the words is in each article of a reader."""
+class _Family(_Query):
+    """All forms of a word, which count as one."""
+
+    def scores(self, searcher: Any, context: Any) -> dict[int, float]:
+        if self.kept is None:
+            self.kept = self._forms(searcher.get_parent().reader())
+        scores: dict[int, float] = self.kept.scores(searcher, context)
+        return scores
+
+    def _forms(self, everywhere: Any) -> _Exact:
+        word, scope = self.parts
+        # The stemmer leaves the first letter as it is.
+        likely = {
+            term.decode() for field in fields_of(Scope.ANYWHERE) for term in everywhere.expand_prefix(field, word[:1])
+        }
+        return _Exact({other: 1.0 for other in likely if family_key(other) == family_key(word)}, scope)
+
+
+def _weights(reader: Any, weighted: WeightedWords, scope: Scope) -> dict[int, float]:
+    """What these words weigh in each article of a reader."""
     found: dict[int, float] = {}
-    for word, weight in weighted.items():
+    for field, (word, weight) in product(fields_of(scope), weighted.items()):
         if (field, word.encode()) not in reader:
             continue
+        each = weight * (TITLE_WEIGHT if field == TITLE else 1)
         matcher = reader.postings(field, word)
         while matcher.is_active():
-            found[matcher.id()] = found.get(matcher.id(), 0.0) + weight * matcher.weight()
+            found[matcher.id()] = found.get(matcher.id(), 0.0) + each * matcher.weight()
             matcher.next()
-    return {number: tf for number, tf in found.items() if not reader.is_deleted(number)}
+    return {number: weight for number, weight in found.items() if not reader.is_deleted(number)}
 
 
-def _average_length(reader: Any, field: str) -> float:
-    alive = [number for number in range(reader.doc_count_all()) if not reader.is_deleted(number)]
-    total = sum(reader.doc_field_length(number, field) or 0 for number in alive)
-    return max(total / len(alive), 1.0) if alive else 1.0
+def _length(reader: Any, number: int) -> float:
+    title, body = (reader.doc_field_length(number, field) or 0 for field in (TITLE, BODY))
+    return float(body + TITLE_WEIGHT * title)
 
 
 class _Places(_Query):
-    """Words of a field side by side, or near each other; scores as its words do one by one."""
+    """Words side by side, or near each other, in one field; scores as its words do one by one, in all their forms."""
 
     def scores(self, searcher: Any, context: Any) -> dict[int, float]:
-        fields, parts, slop = self.parts
-        scored = [_OneWord(fields, dict.fromkeys(part, 1.0)).scores(searcher, context) for part in parts]
+        parts, slop, scope = self.parts
+        scored = [
+            (
+                _Family(part[0], Scope.ANYWHERE) if len(part) == 1 else _Exact(dict.fromkeys(part, 1.0), Scope.ANYWHERE)
+            ).scores(searcher, context)
+            for part in parts
+        ]
         standing: set[int] = set()
-        for field in fields:
+        for field in fields_of(scope):
             places = [_positions(searcher.reader(), field, part) for part in parts]
             common = set.intersection(*map(set, places))
             standing.update(number for number in common if _fits([run[number] for run in places], slop))
@@ -311,12 +336,14 @@ class _NearEachOther(_Query):
     """Two runs of words in a field with few words between them; scores as the words do one by one."""
 
     def scores(self, searcher: Any, context: Any) -> dict[int, float]:
-        fields, left, right, between = self.parts
+        left, right, between, scope = self.parts
         parts = [*left, *right]
-        scored = [_OneWord(fields, part).scores(searcher, context) for part in parts]
+        if self.kept is None:
+            self.kept = [_of_part(part) for part in parts]
+        scored = [query.scores(searcher, context) for query in self.kept]
         standing: set[int] = set()
-        for field in fields if left and right else ():
-            places = [_positions(searcher.reader(), field, tuple(part)) for part in parts]
+        for field in fields_of(scope) if left and right else ():
+            places = [_positions(searcher.reader(), field, part) for part in parts]
             for number in set.intersection(*map(set, places)):
                 here = [run[number] for run in places]
                 if _is_near(_runs(here[: len(left)]), _runs(here[len(left) :]), between):
@@ -339,6 +366,11 @@ def _is_near(left: list[tuple[int, int]], right: list[tuple[int, int]], between:
         for one, other in product(left, right)
         for earlier, later in ((one, other), (other, one))
     )
+
+
+def _of_part(words: Sequence[str]) -> _Query:
+    """What a place of a phrase scores: a word with all its forms, the words that fit a pattern as they are."""
+    return _Family(words[0], Scope.ANYWHERE) if len(words) == 1 else _Exact(dict.fromkeys(words, 1.0), Scope.ANYWHERE)
 
 
 def _positions(reader: Any, field: str, part: Sequence[str]) -> dict[int, list[int]]:

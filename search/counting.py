@@ -5,6 +5,10 @@ People are numbered by falling number of articles. A list of the people with mos
 last one has more matches than the next person has articles.
 """
 
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
 import numpy as np
 
 from index.arrays import Array, ranges
@@ -14,6 +18,7 @@ __all__ = ["PeopleCounts", "mask_of"]
 
 _ONE_BY_ONE = 2.0  # counting a mention article by article costs so many times as much as person by person
 _STEP = 1 << 16  # mentions looked at before it is asked again whether the list is complete
+_FEW = 64  # articles; what they mention is quicker counted without arrays
 _SAMPLE = 8  # articles of each person that are looked at first, to see whether there is a match among them
 
 
@@ -33,22 +38,31 @@ class PeopleCounts:
             numbers: The articles, each once.
         """
         self._people, self._numbers = people, numbers
-        self._mask = mask_of(numbers, len(people.article_starts) - 1)
         self._all: Array | None = None
         self._distinct: int | None = None
+
+    @cached_property
+    def _mask(self) -> Array:
+        """Which articles these are; bool."""
+        return mask_of(self._numbers, len(self._people.article_starts) - 1)
+
+    def _mentions(self) -> Array:
+        """Who is in the articles, article after article."""
+        starts = self._people.article_starts.take(self._numbers)
+        places = ranges(starts, self._people.article_starts.take(self._numbers + 1) - starts)
+        found: Array = self._people.ordinals.take(places)
+        return found
 
     def _counted(self) -> Array:
         """The counts of all people; int64."""
         if self._all is None:
-            starts = self._people.article_starts.take(self._numbers)
-            mentions = ranges(starts, self._people.article_starts.take(self._numbers + 1) - starts)
-            self._all = np.bincount(self._people.ordinals.take(mentions), minlength=len(self._people.names))
+            self._all = np.bincount(self._mentions(), minlength=len(self._people.names))
         return self._all
 
     @property
     def _share(self) -> float:
         """Of all articles, how many these are."""
-        return len(self._numbers) / max(len(self._mask), 1)
+        return len(self._numbers) / max(len(self._people.article_starts) - 1, 1)
 
     def of(self, ordinals: Array) -> Array:
         """The counts of these people; int64."""
@@ -62,6 +76,8 @@ class PeopleCounts:
         """The people in most of the articles, at least in one, and their counts; of equal ones the first in order."""
         if not most:
             return _NOBODY, _NOBODY
+        if self._all is None and len(self._numbers) <= _FEW:
+            return _most_frequent(self._mentions().tolist(), most)
         if self._all is not None or self._is_cheaper_one_by_one(self._mentions_of_likely(most)):
             counts = self._counted()
             held = np.flatnonzero(counts)
@@ -80,12 +96,12 @@ class PeopleCounts:
 
     def _mentions_of_likely(self, most: int) -> int:
         """About how many mentions the people have who may be among those in most of the articles."""
-        counts, starts = self._people.counts, self._people.starts
+        counts = self._people.counts
         if len(counts) <= most:
             return len(self._people.ordinals)
         # About so many of the articles has the last one of the list; who has fewer altogether need not be looked at.
         likely = int(counts[most - 1] * self._share)
-        return int(starts[np.searchsorted(-counts, -likely)])
+        return int(self._people.starts[np.searchsorted(self._people.falling_counts, -likely)])
 
     def _is_cheaper_one_by_one(self, mentions: int) -> bool:
         """Whether the mentions of these articles are clearly fewer than so many mentions of some people."""
@@ -111,6 +127,12 @@ class PeopleCounts:
 
 
 _NOBODY: Array = np.zeros(0, dtype=np.int64)
+
+
+def _most_frequent(ordinals: Sequence[int], most: int) -> tuple[Array, Array]:
+    """Those that are there most often and how often; of equal ones the first in the order of the ordinals."""
+    best = sorted(Counter(ordinals).items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+    return np.array([ordinal for ordinal, _ in best], np.int64), np.array([count for _, count in best], np.int64)
 
 
 def _sums(held: Array, counts: Array) -> Array:

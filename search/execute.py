@@ -36,9 +36,8 @@ from search.query import (
     Wildcard,
     Word,
 )
-from search.spans import Span
-from search.vocabulary import Vocabulary, WeightedWords, fields_of, phrase_parts
-from search.word_nodes import PhraseNode, word_node
+from search.vocabulary import Vocabulary, WeightedWords, phrase_parts
+from search.word_nodes import PhraseNode, exact_node, family_node
 
 __all__ = ["Executor"]
 
@@ -66,7 +65,8 @@ class Executor:
         node = _Plan(self._collection, self._vocabulary, self._names).node(query)
         found = []
         for span in self._collection.spans(whole=node.cost < _WHOLE):
-            numbers, scores = _found(node, span, wanted)
+            part = None if wanted is None else wanted[span.start : span.start + span.size]
+            numbers, scores = node.find(span, part)
             if len(numbers):
                 found.append((numbers + span.start if span.start else numbers, scores))
         if not found:
@@ -74,18 +74,6 @@ class Executor:
         if len(found) == 1:
             return Matches(*found[0])
         return Matches(np.concatenate([part[0] for part in found]), np.concatenate([part[1] for part in found]))
-
-
-def _found(node: Node, span: Span, wanted: Array | None) -> Matches:
-    if wanted is None:
-        return node.find(span)
-    candidates = np.flatnonzero(wanted[span.start : span.start + span.size])
-    if node.size < len(candidates):
-        numbers, scores = node.find(span)
-        keep = np.flatnonzero(wanted[span.start : span.start + span.size].take(numbers))
-        return Matches(numbers.take(keep), scores.take(keep))
-    held, scores = node.probe(span, candidates)
-    return Matches(candidates.compress(held), scores.compress(held))
 
 
 class _Plan:
@@ -109,48 +97,46 @@ class _Plan:
     def _(self, query: Word) -> Node:
         found = words(query.text)
         if len(found) == 1:
-            return self._any_of(self.vocabulary.forms(found[0]), query.scope)
+            return family_node(self.collection, found[0], title_only=query.scope is Scope.TITLE)
         return self._phrase([(word,) for word in found], None, query.scope, str(query))
 
     @node.register
     def _(self, query: Fuzzy) -> Node:
         found = words(query.text)
         if len(found) == 1:
-            return self._any_of(self.vocabulary.near(found[0]), query.scope)
+            return self._exactly(self.vocabulary.near(found[0]), query.scope)
         return self._phrase([tuple(self.vocabulary.near(word)) for word in found], None, query.scope, str(query))
 
     @node.register
     def _(self, query: Wildcard) -> Node:
         found = self.vocabulary.fitting(query.pattern)
-        held = np.zeros(self.collection.size, dtype=bool)
-        for field in fields_of(query.scope):
-            self.budget.spend_words(len(found), self.collection.count_postings(field, found), query.pattern)
-            held[self.collection.documents_with(field, found)] = True
-        numbers = np.flatnonzero(held)
+        self.budget.spend_words(len(found), self.collection.count_postings(found), query.pattern)
+        if query.scope is Scope.TITLE:
+            numbers, _ = self.collection.exactly(dict.fromkeys(found, 1.0), title_only=True)
+        else:
+            numbers = self.collection.articles_with(found)
         # A pattern tells nothing of how much an article is about it: every match counts 1, as in Whoosh.
         return Known(numbers, np.ones(len(numbers), dtype=np.float32))
 
     @node.register
     def _(self, query: Phrase) -> Node:
         parts = phrase_parts(query, self.vocabulary)
-        for field in fields_of(query.scope):
-            for part in parts:
-                self.budget.spend_words(len(part), self.collection.count_postings(field, part), str(query))
+        for part in parts:
+            if len(part) != 1:
+                self.budget.spend_words(len(part), self.collection.count_postings(part), str(query))
         if len(parts) == 1:
-            return self._any_of(dict.fromkeys(parts[0], 1.0), query.scope)
+            return self._exactly(dict.fromkeys(parts[0], 1.0), query.scope)
         return self._phrase(parts, query.slop, query.scope, str(query))
 
     @node.register
     def _(self, query: Near) -> Node:
-        fields = fields_of(query.scope)
-        sides = [operand_parts(side, self.vocabulary) for side in (query.left, query.right)]
-        for field in fields:
-            for part in (part for parts in sides for part in parts):
-                self.budget.spend_words(len(part), self.collection.count_postings(field, tuple(part)), str(query))
-        left, right = ([word_node(self.collection, part, fields) for part in parts] for parts in sides)
-        if not (left and right and all(node.size for node in (*left, *right))):
+        left, right = (operand_parts(side, self.vocabulary) for side in (query.left, query.right))
+        for part in (*left, *right):
+            self.budget.spend_words(len(part), self.collection.count_postings(part), str(query))
+        if not (left and right and all(left) and all(right)):
             return NOBODY
-        return NearNode(left, right, query.between, fields, self.budget, str(query))
+        node = NearNode(self.collection, left, right, query.between, query.scope, self.budget, str(query))
+        return node if node.size else NOBODY
 
     @node.register
     def _(self, query: Person) -> Node:
@@ -186,14 +172,12 @@ class _Plan:
     def _(self, query: Or) -> Node:
         return AnyOf([self.node(clause) for clause in query.clauses])
 
-    def _any_of(self, weighted: WeightedWords, scope: Scope) -> Node:
-        """Articles with one of these words in one of the fields, scored as if they were one word."""
-        node = word_node(self.collection, weighted, fields_of(scope))
-        return node if node.size else NOBODY
+    def _exactly(self, weighted: WeightedWords, scope: Scope) -> Node:
+        """Articles with one of these words as they are, scored as if they were one word."""
+        return exact_node(self.collection, weighted, title_only=scope is Scope.TITLE)
 
     def _phrase(self, parts: Sequence[Sequence[str]], slop: int | None, scope: Scope, shown: str) -> Node:
-        fields = fields_of(scope)
-        nodes = [word_node(self.collection, dict.fromkeys(part, 1.0), fields) for part in parts]
-        if not all(node.size for node in nodes):
+        if not all(parts):
             return NOBODY
-        return PhraseNode(nodes, parts, slop, fields, self.budget, shown)
+        node = PhraseNode(self.collection, parts, slop, scope, self.budget, shown)
+        return node if node.size else NOBODY

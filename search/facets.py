@@ -155,7 +155,7 @@ def _of_people(request: SearchRequest, chosen: Sequence[Array], numbers: Array, 
 
 def _nameless(people: People, numbers: Array) -> Array:
     """Which of the articles name nobody; bool."""
-    found: Array = people.article_starts.take(numbers) == people.article_starts.take(numbers + 1)
+    found: Array = people.nameless.take(numbers)
     return found
 
 

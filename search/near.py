@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from index.arrays import Array
 from search.budget import Budget
-from search.collection import TextField
+from search.collection import Collection
 from search.places import starts_of, within_words
-from search.word_nodes import PhraseNode, WordNode
+from search.query import Scope
+from search.word_nodes import PhraseNode
 
 __all__ = ["NearNode"]
 
@@ -16,22 +17,23 @@ class NearNode(PhraseNode):
 
     def __init__(
         self,
-        left: Sequence[WordNode],
-        right: Sequence[WordNode],
+        collection: Collection,
+        left: Sequence[Sequence[str]],
+        right: Sequence[Sequence[str]],
         between: int,
-        fields: Sequence[TextField],
+        scope: Scope,
         budget: Budget,
         shown: str,
     ) -> None:
         """
         Args:
-            left: The words of one, which stand side by side. `right`: of the other.
+            left: The words of the index that each place of one may have, side by side. `right`: of the other.
 
             between: How many words may stand between them.
 
             shown: Both, as the query prints them.
         """
-        super().__init__([*left, *right], [], between, fields, budget, shown)
+        super().__init__(collection, [*left, *right], between, scope, budget, shown)
         self._left, self._between = len(left), between
 
     def _articles(self, places: list[Array]) -> Array:

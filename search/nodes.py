@@ -28,7 +28,9 @@ __all__ = [
     "Without",
     "add_found",
     "aligned",
+    "among",
     "distinct",
+    "narrowed",
     "unscored",
 ]
 
@@ -60,12 +62,21 @@ class Node(Protocol):
     @property
     def cost(self) -> int: ...
 
-    def find(self, span: Span) -> Matches:
-        """The articles of the span that match, rising; int64 within the span."""
+    def find(self, span: Span, wanted: Array | None = None) -> Matches:
+        """
+        The articles of the span that match, rising; int64 within the span.
+
+        Args:
+            wanted: Which articles to look at, all of them live; bool, as many as the span has. None for all.
+        """
         ...
 
     def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
         """Which of these articles of the span match, bool, and the score of each, float32, 0 where it does not."""
+        ...
+
+    def narrow(self, span: Span, found: Matches) -> Matches:
+        """Those of some matches that match here too; scores add up."""
         ...
 
     def add(self, span: Span, scores: Array) -> None:
@@ -85,11 +96,14 @@ class Known:
         first, last = np.searchsorted(self._numbers, (span.start, span.start + span.size)).tolist()
         return Matches(self._numbers[first:last] - span.start, self._scores[first:last])
 
-    def find(self, span: Span) -> Matches:
-        return self._cut(span)
+    def find(self, span: Span, wanted: Array | None = None) -> Matches:
+        return among(self._cut(span), wanted)
 
     def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
         return aligned(self._cut(span), candidates, span.size)
+
+    def narrow(self, span: Span, found: Matches) -> Matches:
+        return narrowed(self, span, found)
 
     def add(self, span: Span, scores: Array) -> None:
         add_found(self, span, scores)
@@ -101,12 +115,26 @@ def add_found(node: Node, span: Span, scores: Array) -> None:
     np.add.at(scores, found.numbers, found.scores)
 
 
+def narrowed(node: Node, span: Span, found: Matches) -> Matches:
+    """The plain way to narrow matches by a node."""
+    keep, further = node.probe(span, found.numbers)
+    return Matches(found.numbers.compress(keep), (found.scores + further).compress(keep))
+
+
 def unscored(numbers: Array) -> Known:
     """A node for articles that a filter finds; they score 0."""
     return Known(numbers, np.zeros(len(numbers), dtype=np.float32))
 
 
 NOBODY = unscored(np.zeros(0))
+
+
+def among(found: Matches, wanted: Array | None) -> Matches:
+    """Those of the matches that are wanted."""
+    if wanted is None or not len(found.numbers):
+        return found
+    kept = np.flatnonzero(wanted.take(found.numbers))
+    return Matches(found.numbers.take(kept), found.scores.take(kept))
 
 
 def aligned(found: Matches, candidates: Array, size: int) -> tuple[Array, Array]:
@@ -134,13 +162,17 @@ class Everything:
         self.size = collection.documents
         self.cost = collection.size
 
-    def find(self, span: Span) -> Matches:
-        numbers = np.flatnonzero(self._collection.live[span.start : span.start + span.size])
+    def find(self, span: Span, wanted: Array | None = None) -> Matches:
+        live = self._collection.live[span.start : span.start + span.size]
+        numbers = np.flatnonzero(live if wanted is None else wanted)
         return Matches(numbers, np.zeros(len(numbers), dtype=np.float32))
 
     def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
         live = self._collection.live[span.start : span.start + span.size]
         return live[candidates], np.zeros(len(candidates), dtype=np.float32)
+
+    def narrow(self, span: Span, found: Matches) -> Matches:
+        return narrowed(self, span, found)
 
     def add(self, span: Span, scores: Array) -> None:
         pass
@@ -156,9 +188,10 @@ class Without:
         self.size = collection.documents
         self.cost = collection.size + node.cost
 
-    def find(self, span: Span) -> Matches:
-        others = self._collection.live[span.start : span.start + span.size].copy()
-        others[self._node.find(span).numbers] = False
+    def find(self, span: Span, wanted: Array | None = None) -> Matches:
+        live = self._collection.live[span.start : span.start + span.size]
+        others = (live if wanted is None else wanted).copy()
+        others[self._node.find(span, wanted).numbers] = False
         numbers = np.flatnonzero(others)
         return Matches(numbers, np.zeros(len(numbers), dtype=np.float32))
 
@@ -166,6 +199,9 @@ class Without:
         live = self._collection.live[span.start : span.start + span.size]
         held, scores = self._node.probe(span, candidates)
         return live[candidates] & ~held, np.zeros_like(scores)
+
+    def narrow(self, span: Span, found: Matches) -> Matches:
+        return narrowed(self, span, found)
 
     def add(self, span: Span, scores: Array) -> None:
         pass
@@ -181,14 +217,16 @@ class Every:
         self.cost = sum(node.cost for node in nodes)
         self.is_scored = any(node.is_scored for node in nodes)
 
-    def find(self, span: Span) -> Matches:
-        numbers, scores = self._nodes[0].find(span)
+    def find(self, span: Span, wanted: Array | None = None) -> Matches:
+        found = self._nodes[0].find(span, wanted)
         for node in self._nodes[1:]:
-            if not len(numbers):
+            if not len(found.numbers):
                 break
-            keep, further = node.probe(span, numbers)
-            numbers, scores = numbers.compress(keep), (scores + further).compress(keep)
-        return Matches(numbers, scores)
+            found = node.narrow(span, found)
+        return found
+
+    def narrow(self, span: Span, found: Matches) -> Matches:
+        return narrowed(self, span, found)
 
     def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
         held = np.ones(len(candidates), dtype=bool)
@@ -212,13 +250,19 @@ class AnyOf:
         self.cost = sum(node.cost for node in nodes)
         self.is_scored = all(node.is_scored for node in nodes)
 
-    def find(self, span: Span) -> Matches:
+    def find(self, span: Span, wanted: Array | None = None) -> Matches:
         if self.is_scored and self.size * SPARSE > span.size:
             scores = np.zeros(span.size, dtype=np.float32)
             self.add(span, scores)
-            numbers = np.flatnonzero(scores > 0)
+            held = scores > 0
+            if wanted is not None:
+                held &= wanted
+            numbers = np.flatnonzero(held)
             return Matches(numbers, scores.take(numbers))
-        return _joined([node.find(span) for node in self._nodes if node.size], span.size)
+        return _joined([node.find(span, wanted) for node in self._nodes if node.size], span.size)
+
+    def narrow(self, span: Span, found: Matches) -> Matches:
+        return narrowed(self, span, found)
 
     def add(self, span: Span, scores: Array) -> None:
         for node in self._nodes:

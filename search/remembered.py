@@ -39,6 +39,8 @@ class Remembered(Generic[Key, Value]):
 
     def get(self, key: Key) -> Value | None:
         """The value that was kept last for this key, or None."""
+        if not self._most:
+            return None
         with self._lock:
             found = self._held.get(key)
             if found is None:
@@ -48,6 +50,8 @@ class Remembered(Generic[Key, Value]):
 
     def keep(self, key: Key, value: Value, weight: int) -> None:
         """The value is kept, as long as there is room for it."""
+        if not self._most:
+            return
         with self._lock:
             _, before = self._held.pop(key, (None, 0))
             self._held[key] = (value, weight)

@@ -1,15 +1,16 @@
 """
 How well an article answers a query: BM25 over weighted fields, known as BM25F.
 
-Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section 3.6, with the inverse
-document frequency as Lucene computes it, which is never negative:
+Robertson, Zaragoza and Taylor, "Simple BM25 Extension to Multiple Weighted Fields" (2004): frequencies and lengths are
+added up over the fields, each with the weight of its field, and one formula turns them into a score. The inverse
+document frequency is Lucene's, which is never negative:
 
     idf(n)    = ln(1 + (N - n + 0.5) / (n + 0.5))
-    weight    = sum over the fields of  field_weight * tf / (1 - b + b * dl / avgdl)
-    score     = idf * weight * (k1 + 1) / (weight + k1)
+    weight    = tf_body + title_weight * tf_title                 of all forms of the word
+    length    = dl_body + title_weight * dl_title
+    score     = idf * weight * (k1 + 1) / (weight + k1 * (1 - b + b * length / average length))
 
-`k1`, `b`, the weight of the title and that of other forms of a word were chosen on judged queries, see
-docs/decisions/0003-words-and-scores.md.
+`k1`, `b` and the weight of the title were chosen on judged queries, see docs/decisions/0003-words-and-scores.md.
 """
 
 import math
@@ -17,13 +18,13 @@ import math
 import numpy as np
 
 from index.arrays import Array
+from index.postings import titles_in, totals_in
 
-__all__ = ["FIELD_WEIGHTS", "K1", "OTHER_FORM", "B", "bm25", "idf", "scales"]
+__all__ = ["K1", "TITLE_WEIGHT", "B", "bm25", "idf", "norms", "weights_of"]
 
 K1 = 2.0  # how fast more occurrences stop counting
-B = 0.75  # how much long texts are held back
-FIELD_WEIGHTS = {"title": 3.0, "body": 1.0}  # an occurrence in the title counts as so many in the body
-OTHER_FORM = 0.5  # an occurrence of another form (elections for election) counts as so much of the word itself
+B = 0.65  # how much long texts are held back
+TITLE_WEIGHT = 3.0  # an occurrence in the title counts as so many in the body
 
 
 def idf(documents: int, matching: int) -> float:
@@ -31,23 +32,39 @@ def idf(documents: int, matching: int) -> float:
     return math.log(1 + (documents - matching + 0.5) / (matching + 0.5))
 
 
-def scales(field: str, lengths: Array, average: float) -> Array:
+def weights_of(tallies: Array, *, title_only: bool = False) -> Array:
     """
-    What one occurrence adds to the weight of a word, in fields of these lengths; float32.
+    What the occurrences of a word in articles weigh; float32.
 
     Args:
-        lengths: In words.
-        average: Words of the field in an article of the archive, above 0.
+        tallies: See `index.postings.packed_tallies`.
     """
-    found: Array = np.float32(FIELD_WEIGHTS[field]) / (
-        np.float32(1 - B) + np.float32(B / average) * lengths.astype(np.float32)
-    )
+    in_titles = titles_in(tallies).astype(np.float32)
+    if title_only:
+        return in_titles * np.float32(TITLE_WEIGHT)
+    weights: Array = totals_in(tallies).astype(np.float32)
+    weights += in_titles * np.float32(TITLE_WEIGHT - 1)
+    return weights
+
+
+def norms(titles: Array, bodies: Array, live: Array) -> Array:
+    """
+    What is added to a weight to hold long articles back; float32, one for each article.
+
+    Args:
+        titles: Words of each title; `bodies` of each body.
+
+        live: Which articles make the average; bool.
+    """
+    lengths = bodies + TITLE_WEIGHT * titles
+    average = max(float(lengths[live].mean()), 1.0) if live.any() else 1.0
+    found: Array = (K1 * (1 - B) + (K1 * B / average) * lengths).astype(np.float32)
     return found
 
 
-def bm25(idf: float, weight: Array) -> Array:
-    """The scores of articles for one word with this weight in each; float32."""
-    scores: Array = weight + np.float32(K1)
-    np.divide(weight, scores, out=scores)
-    scores *= np.float32(idf * (K1 + 1))
+def bm25(rarity: float, weights: Array, norms: Array) -> Array:
+    """The scores of articles for one word with these weights there; float32."""
+    scores: Array = weights + norms
+    np.divide(weights, scores, out=scores)
+    scores *= np.float32(rarity * (K1 + 1))
     return scores

@@ -186,13 +186,13 @@ class Snapshot:
 
     def facets(self, found: "Found") -> tuple[PeopleFacet, DateFacet]:
         """Who is in all that was found, and when it appeared."""
-        first_page = replace(found.request, page=1)  # every link of a facet leads back to it
+        first_page = _on_first_page(found.request)
         people = people_facet(first_page, found.selection, self.collection.people)
         return people, date_facet(first_page, found.selection, self.collection)
 
     def _facets(self, found: "Found", clock: "_Clock") -> "_Facets":
         """Everything that is counted, or what there was time for."""
-        first_page = replace(found.request, page=1)
+        first_page = _on_first_page(found.request)
         counted = self._counted.get(first_page)
         if counted is None:
             counted = self._count_facets(first_page, found, clock)
@@ -506,6 +506,11 @@ def _years(collection: Collection, dated: Array) -> tuple[tuple[int, int], ...]:
     first, last = int(held[0]), int(held[-1])
     shown = range(first, last + 1) if last - first < 400 else held.tolist()
     return tuple((year, int(by_year[year])) for year in shown)
+
+
+def _on_first_page(request: SearchRequest) -> SearchRequest:
+    """The search that every link of a facet leads back to."""
+    return request if request.page == 1 else replace(request, page=1)
 
 
 def _check_page(request: SearchRequest, total: int) -> None:

@@ -1,5 +1,5 @@
 """
-A word's postings, a stretch of articles at a time.
+The postings of words, a stretch of articles at a time.
 
 A query runs over one span of articles after the other, so that what it works on stays in the cache of a processor; a
 query about few articles runs over all of them at once. Inside a span articles are numbered from 0.
@@ -11,9 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from index.arrays import Array, ranges, repeated
-from index.postings import BLOCK, FieldPostings
+from index.postings import BLOCK, BODY_PLACE, TextPostings, form_numbers, packed_tallies, places_in, tallies_of_stored
+from search.scoring import weights_of
 
-__all__ = ["FieldOfSegment", "Part", "Span", "TermList", "spans_of"]
+__all__ = ["NO_NUMBERS", "FamilyList", "Part", "Span", "TextOfSegment", "spans_of"]
 
 _SPAN_BLOCKS = 8  # fewer, larger arrays: every call costs as much as some thousand postings
 
@@ -78,86 +79,116 @@ def spans_of(sizes: Sequence[int], *, whole: bool) -> list[Span]:
     return [*spans, Span(start, size, tuple(parts))] if parts else spans
 
 
-class FieldOfSegment(NamedTuple):
+class TextOfSegment(NamedTuple):
     """
-    A text field of one segment.
+    The titles and bodies of one segment.
 
     Attributes:
         live: Which articles were not removed; bool; None when all are.
     """
 
-    postings: FieldPostings
+    postings: TextPostings
     live: Array | None
 
-    def count_live(self, place: int) -> int:
-        """In how many live articles the word at this place is."""
-        count = int(self.postings.counts[place])
+    def count_live(self, family: int) -> int:
+        """In how many live articles the family is."""
+        count = int(self.postings.counts[family])
         if self.live is None or not count:
             return count
-        return int(np.count_nonzero(self.live.take(self.postings.ids(place, place + 1))))
+        return int(np.count_nonzero(self.live.take(self.postings.ids(family, family + 1))))
 
 
-class TermList:
+class FamilyList:
     """
-    The postings of one word in one field, over all segments. May be used from several threads at once.
+    The postings of a family of words, over all segments. May be used from several threads at once.
 
     Attributes:
         documents: In how many live articles it is.
     """
 
-    def __init__(self, segments: Sequence[FieldOfSegment], places: Sequence[int]) -> None:
+    def __init__(self, segments: Sequence[TextOfSegment], families: Sequence[int]) -> None:
         """
         Args:
-            places: Of the word in the terms of each segment; -1 where it has it not.
+            families: Its number in each segment; -1 where it is in no article.
         """
         self.documents = 0
-        # By segment: its postings, which articles are live, the place of the word, and where its blocks begin.
-        self._held: dict[int, tuple[FieldPostings, Array | None, int, list[int]]] = {}
-        for number, (segment, place) in enumerate(zip(segments, places, strict=True)):
-            count = segment.count_live(place) if place >= 0 else 0
+        # By segment: its postings, which articles are live, the family, and where its blocks begin.
+        self._held: dict[int, tuple[TextPostings, Array | None, int, list[int]]] = {}
+        for number, (segment, family) in enumerate(zip(segments, families, strict=True)):
+            count = segment.count_live(family) if family >= 0 else 0
             if count:
                 postings, live = segment
-                self._held[number] = (postings, live, place, postings.block_bounds(place))
+                self._held[number] = (postings, live, family, postings.block_bounds(family))
                 self.documents += count
 
-    def read(self, span: Span) -> tuple[Array, Array]:
-        """The live articles of the span that have the word, rising, and how often; int64 and any kind of number."""
-        parts = [part for part in span.parts if part.segment in self._held]
-        if len(parts) == 1:
-            return self._part(parts[0])
-        if not parts:
-            return _NO_NUMBERS, _NO_NUMBERS
-        found = [self._part(part) for part in parts]
-        return np.concatenate([numbers for numbers, _ in found]), np.concatenate([counts for _, counts in found])
+    def read(self, span: Span, *, title_only: bool = False) -> tuple[Array, Array]:
+        """
+        The live articles of the span that have it, rising, and its weight in each; int64 and float32.
 
-    def articles(self, span: Span) -> Array:
-        """The articles of the span that have the word, rising; int64."""
-        found = [self._articles_of(part) for part in span.parts if part.segment in self._held]
-        return found[0] if len(found) == 1 else np.concatenate([_NO_NUMBERS, *found])
+        Args:
+            title_only: Only what is in titles counts; where that is nothing, the weight is 0.
+        """
+        return _joined([self._part(part, title_only) for part in span.parts if part.segment in self._held])
 
-    def _articles_of(self, part: Part) -> Array:
-        live = self._held[part.segment][1]
-        numbers = self._numbers(part)
-        if live is not None:
-            numbers = numbers.compress(live.take(numbers))
-        if part.shift:
-            numbers += part.shift
-        return numbers
-
-    def _part(self, part: Part) -> tuple[Array, Array]:
-        postings, live, _, bounds = self._held[part.segment]
+    def _part(self, part: Part, title_only: bool) -> tuple[Array, Array]:
+        postings, _, _, bounds = self._held[part.segment]
         start, stop = bounds[part.first], bounds[part.last]
-        numbers = self._numbers(part)
-        frequencies = postings.frequencies.cut(start, stop)
+        if title_only:
+            weights = weights_of(postings.tallies(start, stop), title_only=True)
+        else:
+            weights = _weights(postings, start, stop)
+        return self._live(part, self._numbers(part), weights)
+
+    def read_form(self, span: Span, forms: Sequence[int], *, title_only: bool = False) -> tuple[Array, Array]:
+        """
+        As `read`, for one form of the family.
+
+        Args:
+            forms: The number of the form in each segment; -1 where it is not.
+        """
+        return _joined(
+            [
+                self._part_of_form(part, forms[part.segment], title_only)
+                for part in span.parts
+                if part.segment in self._held and forms[part.segment] >= 0
+            ]
+        )
+
+    def _part_of_form(self, part: Part, form: int, title_only: bool) -> tuple[Array, Array]:
+        postings, _, _, bounds = self._held[part.segment]
+        totals = postings.totals(bounds[part.first], bounds[part.last])
+        ends = np.cumsum(totals, dtype=np.int64)
+        begin = self._first_place(part)
+        found = postings.places(begin, begin + int(ends[-1]) if len(ends) else begin)
+        own = form_numbers(found) == form
+        in_title = own & (places_in(found) < BODY_PLACE)
+        starts = ends - totals
+        counts = np.add.reduceat(own, starts, dtype=np.uint32) if len(starts) else starts
+        titles = np.add.reduceat(in_title, starts, dtype=np.uint32) if len(starts) else starts
+        kept = np.flatnonzero(counts)
+        weights = weights_of(packed_tallies(counts.take(kept), titles.take(kept)), title_only=title_only)
+        return self._live(part, self._numbers(part).take(kept), weights)
+
+    def _live(self, part: Part, numbers: Array, weights: Array) -> tuple[Array, Array]:
+        """These articles of the segment without removed ones, as the span numbers them."""
+        live = self._held[part.segment][1]
         if live is not None:
             alive = live.take(numbers)
-            numbers, frequencies = numbers.compress(alive), frequencies.compress(alive)
+            numbers, weights = numbers.compress(alive), weights.compress(alive)
         if part.shift:
             numbers += part.shift
-        return numbers, frequencies
+        return numbers, weights
+
+    def _first_place(self, part: Part) -> int:
+        """Where the places of the family in these blocks begin."""
+        postings, _, family, bounds = self._held[part.segment]
+        begin = int(postings.place_starts[family])
+        if bounds[part.first] > bounds[0]:
+            begin += int(postings.totals(bounds[0], bounds[part.first]).sum(dtype=np.int64))
+        return begin
 
     def _numbers(self, part: Part) -> Array:
-        """Articles of the segment with the word."""
+        """Articles of the segment with the family; int64."""
         postings, _, _, bounds = self._held[part.segment]
         start = bounds[part.first]
         numbers = postings.docs[start : bounds[part.last]].astype(np.int64)
@@ -165,33 +196,90 @@ class TermList:
             numbers[bounds[block] - start : bounds[block + 1] - start] += block * BLOCK
         return numbers
 
-    def places(self, span: Span, wanted: Array) -> Array:
+    def numbers(self, span: Span) -> list[tuple[Part, Array]]:
+        """By part of the span the articles that have it, rising, perhaps with removed ones; int64."""
+        found = []
+        for part in span.parts:
+            if part.segment in self._held:
+                numbers = self._numbers(part)
+                if part.shift:
+                    numbers += part.shift
+                found.append((part, numbers))
+        return found
+
+    def within(self, span: Span, wanted: Array) -> tuple[Array, Array]:
         """
-        Where the word is in some articles of the span: article << 32 | position, rising; int64.
+        Those of the wanted articles that have it, rising, and its weight in each; int64 and float32.
 
         Args:
             wanted: Which articles, all of them live; bool, as many as the span has.
         """
-        found = [self._places_of(part, wanted) for part in span.parts if part.segment in self._held]
-        return found[0] if len(found) == 1 else np.concatenate([_NO_NUMBERS, *found])
+        return _joined([self._within(part, numbers, wanted) for part, numbers in self.numbers(span)])
 
-    def _places_of(self, part: Part, wanted: Array) -> Array:
-        postings, _, place, bounds = self._held[part.segment]
-        start, stop = bounds[part.first], bounds[part.last]
-        numbers = self._numbers(part)
-        if part.shift:
-            numbers += part.shift
+    def _within(self, part: Part, numbers: Array, wanted: Array) -> tuple[Array, Array]:
+        postings, _, _, bounds = self._held[part.segment]
         kept = np.flatnonzero(wanted.take(numbers))
-        if not len(kept):
-            return _NO_NUMBERS
-        frequencies = postings.frequencies.cut(start, stop)
-        ends = np.cumsum(frequencies, dtype=np.int64)
-        frequencies = frequencies.take(kept)
-        begin = int(postings.position_starts[place])
-        if start > bounds[0]:
-            begin += int(postings.frequencies.cut(bounds[0], start).sum(dtype=np.int64))
-        positions = postings.positions.take(ranges(ends.take(kept) - frequencies + begin, frequencies))
-        return repeated(numbers.take(kept) << 32, frequencies) | positions
+        return numbers.take(kept), _weights(postings, bounds[part.first], bounds[part.last], kept)
+
+    def located(
+        self, numbers: Sequence[tuple[Part, Array]], wanted: Array, forms: Sequence[int] | None = None
+    ) -> tuple[Array, Array]:
+        """
+        What it weighs in each of the wanted articles that have it, and where it is in them; float32 and int64.
+
+        A place is article << 32 | place (`index.postings.places_in`); they rise.
+
+        Args:
+            numbers: What `numbers` gave.
+
+            wanted: As for `within`.
+
+            forms: The one that is meant, in each segment; None for all. The weight is that of all forms.
+        """
+        found = [
+            self._located(part, some, wanted, None if forms is None else forms[part.segment]) for part, some in numbers
+        ]
+        if len(found) == 1:
+            return found[0]
+        return (
+            np.concatenate([_NO_WEIGHTS, *(weights for weights, _ in found)]),
+            np.concatenate([NO_NUMBERS, *(places for _, places in found)]),
+        )
+
+    def _located(self, part: Part, numbers: Array, wanted: Array, form: int | None) -> tuple[Array, Array]:
+        postings, _, _, bounds = self._held[part.segment]
+        start, stop = bounds[part.first], bounds[part.last]
+        kept = np.flatnonzero(wanted.take(numbers))
+        totals = postings.totals(start, stop)
+        ends = np.cumsum(totals, dtype=np.int64).take(kept)
+        totals = totals.take(kept).astype(np.int64)
+        found = postings.places_at(ranges(ends - totals + self._first_place(part), totals))
+        places: Array = repeated(numbers.take(kept) << 32, totals) | places_in(found)
+        if form is not None:
+            places = places.compress(form_numbers(found) == form)
+        return _weights(postings, start, stop, kept), places
 
 
-_NO_NUMBERS: Array = np.zeros(0, dtype=np.int64)
+def _joined(parts: Sequence[tuple[Array, Array]]) -> tuple[Array, Array]:
+    """Articles and weights of several parts of a span."""
+    if len(parts) == 1:
+        return parts[0]
+    return (
+        np.concatenate([NO_NUMBERS, *(numbers for numbers, _ in parts)]),
+        np.concatenate([_NO_WEIGHTS, *(weights for _, weights in parts)]),
+    )
+
+
+def _weights(postings: TextPostings, start: int, stop: int, kept: Array | None = None) -> Array:
+    """What the occurrences of these postings weigh, or of those that are kept; float32."""
+    stored = postings.bytes.cut(start, stop)
+    if kept is not None:
+        stored = stored.take(kept)
+    if stored.dtype == np.uint8:
+        return WEIGHTS_OF_BYTES.take(stored)
+    return weights_of(tallies_of_stored(stored))
+
+
+NO_NUMBERS: Array = np.zeros(0, dtype=np.int64)
+_NO_WEIGHTS: Array = np.zeros(0, dtype=np.float32)
+WEIGHTS_OF_BYTES = weights_of(tallies_of_stored(np.arange(256, dtype=np.uint8)))

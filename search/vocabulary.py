@@ -12,15 +12,14 @@ from functools import cached_property, lru_cache
 from itertools import chain
 
 import numpy as np
-import Stemmer
 
 from index.arrays import Array
+from index.forms import forms_in
 from index.patterns import Wildcard
 from index.tokens import fold, words
 from index.words import Words
 from search.collection import TEXT_FIELDS, Collection, TextField
 from search.query import Phrase, Scope
-from search.scoring import OTHER_FORM
 
 __all__ = ["Vocabulary", "WeightedWords", "fields_of", "phrase_parts"]
 
@@ -32,7 +31,7 @@ _Rank = tuple[int, str]
 
 _SHORTEST_FUZZY = 3
 _TWO_ERRORS_FROM = 8
-_FAR = 0.25  # what an occurrence of a word counts that is two typing errors away
+_BY_ERRORS = (1.0, 0.5, 0.25)  # what an occurrence of a word counts that is so many typing errors away
 _MORE = 4  # so many times more words are looked at when the first were too few
 
 
@@ -59,21 +58,17 @@ class Vocabulary:
     def _frequencies(self) -> Sequence[Array]:
         return frequencies_of(self._collection)
 
-    def forms(self, word: str) -> WeightedWords:
+    def forms(self, word: str) -> tuple[str, ...]:
         """
-        The word and the words of the index that are other forms of it (the same Snowball stem).
+        The word and the words of the index that are other forms of it (the same Snowball stem), sorted.
 
         >>> vocabulary.forms("elections")
-        {'elections': 1.0, 'election': 0.5, 'elected': 0.5}
+        ('elected', 'election', 'elections')
         """
         return self._forms(word)
 
-    def _find_forms(self, word: str) -> WeightedWords:
-        if len(word) < 3 or not word.isalpha():
-            return {word: 1.0}
-        stem = Stemmer.Stemmer("english", 0).stemWord(word)
-        found = _union([segment.at(segment.with_stem(stem)) for segment in self._segments])
-        return {other: OTHER_FORM for other in found if len(other) >= 3} | {word: 1.0}
+    def _find_forms(self, word: str) -> tuple[str, ...]:
+        return tuple(sorted({word, *_union([forms_in(segment, word) for segment in self._segments])}))
 
     def near(self, word: str) -> WeightedWords:
         """
@@ -93,9 +88,8 @@ class Vocabulary:
             for segment in self._segments
             for place, distance in segment.nearest(word, most, first_letter=True)
         }
-        weights = (1.0, OTHER_FORM, _FAR)
         nearest_first = sorted((distance, other) for other, distance in distances.items())
-        return {other: weights[distance] for distance, other in nearest_first} | {word: 1.0}
+        return {other: _BY_ERRORS[distance] for distance, other in nearest_first} | {word: 1.0}
 
     def fitting(self, pattern: str) -> tuple[str, ...]:
         """The words of the index that a pattern with `*` and `?` fits, sorted."""
@@ -193,7 +187,7 @@ def words_of(collection: Collection) -> Sequence[Words]:
 
 
 def frequencies_of(collection: Collection) -> Sequence[Array]:
-    """For each of `words_of` in how many articles its words are, title and body apart, with removed ones."""
+    """For each of `words_of` in how many articles its words are, with removed ones."""
     return collection.frequencies
 
 

@@ -1,7 +1,7 @@
 """
 Whowhen itself: a live generation, asked through the engine's own snapshot.
 
-It finds other forms of a word through a list of them, over title and body apart. Its dates facet chooses years or
+All forms of a word have one list of postings over title and body. Its dates facet chooses years or
 months by the range that is shown, and each facet leaves its own selection out. No answer is kept for a later question.
 What is measured as writing is words, people, dates and columns, without reading, recognising people and storing.
 """

@@ -24,6 +24,7 @@ from itertools import islice, pairwise
 import numpy as np
 
 from index.arrays import Array
+from index.forms import family_keys
 from index.tokens import plain_text, raw_words, tokenize, words
 
 __all__ = ["TermNumbers"]
@@ -66,6 +67,7 @@ class TermNumbers:
 
     def __init__(self) -> None:
         self.terms: list[str] = []
+        self._keys: list[str] = []
         self._numbers: dict[str, int] = {}
         # What a stretch stands for: the number of its one term, or -1 - place in `_several`.
         self._several: list[tuple[int, ...]] = []
@@ -76,6 +78,12 @@ class TermNumbers:
 
     def __len__(self) -> int:
         return len(self.terms)
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """The family of each term (`index.forms`)."""
+        self._keys += family_keys(self.terms[len(self._keys) :])
+        return self._keys
 
     def number(self, texts: Sequence[str]) -> tuple[Array, Array]:
         """

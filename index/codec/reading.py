@@ -6,7 +6,7 @@ This is how Whoosh's own searcher checks ours, and how an update finds the artic
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,8 @@ from index.arrays import Array, open_arrays
 from index.codec.files import LENGTHS_SUFFIX, POSTINGS_SUFFIX, STORED_SUFFIX, path_of
 from index.codec.lengths import ROUNDED_LENGTHS
 from index.codec.writing import STORED_FIELD
-from index.postings import FieldPostings, SegmentPostings
+from index.forms import MOST_FORMS
+from index.postings import BODY, BODY_PLACE, NO_PLACES, TITLE, SegmentPostings, form_numbers, places_in, totals_in
 from index.stored import Stored
 
 __all__ = ["DocumentsReader", "TermsReader"]
@@ -77,23 +78,34 @@ class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]
 
 
 class TermsReader(base.TermsReader):  # type: ignore[misc]
-    """The terms of a segment with their postings."""
+    """
+    The terms of a segment with their postings.
+
+    Whoosh asks for the words of titles and of bodies; here they are told from the places of their families.
+    """
 
     def __init__(self, storage: Any, segment: Any) -> None:
-        self._fields = SegmentPostings(path_of(storage, segment, POSTINGS_SUFFIX)).fields
-
-    def _find(self, field: str, term: bytes) -> tuple[FieldPostings, int] | None:
-        postings = self._fields.get(field)
-        place = None if postings is None else postings.terms.find(term.decode())
-        if postings is None or place is None or not postings.counts[place]:
-            return None
-        return postings, place
+        postings = SegmentPostings(path_of(storage, segment, POSTINGS_SUFFIX))
+        self._fields, self._text = postings.fields, postings.text
+        # Whoosh asks for a term three times: whether it is there, what is known of it, and its postings.
+        self._found = lru_cache(maxsize=64)(self._find)
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
-        return self._find(*term) is not None
+        return self._found(*term) is not None
+
+    @cached_property
+    def _in_field(self) -> dict[str, Array]:
+        """By text field, which words are in it; bool."""
+        text = self._text
+        families = np.arange(len(text.counts))
+        places = text.places_of(families)
+        flat = np.repeat(families, np.diff(text.place_starts)) * MOST_FORMS + form_numbers(places)
+        words = text.families.astype(np.int64) * MOST_FORMS + text.forms
+        in_title = places_in(places) < BODY_PLACE
+        return {TITLE: np.isin(words, flat[in_title]), BODY: np.isin(words, flat[~in_title])}
 
     def indexed_field_names(self) -> list[str]:
-        return sorted(self._fields)
+        return sorted([*self._fields, *(field for field, held in self._in_field.items() if held.any())])
 
     def cursor(self, fieldname: str, fieldobj: Any) -> "_Cursor":
         return _Cursor(self, fieldname, fieldobj)
@@ -109,11 +121,11 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
                 yield from self._terms_of(field, prefix if field == fieldname else b"")
 
     def _terms_of(self, field: str, first: bytes) -> Iterator[tuple[str, bytes]]:
-        postings = self._fields[field]
-        for place in np.flatnonzero(postings.counts).tolist():
-            term = postings.terms[place].encode()
-            if term >= first:
-                yield field, term
+        if field in self._fields:
+            terms = self._fields[field].terms.terms()
+        else:
+            terms = [term.encode() for term in self._text.words.at(np.flatnonzero(self._in_field[field]))]
+        yield from ((field, term) for term in terms if term >= first)
 
     def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
         for field, term in self.terms():
@@ -137,26 +149,49 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
         )
 
     def _postings(self, field: str, term: bytes) -> tuple[Array, Array, Array]:
-        """Articles, frequencies and positions; 1 and none in a field without."""
-        found = self._find(field, term)
+        """Articles, frequencies and positions; 1 and none in a field of keywords."""
+        found = self._found(field, term)
         if found is None:
             raise TermNotFound(f"No term {field}:{term!r}")
-        postings, place = found
-        cut = postings.cut(place, place + 1)
-        frequencies = cut.frequencies if postings.has_positions else np.ones(len(cut.ids), dtype=np.uint32)
-        return cut.ids, frequencies, cut.positions
+        return found
+
+    def _find(self, field: str, term: bytes) -> tuple[Array, Array, Array] | None:
+        if field in (TITLE, BODY):
+            return self._found_in_text(term, in_title=field == TITLE)
+        postings = self._fields.get(field)
+        place = None if postings is None else postings.terms.find(term.decode())
+        if postings is None or place is None:
+            return None
+        ids = postings.ids(place, place + 1)
+        return ids, np.ones(len(ids), dtype=np.uint32), NO_PLACES
+
+    def _found_in_text(self, term: bytes, *, in_title: bool) -> tuple[Array, Array, Array] | None:
+        place = self._text.words.find(term.decode())
+        if place is None:
+            return None
+        family = np.array([self._text.families[place]], dtype=np.int64)
+        places = self._text.places_of(family)
+        articles = np.repeat(self._text.ids_of(family), totals_in(self._text.tallies_of(family)))
+        positions = places_in(places)
+        held = (form_numbers(places) == self._text.forms[place]) & ((positions < BODY_PLACE) == in_title)
+        ids, frequencies = np.unique(articles[held], return_counts=True)
+        return (
+            (ids, frequencies.astype(np.uint32), positions[held] - np.uint32(0 if in_title else BODY_PLACE))
+            if len(ids)
+            else None
+        )
 
     def frequency(self, fieldname: str, text: bytes) -> float:
         return float(self.term_info(fieldname, text).weight())
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
-        found = self._find(fieldname, text)
-        return 0 if found is None else int(found[0].counts[found[1]])
+        found = self._found(fieldname, text)
+        return 0 if found is None else len(found[0])
 
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> "_Matcher":
         ids, frequencies, positions = self._postings(fieldname, text)
         values: Any = [b""] * len(ids)
-        if self._fields[fieldname].has_positions:
+        if fieldname in (TITLE, BODY):
             values = _PositionBytes(frequencies, positions)
         weights = frequencies.astype(float).tolist()
         info = self.term_info(fieldname, text)

@@ -7,7 +7,6 @@ adds articles asks `is_full` now and then and commits: the segment is written an
 reads their arrays some terms at a time and copies what is stored as it is.
 """
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -15,22 +14,30 @@ from typing import Any
 import numpy as np
 from whoosh.writing import SegmentWriter
 
-from index.analysis import WordPositions
 from index.arrays import Array
 from index.codec import ArrayCodec
 from index.codec.files import POSTINGS_SUFFIX, path_of
 from index.codec.numbering import TermNumbers
-from index.codec.runs import ListedRun, Run, SegmentRun, TokenRun, merged
-from index.postings import SegmentPostings
+from index.codec.runs import (
+    ListedRun,
+    PlacedWords,
+    Run,
+    SegmentRun,
+    SegmentTextRun,
+    TextRun,
+    TokenRun,
+    merged,
+    merged_text,
+)
+from index.postings import BODY, TITLE, SegmentPostings
 from index.stored import PackedArticles
 
 __all__ = ["ArrayWriter", "live_articles"]
 
 # Bytes in memory, about: a token as a number, as a sorted key, and its article.
-_TOKEN_BYTES = 16
+_TOKEN_BYTES = 18
 _TERM_BYTES = 250
 _KEYWORD_BYTES = 40
-_POSTING_BYTES = 12
 
 
 class ArrayWriter(SegmentWriter):  # type: ignore[misc]
@@ -53,7 +60,7 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
         self.numbers = numbers if numbers is not None else TermNumbers()
         self._known_terms = len(self.numbers)
         self._memory = memory
-        self._tokens: dict[str, _Tokens] = {}
+        self._tokens = _Tokens()
         self._segments: list[tuple[Any, Array, Array]] = []
         self._opened: list[SegmentPostings] = []
         self._size = 0
@@ -78,7 +85,7 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
         Articles are in the segment, as by `add_document` one by one; how many words each has in each text field.
 
         Args:
-            texts: By field, a text for each article.
+            texts: A title and a body for each article.
 
             keywords: By field, the different terms for each article.
 
@@ -86,12 +93,13 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
         """
         self._check_state()
         first, count = self.docnum, int(stored.counts.sum())
-        lengths = {}
-        for field, values in texts.items():
-            tokens = self._tokens.setdefault(field, _Tokens())
-            numbers, lengths[field] = self.numbers.number(values)
-            tokens.add(first, numbers, lengths[field])
-            self._size += _TOKEN_BYTES * len(numbers)
+        # Of each article its title and then its body: one text.
+        numbers, counts = self.numbers.number(
+            [text for pair in zip(texts[TITLE], texts[BODY], strict=True) for text in pair]
+        )
+        lengths = {TITLE: counts[::2], BODY: counts[1::2]}
+        self._tokens.add(first, numbers, lengths)
+        self._size += _TOKEN_BYTES * len(numbers)
         for field, lists in keywords.items():
             self._size += self.pool.add_keywords(field, first, lists)
         self.perdocwriter.add_batch(first, stored, lengths)
@@ -105,7 +113,7 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
         self._check_state()
         alive = live_articles(reader.segment())
         renumbered = (np.cumsum(alive, dtype=np.int64) - 1 + self.docnum).astype(np.uint32)
-        self.perdocwriter.copy(reader, alive, _text_fields(self.schema))
+        self.perdocwriter.copy(reader, alive, (TITLE, BODY))
         self._segments.append((reader.segment(), renumbered, alive))
         self.docnum += int(alive.sum())
         self._added = True
@@ -132,32 +140,39 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         self.fieldwriter.begin(self.docnum)
-        runs = self._runs()
-        for field in sorted(runs):
+        keywords, texts = self._runs()
+        for field in sorted(keywords):
             self.fieldwriter.start_field(field, self.schema[field])
-            for terms, postings in merged(runs.pop(field)):
+            for terms, postings in merged(keywords.pop(field)):
                 self.fieldwriter.add_terms(terms, postings)
-                for segment in self._opened:
-                    segment.let_go()
+                self._let_go()
             self.fieldwriter.finish_field()
+        if texts:
+            for forms, postings in merged_text(texts):
+                self.fieldwriter.add_families(forms, postings)
+                self._let_go()
         self.fieldwriter.close()
 
-    def _runs(self) -> dict[str, list[Run]]:
-        """The postings of each field from everywhere."""
-        found: dict[str, list[Run]] = {}
-        for field in list(self._tokens):
-            run = self._tokens.pop(field).run(self.numbers)
-            if run.terms:
-                found.setdefault(field, []).append(run)
+    def _let_go(self) -> None:
+        """What was read of other segments is no longer held in memory."""
+        for segment in self._opened:
+            segment.let_go()
+
+    def _runs(self) -> tuple[dict[str, list[Run]], list[TextRun]]:
+        """The postings of each field of keywords, and those of the text, from everywhere."""
+        keywords: dict[str, list[Run]] = {}
+        texts: list[TextRun] = [*self._tokens.runs(self.numbers), *self.pool.text_runs()]
         for field, listed in self.pool.runs():
-            found.setdefault(field, []).append(listed)
+            keywords.setdefault(field, []).append(listed)
         for segment, renumbered, alive in self._segments:
             postings = SegmentPostings(path_of(self.storage, segment, POSTINGS_SUFFIX))
             self._opened.append(postings)
             for field, of_field in postings.fields.items():
                 if field in self.schema:
-                    found.setdefault(field, []).append(SegmentRun(of_field, renumbered, alive))
-        return found
+                    keywords.setdefault(field, []).append(SegmentRun(of_field, renumbered, alive))
+            if len(postings.words):
+                texts.append(SegmentTextRun(postings.text, renumbered, alive))
+        return keywords, texts
 
 
 def live_articles(segment: Any) -> Array:
@@ -167,27 +182,25 @@ def live_articles(segment: Any) -> Array:
     return alive
 
 
-def _text_fields(schema: Any) -> list[str]:
-    return [name for name, field in schema.items() if isinstance(field.format, WordPositions)]
-
-
 class _Tokens:
-    """The words of one field, batch after batch."""
+    """The words of articles, batch after batch."""
 
     def __init__(self) -> None:
         self._numbers: list[Array] = []
         self._ids: list[Array] = []
-        self._lengths: list[Array] = []
+        self._lengths: list[tuple[Array, Array]] = []
 
-    def add(self, first: int, numbers: Array, lengths: Array) -> None:
+    def add(self, first: int, numbers: Array, lengths: Mapping[str, Array]) -> None:
         self._numbers.append(numbers)
-        self._lengths.append(lengths)
-        self._ids.append(np.arange(first, first + len(lengths), dtype=np.uint32))
+        self._lengths.append((lengths[TITLE], lengths[BODY]))
+        self._ids.append(np.arange(first, first + len(lengths[TITLE]), dtype=np.uint32))
 
-    def run(self, numbers: TermNumbers) -> TokenRun:
-        """All of them; they are gone from here."""
-        lengths = np.concatenate(self._lengths).astype(np.int64)
-        return TokenRun(numbers.terms, self._numbers, np.concatenate(self._ids), lengths)
+    def runs(self, numbers: TermNumbers) -> Iterator[TokenRun]:
+        """All of them, if there are any; they are gone from here."""
+        if not sum(map(len, self._numbers)):
+            return
+        titles, bodies = (np.concatenate(part).astype(np.int64) for part in zip(*self._lengths, strict=True))
+        yield TokenRun(numbers.terms, numbers.keys, self._numbers, np.concatenate(self._ids), titles, bodies)
 
 
 class _Pool:
@@ -200,7 +213,7 @@ class _Pool:
 
     def __init__(self) -> None:
         self._keywords: dict[str, dict[bytes, list[int]]] = {}
-        self._postings: dict[str, tuple[dict[bytes, Any], dict[bytes, Any], dict[bytes, Any]]] = {}
+        self._texts = PlacedWords()
         self.size = 0
 
     def add_keywords(self, field: str, first: int, lists: Sequence[Sequence[bytes]]) -> int:
@@ -220,25 +233,26 @@ class _Pool:
 
     def add(self, posting: tuple[str, bytes, int, float, bytes]) -> None:
         """What Whoosh's own `add_document` calls for each posting; articles come in rising order."""
-        field, text, number, weight, positions = posting
-        ids, frequencies, places = self._postings.setdefault(field, ({}, {}, {}))
-        if text not in ids:
-            ids[text], frequencies[text], places[text] = array("I"), array("I"), array("I")
-            self.size += _TERM_BYTES + len(text)
-        ids[text].append(number)
-        frequencies[text].append(int(weight))
-        places[text].frombytes(positions)
-        self.size += _POSTING_BYTES
+        field, text, number, _, positions = posting
+        if field in (TITLE, BODY):
+            self._texts.add(text, number, positions, in_title=field == TITLE)
+            self.size += _TOKEN_BYTES * (len(positions) // 4)
+        else:
+            self._keywords.setdefault(field, {}).setdefault(text, []).append(number)
+            self.size += _KEYWORD_BYTES
 
     def runs(self) -> Iterator[tuple[str, Run]]:
-        """The postings of each field; a field comes twice when its articles came both ways."""
+        """The postings of each field of keywords."""
         for field, keywords in self._keywords.items():
             if keywords:
                 yield field, ListedRun(keywords)
-        for field, (ids, frequencies, places) in self._postings.items():
-            yield field, ListedRun(ids, frequencies, places) if any(places.values()) else ListedRun(ids)
+
+    def text_runs(self) -> Iterator[TextRun]:
+        """The postings of titles and bodies, if there are any."""
+        if self._texts.size:
+            yield self._texts.run()
 
     def cleanup(self) -> None:
         """What Whoosh's writer calls at the end."""
         self._keywords.clear()
-        self._postings.clear()
+        self._texts = PlacedWords()

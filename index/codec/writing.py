@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 from whoosh.codec import base
 
-from index.analysis import WordPositions
 from index.arrays import Array, write_arrays
 from index.codec.files import LENGTHS_SUFFIX, POSTINGS_SUFFIX, STORED_SUFFIX, path_of
 from index.codec.lengths import ROUNDED_LENGTHS, length_bytes
-from index.postings import Postings, SegmentPostingsWriter
+from index.codec.runs import PlacedWords, merged_text
+from index.postings import BODY, TITLE, Forms, Postings, SegmentPostingsWriter
 from index.stored import PackedArticles, StoredWriter, packed_articles
 
 __all__ = ["STORED_FIELD", "DocumentsWriter", "FieldsWriter"]
@@ -106,6 +106,7 @@ class FieldsWriter(base.FieldWriter):  # type: ignore[misc]
     def __init__(self, storage: Any, segment: Any) -> None:
         self._path = path_of(storage, segment, POSTINGS_SUFFIX)
         self._out: SegmentPostingsWriter | None = None
+        self._texts = PlacedWords()
         self.is_closed = False
 
     def begin(self, documents: int) -> None:
@@ -123,29 +124,37 @@ class FieldsWriter(base.FieldWriter):  # type: ignore[misc]
         super().add_postings(schema, lengths, items)
 
     def start_field(self, fieldname: str, fieldobj: Any) -> None:
-        self._has_positions = isinstance(fieldobj.format, WordPositions)
-        self._writer.start_field(fieldname, has_positions=self._has_positions)
+        self._field = fieldname
+        if fieldname not in (TITLE, BODY):
+            self._writer.start_field(fieldname)
 
     def add_terms(self, terms: Sequence[bytes], postings: Postings) -> None:
         """The current field has these terms with these postings; they come after those it has."""
         self._writer.add(terms, postings)
 
+    def add_families(self, forms: Forms, postings: Postings) -> None:
+        """Titles and bodies have these families of words with these postings; they come after those they have."""
+        self._writer.add_families(forms, postings)
+
     def start_term(self, text: bytes) -> None:
-        self._term = text
-        self._ids, self._weights, self._positions = array("I"), array("I"), array("I")
+        self._term, self._ids = text, array("I")
 
     def add(self, docnum: int, weight: float, vbytes: bytes, length: int | None) -> None:
-        self._ids.append(docnum)
-        if self._has_positions:
-            self._weights.append(int(weight))
-            self._positions.frombytes(vbytes)
+        if self._field in (TITLE, BODY):
+            self._texts.add(self._term, docnum, vbytes, in_title=self._field == TITLE)
+        else:
+            self._ids.append(docnum)
 
     def finish_term(self) -> None:
-        parts = (np.asarray(part, dtype=np.uint32) for part in (self._ids, self._weights, self._positions))
-        self.add_terms([self._term], Postings(np.array([len(self._ids)]), *parts))
+        if self._ids:
+            ids = np.asarray(self._ids, dtype=np.uint32)
+            self.add_terms([self._term], Postings(np.array([len(ids)]), ids))
 
     def close(self) -> None:
         if self._out is not None:
+            if self._texts.size:
+                for forms, postings in merged_text([self._texts.run()]):
+                    self.add_families(forms, postings)
             self._out.close()
         self.is_closed = True
 
