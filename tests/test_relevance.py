@@ -1,8 +1,8 @@
 """
 How well hits are ordered, on questions that people judged (the Cranfield collection):
 
-1. nDCG@10 with any word of a question sufficing does not fall: 0.37 for the abstracts as they are given, where each
-   text begins with its title, and 0.368 with the title apart
+1. nDCG@10 with any word of a question sufficing does not fall: 0.372 for the abstracts as they are given, where each
+   text begins with its title, and 0.371 with the title apart
 """
 
 from pathlib import Path
@@ -14,7 +14,7 @@ from search.whoosh_engine import open_engine
 
 
 @pytest.mark.cranfield
-@pytest.mark.parametrize(("as_given", "least"), [(True, 0.37), (False, 0.368)])
+@pytest.mark.parametrize(("as_given", "least"), [(True, 0.372), (False, 0.371)])
 def test_the_order_of_hits_stays_as_good_as_it_was(
     tmp_path: Path, cranfield_folder: Path, as_given: bool, least: float
 ) -> None:
