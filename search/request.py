@@ -10,8 +10,9 @@ back without loss, so the URL is the only state there is:
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from index.document import PartialDate, language_key
 from index.errors import UserError
@@ -454,7 +455,11 @@ def _number(name: str, scalars: dict[str, str], default: int) -> int:
 def search_url(request: SearchRequest) -> str:
     """The address of a results page, from the root of the site."""
     pairs = to_pairs(request)
-    return f"/search?{urlencode(pairs)}" if pairs else "/search"
+    return f"/search?{'&'.join(f'{name}={_quoted(value)}' for name, value in pairs)}" if pairs else "/search"
+
+
+# A page of results has a hundred addresses of nearly the same words.
+_quoted = lru_cache(maxsize=1024)(quote_plus)
 
 
 def article_url(doc_id: str, text: str = "") -> str:
