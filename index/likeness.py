@@ -120,6 +120,8 @@ def _same_surname(one: _Name, other: _Name) -> tuple[float, str] | None:
         return None
     first, second = one.given[0], other.given[0]
     if first == second:
+        if len(one.given) > 1 and len(other.given) > 1:
+            return None  # George W. and George H. W. Bush
         return (1.5, "one has other middle names") if one.given != other.given else (2.0, "only the generation differs")
     if second in NICKNAMES.get(first, ()):
         short, long = sorted((first, second), key=len)
