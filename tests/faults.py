@@ -237,7 +237,9 @@ def _restore(folder: _Folder, real: Path, target: Path, cut: Cut, chance: random
         if isinstance(node, _Folder):
             _restore(node, real / name, target / name, cut, chance)
         else:
-            (target / name).write_bytes(_content_left(node, real / name, cut, chance))
+            # Of a file that another one replaced, what was synced is all that is left to know.
+            now = (real / name).read_bytes() if folder.entries.get(name) is node and (real / name).is_file() else None
+            (target / name).write_bytes(_content_left(node, now, cut, chance))
 
 
 def _names_left(folder: _Folder, cut: Cut, chance: random.Random) -> dict[str, _File | _Folder]:
@@ -255,11 +257,12 @@ def _names_left(folder: _Folder, cut: Cut, chance: random.Random) -> dict[str, _
     return kept
 
 
-def _content_left(file: _File, real: Path, cut: Cut, chance: random.Random) -> bytes:
-    now = real.read_bytes() if cut is not Cut.SYNCED and real.is_file() else b""
+def _content_left(file: _File, now: bytes | None, cut: Cut, chance: random.Random) -> bytes:
+    synced = file.synced if file.synced is not None else b""
+    if now is None or cut is Cut.SYNCED:
+        return synced
     if cut is Cut.PROCESS:
         return now
-    synced = file.synced if file.synced is not None else b""
     if cut is Cut.MIXED and now != synced:
         return chance.choice((now, synced, now[: chance.randrange(len(now) + 1)], bytes(len(now))))
     return synced
