@@ -64,7 +64,7 @@ def _listed(snapshot: Snapshot, found: Found, counts: PeopleCounts, chosen: dict
     # Nobody is offered who could not be added.
     ordinals = counts.top(len(snapshot.collection.people.names))[0] if found.request.has_room else _NOBODY
     absent = np.setdiff1d(np.array(known, dtype=np.int64), ordinals)
-    ordinals = np.concatenate((ordinals, absent))
+    ordinals = np.concatenate((ordinals, absent[np.argsort(-counts.of(absent), kind="stable")]))
     if within.strip():
         ordinals = ordinals[np.isin(ordinals, snapshot.name_words.beginning(within))]
     return ordinals

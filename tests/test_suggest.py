@@ -91,7 +91,7 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         [
             article("A walk on the moon", doc_id="1", body="A walk. The café.", people=("Eva Müller", "Mary O'Brien")),
             article("Moon landing", doc_id="2", body="Walls and walkers.", people=("Eva Müller",), published="1999"),
-            article("Nothing", doc_id="3", body="Walls. Müller said so.", people=("Bo Wall",)),
+            article("Nothing", doc_id="3", body="Walls.", people=("Bo Wall",)),
         ],
     )
 
