@@ -55,6 +55,11 @@ from index.people import parse_authority, people_of_archive
         ),
         ({"Madonna": 5}, {"Madonna": {"Madonna"}}),
         ({}, {}),
+        (
+            {"Ban Ki-moon": 4, "Moon (?)": 8, "Kristin Scott-Thomas": 3, "Thomas": 2},
+            {"Ban Ki-moon": {"Ban Ki-moon"}, "Kristin Scott-Thomas": {"Kristin Scott-Thomas"}, "Thomas": {"Thomas"}},
+        ),
+        ({"Ban Ki-moon": 4, "Ban": 2}, {"Ban Ki-moon": {"Ban Ki-moon", "Ban"}}),
     ],
 )
 def test_these_spellings_are_one_person(articles: dict[str, int], persons: dict[str, set[str]]) -> None:

@@ -217,8 +217,12 @@ class _Namesakes:
     def add(self, parts: _Parts, forms: list[str]) -> None:
         """The person of these spellings has this name."""
         names = {parts.surname, parts.surname.split()[-1]}  # also Beethoven for van Beethoven
+        joined = _joined_by_hyphen(parts.surname, forms)
         if parts.given in FAMILY_NAMES_FIRST and parts.surname not in GIVEN_NAMES:
             names = {parts.given} if any("-" in form for form in forms) else {parts.given, parts.surname}
+        elif joined:
+            # A part of Scott-Thomas is not her surname, and Ki-moon is no surname at all.
+            names = {parts.given} if joined.split("-")[-1].islower() else {name_key(joined)}
         for name in names:
             self._people.setdefault(name, []).append(forms)
 
@@ -265,6 +269,12 @@ class _Namesakes:
                     roles[word] += self._articles[form]
             self._roles[id(forms)] = roles
         return roles
+
+
+def _joined_by_hyphen(surname: str, forms: Iterable[str]) -> str:
+    """The word with a hyphen in these names whose last part is the surname; empty when there is none."""
+    words = (word for form in forms for word in plain(form).split() if "-" in word)
+    return next((word for word in words if name_key(word).endswith(f" {surname}")), "")
 
 
 def _words_of_role(role: str) -> list[str]:
