@@ -463,7 +463,7 @@ def test_a_failure_is_shown_and_told_and_enter_still_searches(site: Site, failur
     page.wait_for_url("**/search?q=moon")
 
 
-def test_offline_is_shown_and_told(site: Site) -> None:
+def test_offline_is_shown_and_told_and_enter_still_searches(site: Site) -> None:
     page = site.open()
     page.context.set_offline(True)
 
@@ -471,9 +471,12 @@ def test_offline_is_shown_and_told(site: Site) -> None:
 
     expect(page.locator("[part=message]")).to_contain_text("You are offline.")
     expect(page.locator("[role=status]")).to_have_text("You are offline.")
+    with page.expect_request(f"{site.archive.address}/search?q=moon") as asked:
+        page.keyboard.press("Enter")
+    assert asked.value.is_navigation_request()
 
 
-def test_eight_seconds_are_enough(site: Site) -> None:
+def test_eight_seconds_are_enough_and_enter_still_searches(site: Site) -> None:
     site.archive.script = lambda asked: answer({}, delay=3)
     site.page.clock.install()
     page = site.open()
@@ -486,6 +489,8 @@ def test_eight_seconds_are_enough(site: Site) -> None:
     expect(page.locator("[part=message]")).to_contain_text("The search takes too long.")
     page.clock.run_for(600)
     expect(page.locator("[role=status]")).to_have_text("The search takes too long.")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=moon")
 
 
 @pytest.mark.parametrize(("header", "wait"), [("7", 7), ("tomorrow", 10), ("99999999999", 300)])
@@ -506,6 +511,44 @@ def test_too_many_requests_are_told_and_no_more_are_made_before_their_time(site:
     page.clock.run_for(2000)
 
     expect(page.locator("[role=option]").first).to_be_visible()
+
+
+def test_while_the_archive_asks_for_a_pause_enter_still_searches(site: Site) -> None:
+    site.archive.script = lambda asked: answer({}, 429, Retry_After="60")
+    page = site.open()
+
+    box(page).fill("moon")
+    expect(page.locator("[part=message]")).to_contain_text("Too many searches at once. Wait 60 seconds.")
+    expect(page.locator("[role=status]")).to_have_text("Too many searches at once. Wait 60 seconds.")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/search?q=moon")
+
+
+def test_an_archive_that_is_too_busy_is_left_alone_for_as_long_as_it_says_and_then_asked_once_more(site: Site) -> None:
+    site.archive.script = lambda asked: answer({}, 503, Retry_After="7")
+    site.page.clock.install()
+    page = site.open()
+
+    box(page).fill("moon")
+    page.clock.run_for(400)
+    expect(page.locator("[part=message]")).to_contain_text("The search does not work right now.")
+    made = len(site.archive.asked)
+    page.clock.run_for(9000)
+    assert len(site.archive.asked) == made
+    box(page).press_sequentially("s")
+    page.clock.run_for(400)
+    expect(page.locator("[part=message]")).to_contain_text("The search does not work right now.")
+    made = len(site.archive.asked)
+    site.archive.script = usual
+    box(page).press_sequentially("t")
+    page.clock.run_for(400)
+    expect(page.locator("[part=message]")).to_contain_text("Too many searches at once. Wait 7 seconds.")
+    assert len(site.archive.asked) == made
+    page.clock.run_for(8000)
+
+    expect(page.locator("[role=option]").first).to_be_visible()
+    assert site.archive.searches()[-1] == "moonst"
 
 
 LIES: tuple[Any, ...] = (
@@ -693,7 +736,16 @@ STYLES = """() => {
 SIZES = re.compile("^(width|height|inline-size|block-size|perspective-origin|transform-origin)$")
 
 
-@pytest.mark.parametrize("mode", ["box", "inline"])
+def type_where_it_is_shown(page: Page, mode: str) -> None:
+    """Results are shown, in the dialog where that is the mode; nothing is clicked that the host may have covered."""
+    if mode == "dialog":
+        page.locator("[part=opener]").evaluate("(button) => button.click()")
+    page.locator("whowhen-search input").evaluate("(box) => box.focus()")
+    page.keyboard.type("moon")
+    page.wait_for_function("document.querySelector('whowhen-search').shadowRoot.querySelector('mark')")
+
+
+@pytest.mark.parametrize("mode", ["box", "inline", "dialog"])
 def test_rules_of_the_host_change_no_node_of_the_widget(site: Site, mode: str) -> None:
     seen = []
 
@@ -703,9 +755,7 @@ def test_rules_of_the_host_change_no_node_of_the_widget(site: Site, mode: str) -
             policy="",
             head=f"<style>{rules}</style>",
         )
-        page.locator("whowhen-search input").evaluate("(box) => box.focus()")
-        page.keyboard.type("moon")
-        page.wait_for_function("document.querySelector('whowhen-search').shadowRoot.querySelector('mark')")
+        type_where_it_is_shown(page, mode)
         seen.append(page.evaluate(STYLES))
 
     plain, hostile = seen
@@ -719,18 +769,19 @@ def test_rules_of_the_host_change_no_node_of_the_widget(site: Site, mode: str) -
     assert differing == {}
 
 
-def test_the_widget_changes_nothing_of_the_host(site: Site) -> None:
+@pytest.mark.parametrize("mode", ["box", "dialog"])
+def test_the_widget_changes_nothing_of_the_host(site: Site, mode: str) -> None:
     look = """() => [[...document.querySelectorAll("html, body, main, h1, p, #after a")].map((node) =>
             [...getComputedStyle(node)].map((name) => getComputedStyle(node)[name]).join()),
         Object.getOwnPropertyNames(window).sort(), document.adoptedStyleSheets.length,
         document.querySelectorAll("*").length]"""
-    body = '<whowhen-search style="display: block; height: 40px"></whowhen-search>'
+    body = f'<whowhen-search mode="{mode}" style="display: block; height: 40px"></whowhen-search>'
     seen = []
 
     for script in ("data:text/javascript,", None):
         page = site.open(body, policy="", script=script)
         if script is None:
-            type_and_wait(page)
+            type_where_it_is_shown(page, mode)
         seen.append(page.evaluate(look))
 
     assert seen[0] == seen[1]
@@ -867,6 +918,13 @@ def test_the_theme_is_the_one_that_was_chosen(site: Site, theme: str, system: st
     assert (background != "rgb(255, 255, 255)") is dark
 
 
+def targets(page: Page) -> list[tuple[str, tuple[float, float]]]:
+    """Everything in the widget that can be touched, with its width and height."""
+    shown = page.locator("whowhen-search :is(a, button, input, summary, [role=option]):visible").all()
+    boxes = [(target.get_attribute("part") or "", target.bounding_box()) for target in shown]
+    return [(name, (place["width"], place["height"])) for name, place in boxes if place]
+
+
 def test_everything_that_is_touched_is_44_pixels_high(site: Site, browser: Browser) -> None:
     with browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 800}) as context:
         site.page = context.new_page()
@@ -876,11 +934,61 @@ def test_everything_that_is_touched_is_44_pixels_high(site: Site, browser: Brows
 
         type_and_wait(page)
 
-        for part in ("input", "button", "option"):
-            for target in page.locator(f"[part={part}]").all():
-                size = target.bounding_box()
-                assert size is not None
-                assert min(size["width"], size["height"]) >= 44
+        sizes = targets(page)
+        assert [name for name, _ in sizes] == ["input", "button", *["option"] * 4]
+        assert [(name, size) for name, size in sizes if min(size) < 44] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("mode", ["box", "inline"])
+def test_the_way_on_from_a_failure_is_44_pixels_high_too(site: Site, browser: Browser, mode: str) -> None:
+    site.archive.script = lambda asked: answer({}, 500)
+    with browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 800}) as context:
+        site.page = context.new_page()
+        page = site.open(
+            f'<whowhen-search mode="{mode}"></whowhen-search>',
+            head='<meta name="viewport" content="width=device-width">',
+        )
+
+        page.locator("whowhen-search input").fill("moon")
+        page.locator("[part=message] a").wait_for()
+
+        assert [(name, size) for name, size in targets(page) if min(size) < 44] == []
+
+
+@pytest.mark.parametrize("width", [360, 900])
+def test_in_place_too_everything_that_is_touched_is_44_pixels_high(site: Site, browser: Browser, width: int) -> None:
+    day = {"value": "1969-07", "count": 9, "toggle_total": 9, "selected": False, "toggle_url": "/search?q=moon&from=1"}
+    ann = {"value": "Al", "count": 3, "toggle_total": 3, "selected": True, "toggle_url": "/search?q=moon"}
+    facets = {
+        "people": {"buckets": [ann]},
+        "dates": {"buckets": [day], "up": [{"value": "1969", "url": "/search?q=moon"}]},
+    }
+    filters = [{"kind": "person", "value": "Al", "label": "Al", "total": 37, "url": "/search?q=moon"}]
+    members = {
+        "query": {"suggestion": "mood", "suggestion_url": "/search?q=mood"},
+        "pages": 4,
+        "page": 2,
+        "links": {"previous": "/search?q=moon", "next": "/search?q=moon&page=3"},
+    }
+    hits = [hit("M"), MOON]
+    site.archive.script = lambda asked: found(*hits, total=37, facets=facets, filters=filters, **members)
+    with browser.new_context(has_touch=True, is_mobile=True, viewport={"width": width, "height": 800}) as context:
+        site.page = context.new_page()
+        page = site.open(
+            '<whowhen-search mode="inline"></whowhen-search>',
+            head='<meta name="viewport" content="width=device-width">',
+        )
+
+        page.get_by_label("Search").first.fill("moon")
+        page.locator("[part=hit]").first.wait_for()
+        for summary in page.locator("summary:visible").all():
+            summary.click()
+
+        sizes = targets(page)
+        assert {name for name, _ in sizes} >= {"input", "button", "step", "title", "all"}
+        assert page.locator("[part=hit] > [part=title]").all_inner_texts() == ["M", "The moon walk"]
+        assert [(name, size) for name, size in sizes if min(size) < 44] == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -344,17 +344,20 @@ def test_axe_finds_nothing_in_any_state(open_page: OpenPage, live_site: str, hos
     reports = {}
 
     with served(ScriptedArchive(by_text).app()) as scripted:
-        shown(page, host, scripted, f'theme="{scheme}"')
-        for state, (text, sign) in STATES.items():
-            field(page).fill(text)
-            page.locator(sign).first.wait_for()
-            if state == "open":
-                page.keyboard.press("ArrowDown")
-            reports[state] = Axe().run(page)
+        for mode in ("box", "inline"):
+            shown(page, host, scripted, f'mode="{mode}" theme="{scheme}"')
+            for state, (text, sign) in STATES.items():
+                field(page).fill(text)
+                page.locator(sign).first.wait_for()
+                if state == "open":
+                    page.keyboard.press("ArrowDown")
+                reports[f"{mode}, {state}"] = Axe().run(page)
         page.goto("about:blank")
     for mode in ("inline", "dialog"):
         shown(page, host, live_site, f'mode="{mode}" theme="{scheme}"')
         if mode == "dialog":
+            page.locator("[part=opener]").wait_for()
+            reports["dialog, closed"] = Axe().run(page)
             page.locator("[part=opener]").click()
         field(page).fill("moon")
         page.locator("mark").first.wait_for()

@@ -88,11 +88,12 @@ export class Archive {
 
   /** @param {Response} response */
   async #read(response) {
-    if (response.status === 429) {
-      this.#quietUntil = Date.now() + 1000 * waitOf(response.headers.get("Retry-After"));
-      throw this.#busy();
-    }
-    if (!response.ok) throw new Failure(response.status === 400 ? "unreadable" : "broken");
+    const { status } = response;
+    const after = response.headers.get("Retry-After");
+    // Only 429 asks again by itself: after a 503, this very search may be what is too much.
+    if (status === 429 || after) this.#quietUntil = Date.now() + 1000 * waitOf(after);
+    if (status === 429) throw this.#busy();
+    if (!response.ok) throw new Failure(status === 400 ? "unreadable" : "broken");
     const answer = await response.json();
     if (!answer || typeof answer !== "object") throw new Failure("broken");
     return answer;
