@@ -92,6 +92,7 @@ class Collection:
         self._segments = [SegmentPostings(folder / f"{name}{POSTINGS_SUFFIX}") for name in names]
         self.words: tuple[Words, ...] = tuple(segment.words for segment in self._segments)
         self._word = lru_cache(maxsize=_REMEMBERED_WORDS)(self._find_word)
+        self._places_of = lru_cache(maxsize=_REMEMBERED_PATTERNS)(self._find_places)
         self._within = lru_cache(maxsize=_REMEMBERED_RANGES)(self._find_within)
         self._texts = self._live_texts()
         self._everything = Span(0, self.size, ())
@@ -149,8 +150,11 @@ class Collection:
         )
         return KnownWord(FamilyList(self._texts, families), None if is_alone else forms)
 
-    def _places(self, words: Sequence[str]) -> list[Array]:
+    def _places(self, words: Sequence[str]) -> Sequence[Array]:
         """The places of these words in the list of each segment, rising; int64."""
+        return self._places_of(tuple(words))
+
+    def _find_places(self, words: tuple[str, ...]) -> Sequence[Array]:
         return [held.find_all(words) for held in self.words]
 
     def count_postings(self, words: Sequence[str]) -> int:
@@ -212,10 +216,13 @@ class Collection:
     def _summed(self, numbers: Array, weights: Array) -> tuple[Array, Array]:
         """Each live article once, with the sum of its weights, where that is above 0."""
         if len(numbers) * _SPARSE < self.size:
-            kept = np.flatnonzero(self.live.take(numbers) & (weights > 0))
-            found, owners = np.unique(numbers.take(kept), return_inverse=True)
-            sums = np.bincount(owners, weights.take(kept), minlength=len(found))
-            return found, sums.astype(np.float32)
+            order = np.argsort(numbers, kind="stable")
+            numbers, weights = numbers.take(order), weights.take(order)
+            starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+            numbers = numbers.take(starts)
+            sums = np.add.reduceat(weights, starts, dtype=np.float32) if len(starts) else weights
+            kept = np.flatnonzero(self.live.take(numbers) & (sums > 0))
+            return numbers.take(kept), sums.take(kept)
         sums = np.bincount(numbers, weights, minlength=self.size)
         sums[~self.live] = 0
         found = np.flatnonzero(sums)
@@ -322,6 +329,7 @@ class Collection:
 
 _FEW_WORDS = 16  # up to so many are quicker read one by one
 _REMEMBERED_WORDS = 8192
+_REMEMBERED_PATTERNS = 64  # what their words are, up to 8 bytes each
 _REMEMBERED_RANGES = 16  # of dates; a byte for each article of the collection
 _SPARSE = 200  # sorting is quicker than an array over all articles when fewer than every so many are looked at
 _LARGEST_KEPT = (32 << 20) - (64 << 10)
