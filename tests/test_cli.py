@@ -45,7 +45,9 @@ ROOT = Path(__file__).parent.parent
 TIMEOUT = 60
 
 REBUILD_KEYS = {"generation", "files", "documents", "rejected", "undated", "people", "seconds", "bytes"}
-UPDATE_KEYS = REBUILD_KEYS - {"files"} | {"dry_run", "added", "changed", "removed", "unchanged", "rebuilt"}
+UPDATE_KEYS = REBUILD_KEYS - {"files"} | {
+    "dry_run", "added", "changed", "removed", "unchanged", "rebuilt", "curated", "looked_at_again",
+}  # fmt: skip
 INFO_KEYS = {"documents", "undated", "people", "terms", "bytes", "generation", "built", "corpus"}
 SEARCH_KEYS = {
     "query", "total", "page", "size", "pages", "generation", "hits", "facets", "applied", "cleared_url", "ways_out",
