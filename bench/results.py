@@ -21,6 +21,7 @@ from bench._archives import WORK
 from bench._drawing import dots, lines
 from bench.build import builds_table
 from bench.opening import opening_table
+from bench.page import page_table
 from bench.peers import Mode
 from bench.peers.registry import REFERENCE
 from bench.people import people_table, reuters_table
@@ -188,6 +189,7 @@ def blocks(runs: Runs) -> dict[str, str]:
         "build": ("build", _each(builds_table)),
         "opening": ("opening", _each(opening_table)),
         "whole": ("whole", _each(whole_table)),
+        "page": ("page", _each(page_table)),
         "profile": ("whole", _each(lambda run: profile_table(run, _PROFILED))),
         "ranking": ("ranking", ranking),
         "people": ("people", people),

@@ -8,7 +8,7 @@ back without loss, so the URL is the only state there is:
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -201,8 +201,7 @@ class SearchRequest:
 
     def without_filters(self) -> "SearchRequest":
         """The same words in the whole archive; back on page 1."""
-        default = SearchRequest()
-        return self._changed(**{name: getattr(default, name) for name in _FILTERS})
+        return self._changed(**{name: getattr(_USUAL, name) for name in _FILTERS})
 
     def with_person(self, name: str) -> "SearchRequest":
         """The same search with this person chosen (and no longer excluded, nor nobody); back on page 1."""
@@ -223,7 +222,8 @@ class SearchRequest:
     def excluding_person(self, name: str) -> "SearchRequest":
         """The same search without the articles this person is in; back on page 1."""
         cleared = self.without_person(name)
-        return replace(cleared, not_people=(*cleared.not_people, name))
+        cleared._check_room("person", name)
+        return cleared._changed(not_people=(*cleared.not_people, name))
 
     def with_nobody(self, on: bool) -> "SearchRequest":
         """The same search for articles in which nobody is named, or no longer; nobody is chosen; back on page 1."""
@@ -299,6 +299,7 @@ class SearchRequest:
         return changed
 
 
+_USUAL = SearchRequest()
 _FIELDS = tuple(field.name for field in fields(SearchRequest))
 _FILTERS = (
     *("people", "people_mode", "not_people", "nobody", "sources", "languages"),
@@ -313,7 +314,6 @@ def to_pairs(request: SearchRequest) -> list[tuple[str, str]]:
     >>> to_pairs(SearchRequest(text="moon", page=2))
     [('q', 'moon'), ('page', '2')]
     """
-    default = SearchRequest()
     pairs = [
         ("q", request.text),
         *(("person", name) for name in request.people),
@@ -322,17 +322,17 @@ def to_pairs(request: SearchRequest) -> list[tuple[str, str]]:
         *(("lang", tag) for tag in request.languages),
     ]
     scalars: list[tuple[str, object, object]] = [
-        ("match", request.match, default.match),
-        ("people", request.people_mode, default.people_mode),
+        ("match", request.match, _USUAL.match),
+        ("people", request.people_mode, _USUAL.people_mode),
         ("nobody", "only" if request.nobody else None, None),
         ("from", request.start, None),
         ("to", request.end, None),
         ("undated", request.undated, None),
         ("day", request.day and day_text(request.day), None),
         ("sort", request.sort, None),
-        ("page", request.page, default.page),
-        ("size", request.size, default.size),
-        ("facet_size", request.facet_size, default.facet_size),
+        ("page", request.page, _USUAL.page),
+        ("size", request.size, _USUAL.size),
+        ("facet_size", request.facet_size, _USUAL.facet_size),
     ]
     pairs += [(name, str(value)) for name, value, usual in scalars if value != usual]
     return [(name, value) for name, value in pairs if name != "q" or value]

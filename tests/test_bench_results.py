@@ -183,6 +183,6 @@ def test_the_page_has_a_place_for_every_table(work: Path, tmp_path: Path) -> Non
     assert "## People" in written
     assert str(tmp_path) not in written
     assert sorted(path.name for path in tmp_path.glob("*.svg")) == ["growth.svg", "postings.svg", "search.svg"]
-    for name in ("build", "opening", "whole", "profile"):
+    for name in ("build", "opening", "whole", "page", "profile"):
         assert f"<!-- {name} -->" in written
         assert f"<!-- end of {name} -->" in written

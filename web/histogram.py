@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index.document import PartialDate, Precision
 from search.request import SearchRequest
-from search.results import About, Bucket
+from search.results import About, Bucket, Step
 from web.urls import search_url
 from web.words import counted, grouped, say_date, say_range, short_date
 
@@ -91,7 +91,7 @@ class Histogram:
 class _Slot:
     first: PartialDate
     last: PartialDate
-    link: SearchRequest
+    click: SearchRequest | Step  # a bar needs the search itself; most slots of many years get no bar
     count: int
     total: int
     selected: bool = False
@@ -101,7 +101,7 @@ def of_buckets(buckets: Sequence[Bucket], precision: Precision) -> Histogram | N
     """The picture of a date facet; None when no bar of it would have a height."""
     dates = [PartialDate.parse(bucket.value) for bucket in buckets]
     slots = [
-        _Slot(date, date, bucket.toggled, bucket.count, bucket.toggle_total, bucket.selected)
+        _Slot(date, date, bucket.click, bucket.count, bucket.toggle_total, bucket.selected)
         for bucket, date in zip(buckets, dates, strict=True)
     ]
     return _draw(slots, str(precision))
@@ -178,7 +178,7 @@ def _bar(slot: _Slot, left: float, step: float, share: float) -> Bar:
         last=str(slot.last),
         words=words,
         name=f"{words}, chosen; remove" if slot.selected else f"{words}, {counted(slot.total, 'article')}",
-        url=search_url(slot.link),
+        url=search_url(slot.click.taken() if isinstance(slot.click, Step) else slot.click),
         total=None if slot.selected else slot.total,
         selected=slot.selected,
         left=round(left + step * 0.1, 3),

@@ -19,15 +19,20 @@ _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 def shown(text: str) -> str:
     """The text without the characters that would change the direction of what stands around it."""
-    return _BIDI_CONTROLS.sub("", text)
+    return text if text.isascii() else _BIDI_CONTROLS.sub("", text)
 
 
 def marked(text: str, ranges: Sequence[Range]) -> Markup:
     """The text as HTML, escaped, each range within `<mark>`."""
-    pieces: list[Markup] = []
+    pieces: list[str] = []
     end = 0
     for start, stop in ranges:
-        pieces += [escape(shown(text[end:start])), Markup("<mark>"), escape(shown(text[start:stop])), Markup("</mark>")]
+        pieces += [_escaped(text[end:start]), "<mark>", _escaped(text[start:stop]), "</mark>"]
         end = stop
-    pieces.append(escape(shown(text[end:])))
-    return Markup("").join(pieces)
+    pieces.append(_escaped(text[end:]))
+    return Markup("".join(pieces))  # noqa: S704 - every piece of the text is escaped
+
+
+def _escaped(text: str) -> str:
+    """As `Markup`, joining would escape every piece again to find that it is escaped."""
+    return str(escape(shown(text)))

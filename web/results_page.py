@@ -128,7 +128,7 @@ def results_page(results: Results, site: str) -> ResultsPage:
         clear_url=search_url(request.without_filters()),
         kept=kept_pairs(request),
         within_pairs=tuple(to_pairs(replace(request, page=1))),
-        hits=tuple(hit_row(hit, request, number) for number, hit in enumerate(results.hits, _first(request))),
+        hits=_hit_rows(results),
         first=_first(request),
         people=people_rows(request, results.people.buckets, results.people.nobody),
         people_modes=people_modes(request),
@@ -179,8 +179,13 @@ def kept_pairs(request: SearchRequest) -> tuple[tuple[str, str], ...]:
 
 def article_address(doc_path: str, request: SearchRequest) -> str:
     """The article's page at the first hit, with the whole search in its address, so that it can lead back."""
-    pairs = to_pairs(replace(request, facet_size=SearchRequest().facet_size))
-    return f"{doc_path}{'?' if pairs else ''}{urlencode(pairs)}{'#hit-1' if request.text or request.people else ''}"
+    return doc_path + _whole_search(request)
+
+
+def _whole_search(request: SearchRequest) -> str:
+    """What an article's address ends with."""
+    pairs = [(name, value) for name, value in to_pairs(request) if name != "facet_size"]
+    return f"{'?' if pairs else ''}{urlencode(pairs)}{'#hit-1' if request.text or request.people else ''}"
 
 
 def _canonical(request: SearchRequest) -> SearchRequest:
@@ -219,15 +224,26 @@ def _span(results: Results) -> str:
     return f"{grouped(first)}–{grouped(first + shown - 1)} of {grouped(results.total)}"
 
 
+def _hit_rows(results: Results) -> tuple[HitRow, ...]:
+    """The hits as they are shown."""
+    request = results.request
+    ending = _whole_search(request)
+    return tuple(_hit_row(hit, request, number, ending) for number, hit in enumerate(results.hits, _first(request)))
+
+
 def hit_row(hit: Hit, request: SearchRequest, number: int) -> HitRow:
     """The hit as it is shown among others, at this place of all that the request finds."""
+    return _hit_row(hit, request, number, _whole_search(request))
+
+
+def _hit_row(hit: Hit, request: SearchRequest, number: int, ending: str) -> HitRow:
     linked = [name for name in hit.people[:PEOPLE_LINKED] if request.has_room or name in request.people]
     named = [name for name in hit.people if name not in linked][:PEOPLE_NAMED]
     more = len(hit.people) - len(linked) - len(named)
     return HitRow(
         hit=hit,
         number=number,
-        url=article_address(article_url(hit.doc_id), request),
+        url=article_url(hit.doc_id) + ending,
         outside_url=at_passage(hit.url, hit.snippets),
         date=say_date(hit.published.date) if hit.published else "",
         people=tuple((n, "" if n in request.people else search_url(request.with_person(n))) for n in linked),

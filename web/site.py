@@ -5,13 +5,14 @@ An application may hold several sites, or pages of its own beside one; whatever 
 """
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from flask import g, has_request_context, request
 from jinja2 import Environment
 
 from web.settings import SiteSettings
 
-__all__ = ["LOOPBACK", "Site", "current_site", "enter", "site_path"]
+__all__ = ["LOOPBACK", "Site", "current_site", "enter", "root", "site_path"]
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
@@ -48,11 +49,17 @@ class Site:
 def enter(site: Site) -> None:
     """The present request is this site's."""
     g.whowhen_site = site
+    g.whowhen_root = site.settings.root if site.settings.site_url else quote(request.script_root) + site.prefix
 
 
 def current_site() -> Site | None:
     """The site that answers the present request; None when there is no request, or it is not a site's."""
     return g.get("whowhen_site") if has_request_context() else None
+
+
+def root() -> str:
+    """What stands before every path of the site: "" or `/archive`."""
+    return g.get("whowhen_root", "") if has_request_context() else ""
 
 
 def site_path() -> str:

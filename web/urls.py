@@ -19,7 +19,7 @@ from search.request import SearchRequest, to_pairs
 from search.request import article_url as article_path
 from search.request import search_url as search_path
 from search.results import PeopleOrder
-from web.site import current_site
+from web.site import current_site, root
 
 __all__ = [
     "AddressUnknown",
@@ -46,16 +46,6 @@ _NOT_COMPARED = ("person", "people", "nobody", "sort", "page", "size", "facet_si
 
 class AddressUnknown(UserError):
     """What was asked for holds whole addresses, and the site is asked for under a name that may be made up."""
-
-
-def root() -> str:
-    """What stands before every path of the site: "" or `/archive`."""
-    site = current_site()
-    if site is None:
-        return ""
-    if site.settings.site_url:
-        return site.settings.root
-    return quote(flask.request.script_root) + site.prefix
 
 
 def search_url(request: SearchRequest) -> str:

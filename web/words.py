@@ -1,6 +1,6 @@
 """How numbers, dates and filters are said on a page."""
 
-from calendar import month_abbr, month_name
+import calendar
 
 from index.document import PartialDate
 from search.query import DayOfYear
@@ -17,6 +17,9 @@ __all__ = [
     "short_date",
     "shortened",
 ]
+
+# The calendar asks the system for a name each time, and a page has a hundred.
+_MONTHS, _SHORT_MONTHS = tuple(calendar.month_name), tuple(calendar.month_abbr)
 
 
 def grouped(number: int) -> str:
@@ -48,7 +51,7 @@ def say_date(date: PartialDate) -> str:
     """
     words = [str(date.year)]
     if date.month is not None:
-        words.insert(0, month_name[date.month])
+        words.insert(0, _MONTHS[date.month])
     if date.day is not None:
         words.insert(0, str(date.day))
     return " ".join(words)
@@ -63,7 +66,7 @@ def short_date(date: PartialDate) -> str:
     """
     if date.day is not None:
         return str(date.day)
-    return str(date.year) if date.month is None else month_abbr[date.month]
+    return str(date.year) if date.month is None else _SHORT_MONTHS[date.month]
 
 
 def say_day(day: DayOfYear) -> str:
@@ -73,7 +76,7 @@ def say_day(day: DayOfYear) -> str:
     >>> say_day(DayOfYear(11, 20))
     '20 November of any year'
     """
-    return f"{day.day} {month_name[day.month]} of any year"
+    return f"{day.day} {_MONTHS[day.month]} of any year"
 
 
 def say_range(start: PartialDate | None, end: PartialDate | None) -> str:
