@@ -88,8 +88,16 @@ def _answering(method: Callable[Concatenate["WhooshEngine", _P], _T]) -> Callabl
 class WhooshEngine:
     """Answers searches over the live generation of a data directory. See `search.engine.Engine`."""
 
-    def __init__(self, data: Path, *, seconds: float | None = None, reads_all: bool = False) -> None:
+    def __init__(
+        self,
+        data: Path,
+        *,
+        seconds: float | None = None,
+        reads_all: bool = False,
+        facet_seconds: float = FACET_SECONDS,
+    ) -> None:
         self.seconds = seconds
+        self._facet_seconds = facet_seconds
         self._reads_all = reads_all
         self._damage: dict[str, str] = {}
         self._data = data
@@ -204,7 +212,7 @@ class WhooshEngine:
         for attempts_left in (2, 1, 0):
             name = current_generation(self._data)
             try:
-                return _opened(generation_path(self._data, name))
+                return _opened(generation_path(self._data, name), self._facet_seconds)
             except IndexDamaged:
                 if not attempts_left or current_generation(self._data) == name:
                     raise
@@ -231,7 +239,7 @@ def open_snapshot(data: Path, *, facet_seconds: float = FACET_SECONDS) -> Snapsh
     return _opened(generation_path(data, current_generation(data)), facet_seconds)
 
 
-def _opened(generation: Path, facet_seconds: float = FACET_SECONDS) -> Snapshot:
+def _opened(generation: Path, facet_seconds: float) -> Snapshot:
     collection = Collection(generation)
     return Snapshot(collection, open_articles(generation, collection.manifest), facet_seconds=facet_seconds)
 

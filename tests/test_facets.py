@@ -6,7 +6,8 @@ Facets over random archives:
 3. the chosen people are always shown, and a ways out of nothing is as fruitful as it says
 4. dated buckets, articles known less precisely and undated ones add up to the matches
 5. what a filter in force says is found without it is found without it; so is the day in any year
-6. a search that has no time left says which facets it did not count, and shows no number of them
+6. a search that has no time left says which facets it did not count, and shows no number of them; so do its page and
+   the API
 """
 
 from dataclasses import replace
@@ -14,6 +15,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html
 
 from index.document import PartialDate
 from search.engine import Engine
@@ -21,10 +23,12 @@ from search.query import DayOfYear
 from search.request import MAX_FILTERS, Match, PeopleMode, RequestError, SearchRequest, UndatedMode
 from search.results import Results
 from search.snapshot import Snapshot
-from search.whoosh_engine import open_snapshot
+from search.whoosh_engine import WhooshEngine, open_snapshot
 from tests.archives import PEOPLE, SOURCES, random_archive
 from tests.building import engine_over
 from tests.fakes import article
+from web.app import create_app
+from web.settings import SiteSettings
 
 texts = st.sampled_from(
     (
@@ -173,6 +177,34 @@ def test_a_search_without_time_says_which_facets_it_left_out(tmp_path) -> None:
     assert results.total > 0
     assert results.dates.buckets
     assert results.applied[0].total > results.total
+
+
+def test_the_page_and_the_api_say_which_facets_were_left_out(tmp_path) -> None:
+    engine_over(tmp_path, random_archive(30, seed=6))
+    site = create_app(WhooshEngine(tmp_path / "data", facet_seconds=0), SiteSettings()).test_client()
+
+    page = html.document_fromstring(site.get("/search").get_data(as_text=True))
+    facets = site.get("/api/v1/search").get_json()["facets"]
+
+    said = {
+        section.get("aria-labelledby"): " ".join(section.xpath(".//p[@class='notice']//text()"))
+        for section in page.xpath("//section[contains(@class, 'panel')]")
+    }
+    assert said == {
+        "when": "",
+        "who": "The people were not counted in the time there is. Narrow the search, and they will be.",
+        "sources": "Not counted in the time there is. Narrow the search, and it will be.",
+        "languages": "Not counted in the time there is. Narrow the search, and it will be.",
+    }
+    assert not page.xpath("//ul[@class='people']/li")
+    assert len(page.xpath("//ol[@class='hits']/li")) == 10
+    assert {name: facet["complete"] for name, facet in facets.items()} == {
+        "people": False,
+        "dates": True,
+        "sources": False,
+        "languages": False,
+    }
+    assert facets["people"]["buckets"] == facets["sources"]["buckets"] == facets["languages"]["buckets"] == []
 
 
 @pytest.fixture(scope="module")
