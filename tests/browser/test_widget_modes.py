@@ -443,3 +443,15 @@ def test_without_scripts_the_page_writes_the_lines_and_shows_forms(open_page: Op
     lines = html.unescape(page.locator("pre code").first.inner_text())
     assert '<whowhen-search mode="inline" person="Neil Armstrong">' in lines
     expect(page.locator("main").get_by_role("searchbox")).to_have_count(3)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_label_on_the_page_takes_a_second_line(open_page: OpenPage, live_site: str, width: int) -> None:
+    page = open_page(width=width)
+    page.goto(f"{live_site}/widget")
+
+    heights = page.locator(".choices div > label[for]").evaluate_all("(all) => all.map((one) => one.offsetHeight)")
+
+    assert len(heights) == 8
+    assert len(set(heights)) == 1
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
