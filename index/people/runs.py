@@ -624,13 +624,6 @@ def _points(pieces: list[_Piece], names: list[_Piece]) -> float:
     return points
 
 
-def _begins_with_family_name(names: list[_Piece]) -> bool:
-    """Whether a family name of East Asia stands before what may be a given name."""
-    if not names[0].lists & Listed.FAMILY_FIRST or not 1 < len(names) <= 3:
-        return False
-    return not any(is_ordinary(piece.key) for piece in names[1:])
-
-
 def _points_of_small_words(kinds: Set[int], names: int, *, given: bool) -> float:
     """What generations, nicknames and particles add."""
     points = 0.0

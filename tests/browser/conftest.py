@@ -13,6 +13,7 @@ from index.build import rebuild
 from search.engine import Engine
 from search.whoosh_engine import open_engine
 from tests.archive import archive
+from tests.browser.opening import opening
 from tests.fakes import ListEngine
 from web.app import create_app
 from web.settings import SiteSettings
@@ -74,26 +75,8 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     When the test ends, no page may have run into the site's own policy or thrown an error.
     """
     complaints: list[str] = []
-    contexts = []
-
-    def new_page(*, width: int = 1280, scheme: str = "light", script: bool = True, **options: object) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,  # type: ignore[arg-type]
-            java_script_enabled=script,
-            reduced_motion="reduce",
-            **options,  # type: ignore[arg-type]
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.set_default_timeout(15_000)
-        return page
-
-    yield new_page
-    for context in contexts:
-        context.close()
+    with opening(browser, complaints) as new_page:
+        yield new_page
     # A 400 page is an answer; Chromium reports its status all the same.
     assert [text for text in complaints if "status of 400" not in text and "status of 404" not in text] == []
 

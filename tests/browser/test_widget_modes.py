@@ -17,6 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Response
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.opening import opening
 from tests.browser.widgets import Asked, Host, ScriptedArchive, answer, found, hit, person, served, suggested
 
 pytestmark = pytest.mark.browser
@@ -32,27 +33,8 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     What the browser says of addresses that fail is no failure of a script: that is what some of these tests are about.
     """
     complaints: list[str] = []
-    contexts = []
-
-    def new_page(*, width: int = 1280, scheme: str = "light", script: bool = True, **options: object) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,  # type: ignore[arg-type]
-            java_script_enabled=script,
-            reduced_motion="reduce",
-            locale="en-US",
-            **options,  # type: ignore[arg-type]
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.set_default_timeout(15_000)
-        return page
-
-    yield new_page
-    for context in contexts:
-        context.close()
+    with opening(browser, complaints, locale="en-US") as new_page:
+        yield new_page
     assert [text for text in complaints if not re.search("Failed to load resource|WebSocket", text)] == []
 
 
