@@ -32,9 +32,12 @@ serve: prepare-run ## set up, bring the index up to date, serve it on http://127
 	  case $$? in 5|6) $(BIN)/whowhen rebuild $(FOLDERS) ;; *) exit $$? ;; esac
 	@exec $(BIN)/whowhen serve $(ADDRESS)
 
+# Two files of tests at a time, in the order of their names. ARGS="-n 0 --pdb" runs them in one process, with a debugger.
+AT_A_TIME := --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
 test: prepare-dev ## set up with development tools and a Chromium, run every test
 	@chromium=$$($(BIN)/python scripts/find_chromium.py --install) && \
-	  WHOWHEN_CHROMIUM="$$chromium" $(BIN)/python -m pytest $(ARGS) </dev/null
+	  WHOWHEN_CHROMIUM="$$chromium" $(BIN)/python -m pytest $(AT_A_TIME) $(ARGS) </dev/null
 
 # What only the modules that know Whoosh can get wrong.
 WHOOSH_SUITE := build update faults verify golden oracle postings bulk stored traps engine random_queries
@@ -45,7 +48,7 @@ test-whoosh-2.7.4: prepare-dev ## run the core suite on Whoosh 2.7.4, from which
 	@PYTHONPATH=.cache/whoosh-2.7.4 $(BIN)/python -m pytest $(WHOOSH_SUITE:%=tests/test_%.py) $(ARGS) </dev/null
 
 check: static ## format, lint, types and the fast tests
-	@$(BIN)/python -m pytest -q -m "not browser and not reuters" $(ARGS) </dev/null
+	@$(BIN)/python -m pytest $(AT_A_TIME) -q -m "not browser and not reuters" $(ARGS) </dev/null
 
 static: lint types ## format, lint and types only
 

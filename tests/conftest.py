@@ -36,6 +36,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.skip(f"{variable} is not set: {meaning}")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests recorded as `figures` stands at the end, whichever process they ran in."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "figures":
+                terminalreporter.write_line(str(value))
+
+
 def _place(mark: str) -> Path:
     variable, meaning = NEEDED[mark]
     if variable not in os.environ:

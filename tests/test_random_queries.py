@@ -229,7 +229,7 @@ def test_random_queries_are_answered_or_refused(news: Engine) -> None:
 
 @pytest.mark.reuters
 def test_random_queries_on_reuters(
-    reuters_folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+    reuters_folder: Path, tmp_path_factory: pytest.TempPathFactory, record_property: Callable[[str, object], None]
 ) -> None:
     data = tmp_path_factory.mktemp("random-reuters")
     rebuild(reuters_folder, data)
@@ -246,7 +246,5 @@ def test_random_queries_on_reuters(
         else:
             check_refusal(engine, asked, found)
 
-    with capsys.disabled():
-        print("\nthe slowest of", len(timed), "random queries on Reuters:")
-        for seconds, text in sorted(timed, reverse=True)[:10]:
-            print(f"{seconds * 1000:7.0f} ms  {ascii(text)[:90]}")
+    slowest = [f"{seconds * 1000:7.0f} ms  {ascii(text)[:90]}" for seconds, text in sorted(timed, reverse=True)[:10]]
+    record_property("figures", "\n".join([f"the slowest of {len(timed)} random queries on Reuters:", *slowest]))
