@@ -4,15 +4,14 @@ Words side by side and near each other: which articles have them so, told from t
 A place is article << 32 | position in one 64-bit number, so one comparison is about both.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, combinations
 
 import numpy as np
 
 from index.arrays import Array
 
-__all__ = ["kinds", "near", "share_words", "side_by_side", "starts_of", "with_own_places", "within_words"]
+__all__ = ["kinds", "near", "rounds", "share_words", "side_by_side", "starts_of", "with_own_places", "within_words"]
 
 
 def side_by_side(places: list[Array]) -> Array:
@@ -101,38 +100,39 @@ def kinds(parts: Sequence[Sequence[str]]) -> dict[int, int]:
 
 def share_words(parts: Sequence[Sequence[str]]) -> bool:
     """Whether parts that are not equal have words in common, so that one place might serve two of them."""
-    kinds = {frozenset(part) for part in parts}
-    return sum(map(len, kinds)) > len(frozenset().union(*kinds))
+    return any(len(group) > 1 for group in _groups(parts))
 
 
-def with_own_places(numbers: Array, places: list[Array], width: int) -> Array:
-    """Those of the articles where every part has a place of its own within one window."""
-    kept = [number for number in numbers.tolist() if _has_own_places(places, number, width)]
-    return np.array(kept, dtype=np.int64)
+def _groups(parts: Sequence[Sequence[str]]) -> list[list[int]]:
+    """The kinds of parts, together where they have words in common, directly or through others."""
+    found: list[tuple[list[int], set[str]]] = []
+    for kind in kinds(parts):
+        group, words = [kind], set(parts[kind])
+        for other in [other for other in found if not words.isdisjoint(other[1])]:
+            found.remove(other)
+            group, words = other[0] + group, other[1] | words
+        found.append((group, words))
+    return [group for group, _ in found]
 
 
-def _has_own_places(places: list[Array], number: int, width: int) -> bool:
-    """Whether in this article every part has a place of its own within one window."""
-    bounds = (number << 32, (number + 1) << 32)
-    own = [run[slice(*np.searchsorted(run, bounds))].tolist() for run in places]
-    # A window that fits can be moved to begin at a place of some part; most articles fit at once, so no set is made.
-    return any(
-        _assignable([run[bisect_left(run, start) : bisect_left(run, start + width)] for run in own])
-        for start in chain.from_iterable(own)
-    )
+def rounds(parts: Sequence[Sequence[str]]) -> int:
+    """How often `with_own_places` looks at every place."""
+    return sum((1 << len(group)) - 1 for group in _groups(parts))
 
 
-def _assignable(choices: list[list[int]]) -> bool:
-    """Whether each list can be given one of its places so that none is given twice (augmenting paths)."""
-    taken: dict[int, int] = {}
+def with_own_places(places: list[Array], parts: Sequence[Sequence[str]], width: int) -> Array:
+    """
+    Articles where every part has a place of its own within one window.
 
-    def give(part: int, tried: set[int]) -> bool:
-        for place in choices[part]:
-            if place not in tried:
-                tried.add(place)
-                if place not in taken or give(taken[place], tried):
-                    taken[place] = part
-                    return True
-        return False
-
-    return all(give(part, set()) for part in range(len(choices)))
+    By the marriage theorem that is so where any some of the parts have as many places together as they are; parts
+    without a word in common can be looked at by themselves.
+    """
+    copies = kinds(parts)
+    starts = np.unique(np.concatenate([places[kind] for kind in copies]))  # a window can be moved to begin at a place
+    fits = np.ones(len(starts), dtype=bool)
+    for group in _groups(parts):
+        for some in chain.from_iterable(combinations(group, number) for number in range(1, len(group) + 1)):
+            held = np.unique(np.concatenate([places[kind] for kind in some]))
+            inside = np.searchsorted(held, starts + width) - np.searchsorted(held, starts)
+            fits &= inside >= sum(copies[kind] for kind in some)
+    return _articles(starts.compress(fits))

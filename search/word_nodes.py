@@ -17,7 +17,7 @@ from search.collection import Collection
 from search.counting import mask_of
 from search.matches import Matches
 from search.nodes import NOBODY, NONE, Known, Node, add_found, aligned, narrowed
-from search.places import kinds, near, share_words, side_by_side, with_own_places
+from search.places import kinds, near, rounds, share_words, side_by_side, with_own_places
 from search.query import Scope
 from search.scoring import bm25, idf
 from search.spans import NO_NUMBERS, FamilyList, Part, Span
@@ -27,7 +27,6 @@ __all__ = ["PhraseNode", "exact_node", "family_node"]
 
 _DENSE = 6  # one number for every article of a span is quicker when more than every so many have one
 _PLACE = 0xFFFFFFFF  # of article << 32 | place
-_ONE_BY_ONE = 300  # looking at one article by itself costs as much as sorting so many places
 
 
 def family_node(collection: Collection, word: str, *, title_only: bool = False) -> Node:
@@ -244,6 +243,7 @@ class PhraseNode:
         width = len(self._parts) + self._slop
         numbers = near(places, kinds(self._words), width)
         if share_words(self._words):
-            self._budget.spend_positions(len(numbers) * _ONE_BY_ONE, self._shown, to_sort=True)
-            numbers = with_own_places(numbers, places, width)
+            places = [run.compress(np.isin(run >> 32, numbers)) for run in places]
+            self._budget.spend_positions(sum(map(len, places)) * rounds(self._words), self._shown, to_sort=True)
+            numbers = with_own_places(places, self._words, width)
         return numbers
