@@ -10,6 +10,7 @@ __all__ = ["Budget", "QueryTooBroad"]
 MAX_EXPANSION = 400_000  # words that all its patterns stand for
 MAX_POSTINGS = 25_000_000  # articles that these words are in, counted word by word
 MAX_POSITIONS = 50_000_000  # places in texts that its phrases look at, for words given as they are
+MAX_TEXTS = 4_000  # articles read as a whole, to see where their sentences end
 MAX_SORTED = 3_000_000  # the same for parts that stand for several words, and near each other: these have to be sorted
 
 
@@ -39,6 +40,7 @@ class Budget:
     postings: int = MAX_POSTINGS
     positions: int = MAX_POSITIONS
     sorted: int = MAX_SORTED
+    texts: int = MAX_TEXTS
 
     def spend_words(self, words: int, postings: int, shown: str) -> None:
         self.words -= words
@@ -55,6 +57,12 @@ class Budget:
         if self.positions < 0 or self.sorted < 0:
             message = f"the words of the phrases up to {_cut(shown)} stand at too many places"
             raise QueryTooBroad(f"{message}; write more letters before the *, or leave out the commonest words", shown)
+
+    def spend_texts(self, count: int, shown: str) -> None:
+        self.texts -= count
+        if self.texts < 0:
+            message = f"more than {MAX_TEXTS:,} articles would be read to see where {_cut(shown)} is one sentence"
+            raise QueryTooBroad(f"{message}; write NEAR/10, or add words, a person or dates", shown)
 
 
 def _cut(shown: str) -> str:

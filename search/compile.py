@@ -5,6 +5,7 @@ Slow and plain on purpose: this is the oracle that the tests hold `search.execut
 stands for (`search.vocabulary`) and the formula (`search.scoring`) with it, and nothing else.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import singledispatch
 from itertools import product
@@ -18,7 +19,7 @@ from index.forms import family_key
 from index.postings import BODY, TITLE
 from index.schema import Field, day_term
 from index.stored import decode_document
-from index.tokens import phrase_key, words
+from index.tokens import phrase_key, tokenize, words
 from search.names import Names
 from search.operands import operand_parts
 from search.query import (
@@ -40,6 +41,7 @@ from search.query import (
     Word,
 )
 from search.scoring import K1, TITLE_WEIGHT, B, idf
+from search.sentences import sentences
 from search.vocabulary import Vocabulary, WeightedWords, fields_of, phrase_parts
 
 __all__ = ["compile_query", "oracle_search"]
@@ -111,6 +113,8 @@ def _(query: Phrase, vocabulary: Vocabulary, names: Names, people: Forms) -> Any
 @compile_query.register
 def _(query: Near, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     left, right = (operand_parts(side, vocabulary) for side in (query.left, query.right))
+    if query.between is None:
+        return _InASentence(left, right, query.scope)
     return _NearEachOther(left, right, query.between, query.scope)
 
 
@@ -332,11 +336,11 @@ class _Places(_Query):
         return {number: sum(score[number] for score in scored) for number in standing if number in scored[0]}
 
 
-class _NearEachOther(_Query):
-    """Two runs of words in a field with few words between them; scores as the words do one by one."""
+class _TwoRuns(_Query):
+    """Two runs of words in a field that are near each other; scores as the words do one by one."""
 
     def scores(self, searcher: Any, context: Any) -> dict[int, float]:
-        left, right, between, scope = self.parts
+        left, right, scope = self.parts[0], self.parts[1], self.parts[-1]
         parts = [*left, *right]
         if self.kept is None:
             self.kept = [_of_part(part) for part in parts]
@@ -346,9 +350,51 @@ class _NearEachOther(_Query):
             places = [_positions(searcher.reader(), field, part) for part in parts]
             for number in set.intersection(*map(set, places)):
                 here = [run[number] for run in places]
-                if _is_near(_runs(here[: len(left)]), _runs(here[len(left) :]), between):
+                if self.are_near(searcher, number, field, _runs(here[: len(left)]), _runs(here[len(left) :])):
                     standing.add(number)
         return {number: sum(score[number] for score in scored) for number in standing if number in scored[0]}
+
+    def are_near(
+        self, searcher: Any, number: int, field: str, left: list[tuple[int, int]], right: list[tuple[int, int]]
+    ) -> bool:
+        raise NotImplementedError
+
+
+class _NearEachOther(_TwoRuns):
+    """With few words between them."""
+
+    def are_near(
+        self, searcher: Any, number: int, field: str, left: list[tuple[int, int]], right: list[tuple[int, int]]
+    ) -> bool:
+        return _is_near(left, right, self.parts[2])
+
+
+class _InASentence(_TwoRuns):
+    """With no end of a sentence between them."""
+
+    def are_near(
+        self, searcher: Any, number: int, field: str, left: list[tuple[int, int]], right: list[tuple[int, int]]
+    ) -> bool:
+        document = decode_document(searcher.stored_fields(number)[Field.STORED])
+        text = document.title if field == TITLE else document.body
+        places = [token.start for token in tokenize(text)]
+        inside = _sentence_of(text, places)
+        return any(
+            earlier[1] <= later[0] and inside[earlier[1] - 1] == inside[later[0]]
+            for one, other in product(left, right)
+            for earlier, later in ((one, other), (other, one))
+        )
+
+
+def _sentence_of(text: str, places: list[int]) -> list[int]:
+    """For each of these places in a text the number of the sentence that it is in."""
+    ends: list[int] = []
+    begin = 0
+    for paragraph in re.split(r"(\n\s*\n)", text):
+        line = re.sub(r"\s", " ", paragraph)
+        ends += [begin + end for _, end in sentences(line)]
+        begin += len(line)
+    return [sum(end <= place for end in ends) for place in places]
 
 
 def _runs(places: list[list[int]]) -> list[tuple[int, int]]:

@@ -4,18 +4,19 @@ A query over arrays: which articles match, and how well.
     Query ─ plan ─▶ nodes with their words looked up and their rarity known ─ run, span by span ─▶ Matches
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import singledispatchmethod
 
 import numpy as np
 
 from index.arrays import Array
+from index.document import Document
 from index.tokens import phrase_key, words
 from search.budget import Budget
 from search.collection import Collection
 from search.matches import NOTHING, Matches
 from search.names import Names
-from search.near import NearNode
+from search.near import NearNode, SentenceNode
 from search.nodes import NOBODY, AnyOf, Every, Everything, Known, Node, Without, unscored
 from search.operands import operand_parts
 from search.query import (
@@ -47,10 +48,17 @@ _WHOLE = 10_000  # postings; a query that reads no more runs over all articles a
 class Executor:
     """Evaluates queries over one generation. May be used from several threads at once."""
 
-    def __init__(self, collection: Collection, vocabulary: Vocabulary, names: Names) -> None:
+    def __init__(
+        self, collection: Collection, vocabulary: Vocabulary, names: Names, read: Callable[[int], Document]
+    ) -> None:
+        """
+        Args:
+            read: The article of a number; asked for where places do not tell, as with sentences.
+        """
         self._collection = collection
         self._vocabulary = vocabulary
         self._names = names
+        self._read = read
 
     def run(self, query: Query, wanted: Array | None = None) -> Matches:
         """
@@ -62,7 +70,7 @@ class Executor:
         Raises:
             QueryTooBroad: Its patterns or phrases would cost too much.
         """
-        node = _Plan(self._collection, self._vocabulary, self._names).node(query)
+        node = _Plan(self._collection, self._vocabulary, self._names, self._read).node(query)
         found = []
         for span in self._collection.spans(whole=node.cost < _WHOLE):
             part = None if wanted is None else wanted[span.start : span.start + span.size]
@@ -79,10 +87,13 @@ class Executor:
 class _Plan:
     """Turns one query into nodes."""
 
-    def __init__(self, collection: Collection, vocabulary: Vocabulary, names: Names) -> None:
+    def __init__(
+        self, collection: Collection, vocabulary: Vocabulary, names: Names, read: Callable[[int], Document]
+    ) -> None:
         self.collection = collection
         self.vocabulary = vocabulary
         self.names = names
+        self.read = read
         self.budget = Budget()
 
     @singledispatchmethod
@@ -135,7 +146,11 @@ class _Plan:
             self.budget.spend_words(len(part), self.collection.count_postings(part), str(query))
         if not (left and right and all(left) and all(right)):
             return NOBODY
-        node = NearNode(self.collection, left, right, query.between, query.scope, self.budget, str(query))
+        rest = (query.scope, self.budget, str(query))
+        if query.between is None:
+            in_a_sentence = SentenceNode(self.collection, left, right, *rest, self.read)
+            return in_a_sentence if in_a_sentence.size else NOBODY
+        node = NearNode(self.collection, left, right, query.between, *rest)
         return node if node.size else NOBODY
 
     @node.register

@@ -51,13 +51,13 @@ def snippets(text: str, matched: Matched, *, limit: int = 400, most: int = 1) ->
     if limit < MIN_LIMIT:
         raise ValueError(f"limit is {limit}; a passage has at least {MIN_LIMIT} characters")
     flat, paragraphs = _flattened(text)
-    marks = marks_in(flat, matched, _MOST_MARKS)
+    marks = marks_in(flat, matched, _MOST_MARKS, paragraphs)
     if not marks:
         beginning = opening(flat, paragraphs, limit)
         return (_snippet(flat, beginning, []),) if beginning else ()
     passages = chosen(flat, paragraphs, alike_as_one(marks, matched), limit, most)
     if len(marks) >= _MOST_MARKS:
-        return tuple(_snippet(flat, passage, _marks_around(flat, passage, matched)) for passage in passages)
+        return tuple(_snippet(flat, passage, _marks_around(flat, paragraphs, passage, matched)) for passage in passages)
     return tuple(_snippet(flat, passage, marks) for passage in passages)
 
 
@@ -79,11 +79,13 @@ def _flattened(text: str) -> tuple[str, list[int]]:
     return flat, starts
 
 
-def _marks_around(flat: str, passage: Passage, matched: Matched) -> list[Mark]:
+def _marks_around(flat: str, paragraphs: Sequence[int], passage: Passage, matched: Matched) -> list[Mark]:
     """What matched in a passage, also what did not take part in the choice."""
     first = flat.rfind(" ", 0, max(0, passage.start - _AROUND)) + 1
     last = flat.find(" ", passage.end + _AROUND)
-    marks = marks_in(flat[first : last if last >= 0 else len(flat)], matched)
+    last = last if last >= 0 else len(flat)
+    begin = [0, *(start - first for start in paragraphs if first < start < last)]
+    marks = marks_in(flat[first:last], matched, paragraphs=begin)
     return [Mark(mark.start + first, mark.end + first, mark.key) for mark in marks]
 
 

@@ -81,7 +81,8 @@ class Lexeme:
 
         field: The name before the colon, of a FILTER.
 
-        slop: The number that follows the quotes of a PHRASE or a NEAR, as typed; None when none does.
+        slop: What follows the quotes of a PHRASE or a NEAR, as typed: a number, or the s of NEAR/s; None when nothing
+            does.
 
         glued: Nothing, not even a space, stands between this and what came before.
     """
@@ -106,7 +107,7 @@ _SLOP = re.compile(r"~([0-9]+)")
 _SOLID = re.compile(r"[^\W_]|[*?]")  # what a word or a pattern can begin with
 _FIELD = re.compile(r"([^\W\d_]+):")
 OPERATORS = {"OR": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT, "NEAR": Kind.NEAR}
-_NEAR = re.compile(r"NEAR/([0-9]+)")
+_NEAR = re.compile(r"NEAR/([0-9]+|[sS])")
 
 # Control characters, halves of surrogate pairs, and marks that turn the direction of a line: none can be part of a
 # word, and some cannot even be written into an address.

@@ -9,15 +9,25 @@ says; here it is decided what of it is a match.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, islice
 
 from search.results import Range
+from search.sentences import share_a_sentence
 from search.sieve import Mark, Occurrences, Wanted, occurrences, wanted
 
-__all__ = ["Mark", "Matched", "MatchedNear", "MatchedPhrase", "alike_as_one", "joined", "marks_in"]
+__all__ = [
+    "Mark",
+    "Matched",
+    "MatchedNear",
+    "MatchedPhrase",
+    "alike_as_one",
+    "joined",
+    "marks_in",
+    "near_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +53,13 @@ class MatchedNear:
 
     Attributes:
         left, right: Side by side each, so without slop.
+
+        between: None for any number of words within one sentence.
     """
 
     left: MatchedPhrase
     right: MatchedPhrase
-    between: int
+    between: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +85,16 @@ class Matched:
         return (*self.phrases, *(phrase for near in self.nears for phrase in (near.left, near.right)))
 
 
-def marks_in(text: str, matched: Matched, most: int | None = None) -> list[Mark]:
+def marks_in(
+    text: str, matched: Matched, most: int | None = None, paragraphs: Sequence[int] | None = None
+) -> list[Mark]:
     """
     Every match, sorted by place; they may overlap.
 
     Args:
         most: Of each word and of each phrase only so many.
+
+        paragraphs: Where they begin, in a text whose empty lines are gone; looked for in it when None.
     """
     sought = _wanted(matched)
     if not sought.words:
@@ -94,7 +110,8 @@ def marks_in(text: str, matched: Matched, most: int | None = None) -> list[Mark]
         marks += [Mark(start, end, number) for start, end in islice(ranges, most)]
     for number, near in enumerate(matched.nears):
         first = len(matched.phrases) + 2 * number  # what is left and what is right count as two in a passage
-        marks += [Mark(start, end, first + side) for start, end, side in islice(_near_each_other(found, near), most)]
+        standing = _near_each_other(found, near, paragraphs)
+        marks += [Mark(start, end, first + side) for start, end, side in islice(standing, most)]
     if matched.phrases or matched.nears:
         marks.sort(key=_range)
     return marks
@@ -165,9 +182,25 @@ def _runs(found: Occurrences, phrase: MatchedPhrase) -> Iterator[tuple[int, int]
             yield candidates[index - count + 1][0], place
 
 
-def _near_each_other(found: Occurrences, near: MatchedNear) -> Iterator[tuple[int, int, int]]:
+def near_in(near: MatchedNear) -> Callable[[str], bool]:
+    """Says of a text whether both stand near each other in it."""
+    sought = _wanted(Matched(frozenset(), nears=(near,)))
+    return lambda text: any(_near_each_other(occurrences(text, sought), near, None))
+
+
+def _near_each_other(
+    found: Occurrences, near: MatchedNear, paragraphs: Sequence[int] | None
+) -> Iterator[tuple[int, int, int]]:
     """Every run that has one of the other kind near it: start, end, and 0 for the left or 1 for the right kind."""
     sides = [list(_runs(found, phrase)) for phrase in (near.left, near.right)]
+    if not all(sides):
+        return
+
+    def are_near(last: int, first: int) -> bool:
+        if near.between is not None:
+            return found.words_between(last, first, near.between + 1) <= near.between
+        return share_a_sentence(found.text, found.marks[last].end, found.marks[first].start, paragraphs)
+
     for side, runs in enumerate(sides):
         others = sides[1 - side]
         firsts, lasts = [first for first, _ in others], [last for _, last in others]
@@ -175,7 +208,7 @@ def _near_each_other(found: Occurrences, near: MatchedNear) -> Iterator[tuple[in
             after, before = bisect_right(firsts, last), bisect_left(lasts, first) - 1
             pairs = [(last, firsts[after])] if after < len(others) else []
             pairs += [(lasts[before], first)] if before >= 0 else []
-            if any(found.words_between(*pair, near.between + 1) <= near.between for pair in pairs):
+            if any(are_near(*pair) for pair in pairs):
                 yield found.marks[first].start, found.marks[last].end, side
 
 

@@ -1,15 +1,21 @@
-"""Two words or phrases near each other: `"Ann Lee" NEAR/5 "Bob Ray"`."""
+"""Two words or phrases near each other: `"Ann Lee" NEAR/5 "Bob Ray"`, `"Ann Lee" NEAR/s "Bob Ray"`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+import numpy as np
 
 from index.arrays import Array
+from index.document import Document
 from search.budget import Budget
 from search.collection import Collection
+from search.marks import MatchedNear, MatchedPhrase, near_in
+from search.matches import Matches
 from search.places import starts_of, within_words
 from search.query import Scope
+from search.spans import Span
 from search.word_nodes import PhraseNode
 
-__all__ = ["NearNode"]
+__all__ = ["NearNode", "SentenceNode"]
 
 
 class NearNode(PhraseNode):
@@ -41,3 +47,52 @@ class NearNode(PhraseNode):
             self._budget.spend_positions(len(run), self._shown, to_sort=True)
         left, right = places[: self._left], places[self._left :]
         return within_words(starts_of(left), len(left), starts_of(right), len(right), self._between)
+
+
+class SentenceNode(PhraseNode):
+    """
+    Articles where two runs of words stand in one sentence; scored as for the words alone.
+
+    Places say which articles have both runs in one field. Where sentences end no place tells, so these articles are
+    read, and the marks say it: found is what will be marked.
+    """
+
+    def __init__(
+        self,
+        collection: Collection,
+        left: Sequence[Sequence[str]],
+        right: Sequence[Sequence[str]],
+        scope: Scope,
+        budget: Budget,
+        shown: str,
+        read: Callable[[int], Document],
+    ) -> None:
+        """
+        Args:
+            read: The article of a number.
+        """
+        super().__init__(collection, [*left, *right], 0, scope, budget, shown)
+        self._left, self._read = len(left), read
+        self._stand_in = near_in(MatchedNear(_phrase(left), _phrase(right), None))
+
+    def find(self, span: Span, wanted: Array | None = None) -> Matches:
+        found = super().find(span, wanted)
+        self._budget.spend_texts(len(found.numbers), self._shown)
+        kept = [self._has_both(number) for number in (found.numbers + span.start).tolist()]
+        mask = np.array(kept, dtype=bool)
+        return Matches(found.numbers.compress(mask), found.scores.compress(mask))
+
+    def _articles(self, places: list[Array]) -> Array:
+        for run in places:
+            self._budget.spend_positions(len(run), self._shown, to_sort=True)
+        left, right = starts_of(places[: self._left]) >> 32, starts_of(places[self._left :]) >> 32
+        return np.intersect1d(left, right)
+
+    def _has_both(self, number: int) -> bool:
+        article = self._read(number)
+        texts = (article.title,) if self._title_only else (article.title, article.body)
+        return any(map(self._stand_in, texts))
+
+
+def _phrase(parts: Sequence[Sequence[str]]) -> MatchedPhrase:
+    return MatchedPhrase(tuple(map(frozenset, parts)))

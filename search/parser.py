@@ -5,7 +5,7 @@ From query text to a query. What cannot be read raises an error that marks the p
     choice      = together { "OR" together }
     together    = clause { [ "AND" ] clause }                side by side means AND (or OR, with match=any)
     clause      = { "NOT" | "-" | "title:" } primary { near [ "title:" ] primary }
-    near        = "NEAR" [ "/" digits ]                      between two words or phrases
+    near        = "NEAR" [ "/" ( digits | "s" ) ]            between two words or phrases
     primary     = "(" choice ")" | phrase | filter | word
     phrase      = '"' part { part } '"' [ "~" digits ]       curly quotes and guillemets too
     filter      = ( "person:" | "source:" | "date:" | "day:" ) ( name | quoted )
@@ -21,6 +21,7 @@ From query text to a query. What cannot be read raises an error that marks the p
     "neil arm*"                     patterns may be parts of a phrase
     "Ann Lee" NEAR "Bob Ray"        at most ten other words between, in either order
     moon NEAR/3 walk*               at most three; `a NEAR b NEAR c` is both of `a NEAR b` and `b NEAR c`
+    "Ann Lee" NEAR/s "Bob Ray"      in one sentence, however long it is; a title and a paragraph end one
     appolo~                         a few typing errors away
     title:moon, title:"moon walk", title:(moon walk)
     person:armstrong, person:"Neil Armstrong", source:"The Times"
@@ -231,7 +232,7 @@ class _Reader:
             query = self._near(query, scope)
         return negation(query) if query is not None and negative else query
 
-    # near = "NEAR" [ "/" digits ]
+    # near = "NEAR" [ "/" ( digits | "s" ) ]
 
     def _near(self, left: Query | None, scope: Scope) -> Query | None:
         """What stands before each NEAR and after it, near each other; where that cannot be, both of them."""
@@ -266,7 +267,8 @@ class _Reader:
                 return None
         assert isinstance(left, Text)
         assert isinstance(right, Text)
-        return Near(left, right, self._distance(operator, NEAR_WORDS))
+        in_a_sentence = operator.slop in ("s", "S")
+        return Near(left, right, None if in_a_sentence else self._distance(operator, NEAR_WORDS))
 
     def _has_value(self) -> bool:
         value = self._next()

@@ -15,7 +15,7 @@ from search.facets import date_facet, people_facet
 from search.highlight import Matched
 from search.name_forms import name_forms, words_of_forms
 from search.request import PeopleMode, RequestError, SearchRequest
-from search.results import Bucket, Comparison, DateFacet, Hit, Person, Timeline
+from search.results import Bucket, Comparison, DateFacet, Hit, Person, Timeline, WayOut
 from search.snapshot import Snapshot
 
 __all__ = ["MAX_COMPARED", "compare", "open_person"]
@@ -39,6 +39,7 @@ def open_person(snapshot: Snapshot, name: str) -> Person:
     forms = name_forms(snapshot, ordinal)
     matched = words_of_forms([form.text for form in forms] or [people.names[ordinal]])
     first, latest = _first_and_latest(snapshot, articles, matched)
+    together = _together(snapshot, request)
     return Person(
         name=people.names[ordinal],
         role=_role(snapshot, people.names[ordinal]),
@@ -48,8 +49,9 @@ def open_person(snapshot: Snapshot, name: str) -> Person:
         first=first,
         latest=latest,
         dates=date_facet(request, snapshot.find(request).selection, snapshot.collection),
-        together=_together(snapshot, request),
+        together=together,
         generation=snapshot.name,
+        near=tuple(_near(snapshot, people.names[ordinal], bucket.value) for bucket in together),
     )
 
 
@@ -91,6 +93,15 @@ def _together(snapshot: Snapshot, request: SearchRequest) -> tuple[Bucket, ...]:
         for bucket in facet.buckets
         if not bucket.selected
     )
+
+
+def _near(snapshot: Snapshot, name: str, other: str) -> WayOut | None:
+    """The search for passages that name both; None where it finds nothing, or cannot be asked."""
+    if '"' in name + other:
+        return None
+    request = SearchRequest(text=f'"{name}" NEAR "{other}"')
+    found = snapshot.find_for(request)
+    return WayOut(other, request, found.total) if found and found.total and found.ran == found.query else None
 
 
 def compare(snapshot: Snapshot, names: Sequence[str], request: SearchRequest) -> Comparison:

@@ -134,22 +134,23 @@ class Near:
     Attributes:
         left, right: Of one scope, which is that of both; a phrase among them has no slop.
 
-        between: At most so many other words stand between them.
+        between: At most so many other words stand between them; None for any number within one sentence.
     """
 
     left: "Text"
     right: "Text"
-    between: int
+    between: int | None
 
     @property
     def scope(self) -> Scope:
         return self.left.scope
 
     def __str__(self) -> str:
+        near = "NEAR/s" if self.between is None else f"NEAR/{self.between}"
         if self.scope is Scope.ANYWHERE:
-            return f"{self.left} NEAR/{self.between} {self.right}"
+            return f"{self.left} {near} {self.right}"
         left, right = (str(text).removeprefix(self.scope.prefix) for text in (self.left, self.right))
-        return f"{self.scope.prefix}({left} NEAR/{self.between} {right})"
+        return f"{self.scope.prefix}({left} {near} {right})"
 
 
 @dataclass(frozen=True, slots=True)

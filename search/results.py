@@ -452,6 +452,9 @@ class Person:
         dates: When they appear; a bar leads to their articles then.
 
         together: Who is in the same articles, by falling count; a click finds the articles with both.
+
+        near: For each of these the search for passages that name both close by; None where there are none, or where
+            such a search would be too broad.
     """
 
     name: str
@@ -464,6 +467,7 @@ class Person:
     dates: DateFacet
     together: tuple[Bucket, ...]
     generation: str
+    near: tuple["WayOut | None", ...] = ()
 
 
 class PeopleOrder(StrEnum):

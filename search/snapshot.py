@@ -136,7 +136,7 @@ class Snapshot:
         self.articles = articles
         self.names = Names(self.collection.people, self.collection.authority)
         self.vocabulary = Vocabulary(self.collection)
-        self.executor = Executor(self.collection, self.vocabulary, self.names)
+        self.executor = Executor(self.collection, self.vocabulary, self.names, articles.read)
 
     def search(self, request: SearchRequest) -> Results:
         clock = _Clock()

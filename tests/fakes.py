@@ -255,6 +255,7 @@ class ListEngine:
         both = replace(request, people_mode=PeopleMode.ALL)
         start = found[0].body.find(name)
         passage = Snippet(found[0].body[:300], ((start, start + len(name)),)) if 0 <= start < 200 else None
+        beside = sorted(others.items(), key=lambda pair: (-pair[1], pair[0]))[:30]
         return Person(
             name=name,
             role=None,
@@ -266,9 +267,10 @@ class ListEngine:
             dates=self._dates(replace(request, sort=None)),
             together=tuple(
                 Bucket(other, count, replace(both, sort=None).with_person(other), count, False)
-                for other, count in sorted(others.items(), key=lambda pair: (-pair[1], pair[0]))[:30]
+                for other, count in beside
             ),
             generation=self.generation_name,
+            near=tuple(WayOut(other, SearchRequest(f'"{name}" NEAR "{other}"'), count) for other, count in beside),
         )
 
     def compare(self, names: Sequence[str], request: SearchRequest | None = None) -> Comparison:

@@ -84,7 +84,7 @@ def near_each_other(draw: st.DrawFn) -> Near:
         st.builds(Fuzzy, st.text(PLAIN_LETTERS, min_size=3, max_size=9), st.just(scope)),
         phrases().map(lambda phrase: Phrase(phrase.parts, None, scope)),
     )
-    return Near(draw(side), draw(side), draw(st.integers(0, 100)))
+    return Near(draw(side), draw(side), draw(st.none() | st.integers(0, 100)))
 
 
 names = (

@@ -4,10 +4,12 @@ Two words or phrases near each other:
 1. `a NEAR b` finds the articles in which both stand with at most so many words between, in either order, and no others
 2. marked is what stands near each other and nothing else, as a search of the words one by one says
 3. the passage that is shown holds both
+4. `a NEAR/s b` finds and marks what stands in one sentence, and what would make it read too much is refused
 
 How it is read is in `queries.json`, that it is found as Whoosh finds it in `test_oracle.py`.
 """
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,9 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.tokens import Token, tokenize
+from search.budget import Budget, QueryTooBroad
 from search.highlight import Matched, MatchedNear, MatchedPhrase, find
 from search.marks import joined
 from search.request import SearchRequest
+from search.sentences import sentences
 from tests.building import engine_over
 from tests.fakes import article
 from tests.strategies import articles
@@ -34,6 +38,12 @@ from tests.strategies import articles
         ("Ann NEAR/0 Lee", {"1", "2", "3", "4"}),
         ("Lee NEAR/0 Lee", {"4"}),
         ('"Ann Lee" NEAR "Bob Ray" -first', {"2"}),
+        ('"Ann Lee" NEAR/s "Bob Ray"', {"1", "2"}),
+        ("ray NEAR/s happened", set()),
+        ("title:(the NEAR/s second)", {"2"}),
+        ("second NEAR/s met", set()),
+        ("Lee NEAR/S Lee", {"4"}),
+        ("nothing NEAR/s long", {"3"}),
     ],
 )
 def test_only_articles_with_both_so_near_are_found(tmp_path: Path, query: str, found: set[str]) -> None:
@@ -77,6 +87,31 @@ def test_when_nothing_stands_so_near_articles_with_one_of_them_are_shown_and_tha
     assert results.understood == "moon OR walk"
 
 
+def test_a_passage_is_a_sentence_with_both(tmp_path: Path) -> None:
+    body = "Ann Lee sang.\nBob Ray left. On the\nbridge Ann Lee, who had sung before Sen. Kerry, met Bob Ray"
+    apart = "Ann Lee\n\nBob Ray"
+    engine = engine_over(tmp_path, [article(doc_id="1", body=body), article("Apart", doc_id="2", body=apart)])
+
+    (hit,) = engine.search(SearchRequest('"Ann Lee" NEAR/s "Bob Ray"')).hits
+    opened = engine.article("1", '"Ann Lee" NEAR/s "Bob Ray"')
+
+    (snippet,) = hit.snippets
+    assert [snippet.text[start:end] for start, end in snippet.highlights] == ["Ann Lee", "Bob Ray"]
+    assert [start for start, _ in opened.highlights] == [body.rindex("Ann Lee"), body.rindex("Bob Ray")]
+
+
+def test_more_articles_than_can_be_read_are_refused_unless_something_narrows_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Budget.__init__, "__defaults__", (*Budget.__init__.__defaults__[:-1], 5))
+    engine = engine_over(tmp_path, [article(doc_id=str(n), body=f"Ann Lee met Bob. Day {n}.") for n in range(9)])
+
+    with pytest.raises(QueryTooBroad, match="NEAR/10"):
+        engine.search(SearchRequest("lee NEAR/s bob"))
+
+    assert engine.search(SearchRequest("lee NEAR/s bob 7")).total == 1
+
+
 Run = tuple[int, int]
 
 
@@ -89,8 +124,24 @@ def runs(tokens: list[Token], phrase: MatchedPhrase) -> list[Run]:
     ]
 
 
-def is_near(one: Run, other: Run, between: int) -> bool:
-    return 0 <= other[0] - one[1] <= between or 0 <= one[0] - other[1] <= between
+def is_near(one: Run, other: Run, between: int | None, sentence: list[int]) -> bool:
+    """
+    Args:
+        sentence: The number of the sentence that each word is in.
+    """
+    earlier, later = sorted((one, other))
+    apart = later[0] - earlier[1]
+    same = sentence[earlier[1] - 1] == sentence[later[0]]
+    return apart >= 0 and (same if between is None else apart <= between)
+
+
+def sentences_of(text: str, tokens: list[Token]) -> list[int]:
+    """The number of the sentence that each word is in."""
+    begins, begin = [], 0
+    for part in re.split(r"(\n\s*\n)", text):
+        begins += [begin + start for start, _ in sentences(re.sub(r"\s", " ", part))]
+        begin += len(part)
+    return [sum(start <= token.start for start in begins) for token in tokens]
 
 
 @st.composite
@@ -99,7 +150,7 @@ def texts_and_nears(draw: st.DrawFn) -> tuple[str, MatchedNear]:
     known = [token.text for token in tokenize(text)] or ["moon"]
     part = st.frozensets(st.sampled_from([*known, "moon", "the", "walk"]), min_size=1, max_size=2)
     phrase = st.lists(part, min_size=1, max_size=2).map(tuple).map(MatchedPhrase)
-    return text, MatchedNear(draw(phrase), draw(phrase), draw(st.integers(0, 5)))
+    return text, MatchedNear(draw(phrase), draw(phrase), draw(st.none() | st.integers(0, 5)))
 
 
 @settings(max_examples=200)
@@ -108,8 +159,9 @@ def test_marked_is_what_stands_near_each_other_and_nothing_else(case: tuple[str,
     text, near = case
     tokens = tokenize(text)
     left, right = runs(tokens, near.left), runs(tokens, near.right)
-    standing = [one for one in left if any(is_near(one, other, near.between) for other in right)]
-    standing += [one for one in right if any(is_near(one, other, near.between) for other in left)]
+    sentence = sentences_of(text, tokens)
+    standing = [one for one in left if any(is_near(one, other, near.between, sentence) for other in right)]
+    standing += [one for one in right if any(is_near(one, other, near.between, sentence) for other in left)]
 
     marked = find(text, Matched(frozenset(), nears=(near,)))
 

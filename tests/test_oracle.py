@@ -67,7 +67,7 @@ def near_each_other(draw: st.DrawFn) -> Near:
         st.builds(Fuzzy, st.sampled_from(("mooon", "wal", "walk-wals")), st.just(scope)),
         st.builds(Phrase, st.lists(typed | patterns, min_size=1, max_size=2).map(tuple), st.none(), st.just(scope)),
     )
-    return Near(draw(side), draw(side), draw(st.integers(0, 6)))
+    return Near(draw(side), draw(side), draw(st.none() | st.integers(0, 6)))
 
 
 leaves: st.SearchStrategy[Query] = st.one_of(
@@ -112,7 +112,7 @@ class Both:
     articles: StoredArticles
 
     def ours(self, query: Query) -> dict[str, float]:
-        matches = Executor(self.collection, self.vocabulary, self.names).run(query)
+        matches = Executor(self.collection, self.vocabulary, self.names, self.articles.read).run(query)
         numbers = matches.numbers.tolist()
         assert numbers == sorted(set(numbers))
         ids = [self.articles.read(number).doc_id for number in numbers]

@@ -124,6 +124,28 @@ def test_everything_a_persons_page_says_is_true_after_the_click(engine: Engine, 
         assert engine.search(bucket.toggled).total == bucket.toggle_total
 
 
+def test_who_is_close_by_is_counted_as_the_search_for_such_passages_does(tmp_path) -> None:
+    everybody = ("Ann Lee", "Bob Ray", "Eva Lind", 'Ed "Fox" Cox')
+    engine = engine_over(
+        tmp_path,
+        [
+            article("1", doc_id="1", body='Ann Lee met Bob Ray. Ed "Fox" Cox met Ann Lee.', people=everybody),
+            article("2", doc_id="2", body="Bob Ray saw Ann Lee.", people=everybody),
+            article("3", doc_id="3", body=f"Ann Lee left. {'Nothing happened. ' * 9}Eva Lind came.", people=everybody),
+        ],
+    )
+
+    person = engine.person("Ann Lee")
+
+    near = dict(zip([bucket.value for bucket in person.together], person.near, strict=True))
+    assert {name: way and way.total for name, way in near.items()} == {
+        "Bob Ray": 2,
+        "Eva Lind": None,
+        'Ed "Fox" Cox': None,
+    }
+    assert engine.search(near["Bob Ray"].request).total == 2  # type: ignore[union-attr]
+
+
 def test_a_persons_first_and_latest_articles_are_dated_and_the_forms_of_the_name_have_evidence(tmp_path) -> None:
     engine = engine_over(
         tmp_path,

@@ -124,7 +124,7 @@ def test_a_persons_page_says_when_with_whom_and_how_it_is_written() -> None:
     assert said(page, "//div[@class='told']//h3/a") == ["A walk", "A rest"]
     assert page.xpath("//h3/a/@href")[0] == "/article/walk?person=Ann+Lee#hit-1"
     assert said(page, "//ul[@class='together']/li") == [
-        "Bob Ray passages that name Ann Lee near Bob Ray 1 article with Ann Lee and Bob Ray"
+        "Bob Ray 1 close by: articles that name Ann Lee near Bob Ray 1 article with Ann Lee and Bob Ray"
     ]
     assert page.xpath("//a[@class='near']/@href") == ["/search?q=%22Ann+Lee%22+NEAR+%22Bob+Ray%22"]
     assert said(page, "//section[@aria-labelledby='when']//p") == ["Without a date: 1."]

@@ -1,10 +1,10 @@
 """What a person's page shows, worked out from a `Person`: when they appear, with whom, and how they are named."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from index.document import PartialDate
-from search.request import SearchRequest
-from search.results import Bucket, Hit, NameForm, Person, Snippet
+from search.results import Bucket, Hit, NameForm, Person, Snippet, WayOut
 from web.histogram import Histogram, of_buckets
 from web.results_page import HitRow, hit_row
 from web.urls import article_url, compare_url, person_url, search_url
@@ -23,14 +23,15 @@ class TogetherRow:
     Attributes:
         total: Articles that mention both; `both_url` finds these.
 
-        near_url: The passages that name both, side by side; empty when a name cannot be asked for so.
+        near_url: The articles with passages that name both close by, so many as `near_total` says; empty without any.
     """
 
     name: str
     url: str
     both_url: str
     total: int
-    near_url: str
+    near_url: str = ""
+    near_total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def person_page(person: Person) -> PersonPage:
         histogram=of_buckets(person.dates.buckets, person.dates.precision),
         undated_url=search_url(person.dates.undated.toggled),
         ends=_ends(person),
-        together=tuple(_together(person, bucket) for bucket in person.together),
+        together=tuple(_together(bucket, near) for bucket, near in zip_longest(person.together, person.near)),
         offered=tuple(bucket.value for bucket in person.together[:OFFERED]),
         forms=tuple(_form(form) for form in person.forms),
         compare_url=compare_url([person.name]),
@@ -95,16 +96,9 @@ def person_page(person: Person) -> PersonPage:
     )
 
 
-def _together(person: Person, bucket: Bucket) -> TogetherRow:
-    other = bucket.value
-    near = SearchRequest(text=f'"{person.name}" NEAR "{other}"') if '"' not in person.name + other else None
-    return TogetherRow(
-        other,
-        person_url(other),
-        search_url(bucket.toggled),
-        bucket.toggle_total,
-        search_url(near) if near else "",
-    )
+def _together(bucket: Bucket, near: WayOut | None) -> TogetherRow:
+    row = TogetherRow(bucket.value, person_url(bucket.value), search_url(bucket.toggled), bucket.toggle_total)
+    return replace(row, near_url=search_url(near.request), near_total=near.total) if near else row
 
 
 def _span(person: Person) -> str:

@@ -63,13 +63,15 @@ def in_words(query: Query) -> str:
             return " or ".join(map(_grouped, clauses))
 
 
-def _nearness(between: int) -> str:
+def _nearness(between: int | None) -> str:
     """
     How near two words or phrases stand.
 
-    >>> _nearness(0), _nearness(1), _nearness(10)
-    ('right beside', 'within 1 word of', 'within 10 words of')
+    >>> _nearness(0), _nearness(10), _nearness(None)
+    ('right beside', 'within 10 words of', 'in one sentence with')
     """
+    if between is None:
+        return "in one sentence with"
     return f"within {counted(between, 'word')} of" if between else "right beside"
 
 
