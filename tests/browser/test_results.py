@@ -157,6 +157,29 @@ def test_n_and_p_lead_from_hit_to_hit_but_not_in_a_field(open_page: OpenPage, li
     expect(page.get_by_role("combobox")).to_have_value("n")
 
 
+def test_keys_of_one_letter_can_be_switched_off_for_good(open_page: OpenPage, live_site: str) -> None:
+    page = open_page()
+    page.goto(f"{live_site}/search?q=moon")
+    switch = page.get_by_role("checkbox", name="Keys n and p")
+    focused = "document.activeElement.textContent"
+
+    switch.press("Space")
+    page.keyboard.press("n")
+    assert "Keys n and p" not in page.evaluate(focused)
+    expect(switch).to_be_focused()
+    page.locator("ol.hits h3 a").first.click()
+    page.locator(".steps:visible").wait_for()
+    page.keyboard.press("n")
+    expect(switch).not_to_be_checked()
+    assert page.url.endswith("#hit-1")
+    assert page.locator(".steps:visible").evaluate("bar => getComputedStyle(bar, '::after').display") == "none"
+
+    switch.check()
+    page.keyboard.press("n")
+    expect(page.locator("#hit-2")).to_be_in_viewport()
+    assert page.url.endswith("#hit-2")
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without scripts"])
 def test_the_keyboard_alone_does_everything(open_page: OpenPage, live_site: str, script: bool) -> None:
     page = open_page(script=script)

@@ -1,8 +1,8 @@
-// No HTML is made from text.
-
 const on = (target, type, run) => target.addEventListener(type, run);
 
-const all = (selector) => [...document.querySelectorAll(selector)];
+const prevent = event => event.preventDefault();
+
+const all = selector => [...document.querySelectorAll(selector)];
 
 const set = (element, attributes) => {
 	for (const name in attributes) element.setAttribute(name, attributes[name]);
@@ -17,35 +17,35 @@ const make = (name, attributes, ...children) => {
 
 const marked = (text, ranges) => {
 	let end = 0;
-	const parts = ranges.flatMap(([from, to]) => [text.slice(end, from), make("mark", {}, text.slice(from, end = to))]);
-	return [...parts, text.slice(end)];
+	const part = ([from, to]) => [text.slice(end, from), make("mark", {}, text.slice(from, end = to))];
+	return [...ranges.flatMap(part), text.slice(end)];
 };
 
-// A combobox in which only an arrow key chooses anything, so Enter searches what was typed.
-const suggest = (input) => {
+// Only an arrow key chooses anything, so Enter searches what was typed.
+const suggest = input => {
 	const form = input.form;
 	const list = make("ul", { id: "options", role: "listbox", "aria-label": "Suggestions" });
 	const status = make("span", { role: "status", class: "unseen" });
 	let active, timer;
 
-	const choose = (place) => {
+	const choose = place => {
 		active = place;
 		[...list.children].forEach((option, at) => option.ariaSelected = at === place);
 		set(input, { "aria-activedescendant": list.children[place]?.id ?? "" });
 	};
-	const show = (options) => {
+	const show = options => {
 		list.replaceChildren(...options);
 		input.ariaExpanded = options.length > 0;
 		status.textContent = options.length ? options.length + " suggestions" : "";
 		choose(-1);
 	};
 	const close = () => show([], clearTimeout(timer));
-	const open = (option) => location = option.dataset.url;
+	const open = option => location = option.dataset.url;
 	const ask = async () => {
 		const typed = input.value;
-		const fields = [...new FormData(form)].filter(([name, value]) => value && !/^(match|sort|.*size)$/.test(name));
-		const answer = await fetch(form.action.replace(/search$/, "api/v1/suggest?") + new URLSearchParams(fields));
-		const { suggestions } = await answer.json();
+		const fields = [...new FormData(form)].filter(([name, value]) => value && !/^match|^sort|size$/.test(name));
+		const address = form.action.replace(/search$/, "api/v1/suggest?") + new URLSearchParams(fields);
+		const { suggestions } = await (await fetch(address)).json();
 		if (!input.matches(":focus") || input.value !== typed) return;
 		show(suggestions.map(({ kind, text, highlights, count, url }, place) => make(
 			"li", { role: "option", id: "option-" + place, "data-url": url },
@@ -62,7 +62,7 @@ const suggest = (input) => {
 		if (input.value.trim().length < 2) close();
 		else timer = setTimeout(() => ask().catch(close), 90);
 	});
-	on(input, "keydown", (event) => {
+	on(input, "keydown", event => {
 		const many = list.children.length;
 		const step = { ArrowDown: 1, ArrowUp: many }[event.key];
 		if (many && step) choose((active + 1 + step) % (many + 1) - 1);
@@ -72,19 +72,18 @@ const suggest = (input) => {
 		event.preventDefault();
 	});
 	on(input, "blur", close);
-	on(list, "pointerdown", (event) => event.preventDefault()); // the field keeps the focus
-	on(list, "click", (event) => open(event.target.closest("li")));
+	on(list, "pointerdown", prevent); // the field keeps the focus
+	on(list, "click", event => open(event.target.closest("li")));
 };
 
-// From where the pointer goes down to where it comes up.
-const drag = (chart) => {
+const drag = chart => {
 	const bars = [...chart.querySelectorAll("a")];
 	const link = chart.querySelector("a:not(.chosen)");
 	const shade = set(chart.querySelector(".slot").cloneNode(), { class: "dragged" });
 	let start, low, high;
 
-	on(chart, "dragstart", (event) => event.preventDefault());
-	on(chart, "pointerdown", (event) => {
+	on(chart, "dragstart", prevent);
+	on(chart, "pointerdown", event => {
 		if (!event.button && link && event.pointerType !== "touch") start = low = high = event.clientX;
 	});
 	on(window, "pointermove", ({ clientX }) => {
@@ -97,8 +96,8 @@ const drag = (chart) => {
 		start = 0;
 		if (!shade.parentNode) return;
 		shade.remove();
-		const held = bars.filter((bar) => {
-			const { left, right } = bar.querySelector(".slot").getBoundingClientRect();
+		const held = bars.filter(bar => {
+			const { left, right } = bar.getBoundingClientRect();
 			return right > low && left < high;
 		});
 		if (!held[0]) return;
@@ -107,20 +106,25 @@ const drag = (chart) => {
 		to.searchParams.set("to", held.at(-1).dataset.to);
 		location = to;
 	});
-	on(chart, "click", (event) => high - low > 6 && event.preventDefault());
+	on(chart, "click", event => high - low > 6 && prevent(event));
 };
 
-// n and p: the next and the previous hit.
-const step = (by) => {
-	const hit = "hit-" + ((+location.hash.slice(5) || 0) + by);
-	if (document.getElementById(hit)) return location.replace("#" + hit);
+const step = by => {
+	const hit = "#hit-" + ((+location.hash.slice(5) || 0) + by);
+	if (all(hit)[0]) return location.replace(hit);
 	const links = all(".hits h3 a");
-	links[links.findIndex((link) => link.closest("li").matches(":focus-within")) + by]?.focus();
+	links[links.findIndex(link => link.closest("li").matches(":focus-within")) + by]?.focus();
 };
 
 all("#q").forEach(suggest);
 all("svg.chart").forEach(drag);
-on(window, "keydown", (event) => {
-	const by = { n: 1, p: -1 }[event.key];
-	if (by && !(event.ctrlKey || event.metaKey || event.altKey) && !event.target.matches("input, select")) step(by);
+all("#keys").forEach(keys => {
+	on(window, "keydown", event => {
+		const by = { n: 1, p: -1 }[event.key];
+		const isOther = event.ctrlKey || event.metaKey || event.altKey || event.target.matches("[name]");
+		if (by && keys.checked && !isOther) step(by);
+	});
+	// Who speaks to a browser has no use for keys of one letter.
+	on(keys, "change", () => localStorage.quiet = keys.checked ? "" : 1);
+	keys.checked = !localStorage.quiet;
 });
