@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from index.errors import UserError
+from search.limit import take_turn
 
 __all__ = ["Budget", "QueryTooBroad"]
 
@@ -12,6 +13,8 @@ MAX_POSTINGS = 25_000_000  # articles that these words are in, counted word by w
 MAX_POSITIONS = 50_000_000  # places in texts that its phrases look at, for words given as they are
 MAX_TEXTS = 4_000  # articles read as a whole, to see where their sentences end
 MAX_SORTED = 3_000_000  # the same for parts that stand for several words, and near each other: these have to be sorted
+
+_BROAD = 40  # a search that takes more than one so-manieth of any of these is broad, and waits for its turn
 
 
 class QueryTooBroad(UserError):
@@ -48,6 +51,12 @@ class Budget:
         if self.words < 0 or self.postings < 0:
             message = f"the patterns up to {_cut(shown)} fit too many words; write more letters before the *"
             raise QueryTooBroad(message, shown)
+        self._take_turn_if_broad()
+
+    def expect(self, postings: int) -> None:
+        """So many postings are about to be read, which costs nothing of the budget: words as they are may be common."""
+        if postings > MAX_POSTINGS // _BROAD:
+            take_turn()
 
     def spend_positions(self, count: int, shown: str, *, to_sort: bool) -> None:
         if to_sort:
@@ -57,12 +66,25 @@ class Budget:
         if self.positions < 0 or self.sorted < 0:
             message = f"the words of the phrases up to {_cut(shown)} stand at too many places"
             raise QueryTooBroad(f"{message}; write more letters before the *, or leave out the commonest words", shown)
+        self._take_turn_if_broad()
 
     def spend_texts(self, count: int, shown: str) -> None:
         self.texts -= count
         if self.texts < 0:
             message = f"more than {MAX_TEXTS:,} articles would be read to see where {_cut(shown)} is one sentence"
             raise QueryTooBroad(f"{message}; write NEAR/10, or add words, a person or dates", shown)
+        self._take_turn_if_broad()
+
+    def _take_turn_if_broad(self) -> None:
+        spent = (
+            (MAX_EXPANSION - self.words, MAX_EXPANSION),
+            (MAX_POSTINGS - self.postings, MAX_POSTINGS),
+            (MAX_POSITIONS - self.positions, MAX_POSITIONS),
+            (MAX_SORTED - self.sorted, MAX_SORTED),
+            (MAX_TEXTS - self.texts, MAX_TEXTS),
+        )
+        if any(used > most // _BROAD for used, most in spent):
+            take_turn()
 
 
 def _cut(shown: str) -> str:

@@ -70,7 +70,9 @@ class Executor:
         Raises:
             QueryTooBroad: Its patterns or phrases would cost too much.
         """
-        node = _Plan(self._collection, self._vocabulary, self._names, self._read).node(query)
+        plan = _Plan(self._collection, self._vocabulary, self._names, self._read)
+        node = plan.node(query)
+        plan.budget.expect(node.cost)
         found = []
         for span in self._collection.spans(whole=node.cost < _WHOLE):
             part = None if wanted is None else wanted[span.start : span.start + span.size]

@@ -4,6 +4,9 @@ The hard limit of a search: one that takes longer is stopped wherever it is, and
 What a query may cost is decided before it runs (`search/budget.py`). This is for what nobody foresaw. A thread cannot
 be stopped from outside, but an exception can be raised in it at its next step; the longest steps are calls of NumPy
 over all postings of a word, some tenths of a second.
+
+Broad searches (`search/budget.py` says which these are) take turns: only one works at a time, so however many
+are asked, the quick ones of other readers share the processor with one.
 """
 
 import ctypes
@@ -15,7 +18,7 @@ from dataclasses import dataclass
 
 from index.errors import IndexUnavailable
 
-__all__ = ["SearchStopped", "limited"]
+__all__ = ["SearchStopped", "limited", "take_turn"]
 
 
 class SearchStopped(IndexUnavailable):
@@ -41,10 +44,44 @@ def limited(seconds: float | None) -> Iterator[None]:
         yield
     finally:
         try:
-            _watch.remove(thread)
+            _end(thread)
         except SearchStopped:  # it came in the last moment
-            _watch.remove(thread)
+            _end(thread)
             raise
+
+
+def take_turn() -> None:
+    """
+    This search is the only broad one until its limit ends. Without a limit nothing happens.
+
+    Raises:
+        SearchStopped: Too many wait already, or the time is over.
+    """
+    thread = threading.get_ident()
+    if not _watch.watches(thread) or _turn.get(_ONLY) == thread:
+        return
+    if len(_waiting) >= _MOST_WAITING:
+        raise SearchStopped("several searches this broad are running; try again in a moment, or write more letters")
+    # Single operations on a dictionary and a set cannot be left half done, wherever SearchStopped is raised.
+    _waiting.add(thread)
+    while _turn.setdefault(_ONLY, thread) != thread:
+        time.sleep(_ASK_AGAIN)
+    _waiting.discard(thread)
+
+
+_ONLY = "turn"
+_MOST_WAITING = 3  # so that of the eight threads of a server half are there for other readers
+_ASK_AGAIN = 0.005  # seconds
+_turn: dict[str, int] = {}
+_waiting: set[int] = set()
+
+
+def _end(thread: int) -> None:
+    """The thread is no longer watched, and the turn is another's."""
+    _watch.remove(thread)
+    _waiting.discard(thread)
+    if _turn.get(_ONLY) == thread:
+        del _turn[_ONLY]
 
 
 @dataclass(slots=True)
@@ -72,6 +109,10 @@ class _Watch:
                 self._runs = True
                 self._changed.notify()
             return True
+
+    def watches(self, thread: int) -> bool:
+        """Whether the thread has a limit."""
+        return thread in self._searches
 
     def remove(self, thread: int) -> None:
         """The thread is no longer watched, and no exception is on its way to it."""

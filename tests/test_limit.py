@@ -3,18 +3,22 @@ The hard limit of a search:
 
 1. a search that goes on for too long is stopped, and its client gets a 503 that says so
 2. the thread is as before: its next search is answered, and no exception arrives late
-3. an error in a search over a damaged index is damage, not a bug; damage found in the background ends all answers
+3. broad searches take turns, few wait for theirs, and quick ones never do
+4. an error in a search over a damaged index is damage, not a bug; damage found in the background ends all answers
 """
 
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from index.errors import IndexDamaged
 from index.generations import generation_path
-from search.limit import SearchStopped, limited
+from search import limit
+from search.budget import MAX_POSTINGS, Budget
+from search.limit import SearchStopped, limited, take_turn
 from search.request import SearchRequest
 from search.snapshot import Snapshot
 from search.whoosh_engine import open_engine
@@ -95,6 +99,85 @@ def test_the_client_of_a_stopped_search_gets_a_503_and_the_next_one_its_answer(
         assert stopped.headers["Retry-After"]
         assert "took too long" in stopped.get_data(as_text=True)
     assert client.get("/search?q=moon").status_code == 200
+
+
+def test_broad_searches_take_turns_and_quick_ones_do_not_wait() -> None:
+    at_work: list[int] = []
+    most: list[int] = []
+
+    def search_broadly() -> None:
+        with limited(60):
+            take_turn()
+            at_work.append(1)
+            most.append(len(at_work))
+            take_turn()  # what is broad once more in the same search does not wait for itself
+            time.sleep(0.02)
+            at_work.pop()
+
+    threads = [threading.Thread(target=search_broadly) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    with limited(60):
+        Budget().spend_words(1, 1_000, "quick*")
+        Budget().expect(1_000)
+    for thread in threads:
+        thread.join()
+
+    assert most == [1] * 4
+    assert_nobody_waits()
+
+
+def test_of_many_broad_searches_those_that_would_wait_in_vain_are_told_at_once() -> None:
+    may_end = threading.Event()
+    told: list[str] = []
+
+    def search_broadly() -> None:
+        try:
+            with limited(60):
+                Budget().spend_words(1, MAX_POSTINGS // 2, "broad*")
+                may_end.wait(30)
+        except SearchStopped as stopped:
+            told.append(str(stopped))
+
+    threads = [threading.Thread(target=search_broadly) for _ in range(9)]
+    for thread in threads:
+        thread.start()
+        time.sleep(0.01)
+    may_end.set()
+    for thread in threads:
+        thread.join()
+
+    assert len(told) == 9 - 1 - limit._MOST_WAITING
+    assert "try again in a moment" in told[0]
+    assert_nobody_waits()
+
+
+def test_a_search_that_is_stopped_while_it_waits_or_works_leaves_its_turn_to_the_next() -> None:
+    def search_too_long() -> None:
+        for _ in range(30):
+            with suppress(SearchStopped), limited(0.005):
+                take_turn()
+                go_on_for_ever()
+
+    threads = [threading.Thread(target=search_too_long) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert_nobody_waits()
+    with limited(60):
+        take_turn()
+
+
+def test_without_a_limit_nobody_takes_turns() -> None:
+    take_turn()
+
+    assert_nobody_waits()
+
+
+def assert_nobody_waits() -> None:
+    assert (limit._turn, limit._waiting) == ({}, set())
 
 
 def test_an_error_over_a_damaged_index_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ from web.settings import installed_version, site_settings
 __all__ = ["main", "whowhen"]
 
 _SEARCH_SECONDS = 3.0  # after which a search is stopped; those that are allowed take less than 1.5
+_SWITCH_SECONDS = 0.0005  # a thread works so long while others wait; at Python's 5 ms a broad search holds them up
 
 
 @click.group("whowhen", context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,6 +58,7 @@ def serve_command(data: str | None, host: str | None, port: str | None) -> None:
     try:
         click.echo(f"{about.documents:,} articles on http://{shown}:{server.effective_port} (Ctrl+C stops)")
         sys.stdout.flush()
+        sys.setswitchinterval(_SWITCH_SECONDS)
         server.run()
     except KeyboardInterrupt:
         server.close()
