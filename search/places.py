@@ -60,12 +60,20 @@ def _in_both(some: Array, others: Array) -> Array:
     return merged[1:].compress(merged[1:] == merged[:-1])
 
 
+def _in_any(runs: list[Array]) -> Array:
+    """The numbers that are in one of some arrays, each rising; rising, each once."""
+    return _each_once(np.sort(np.concatenate(runs), kind="stable")) if len(runs) > 1 else runs[0]
+
+
 def _articles(places: Array) -> Array:
     """The articles of rising places, each once."""
-    articles = places >> 32
-    fresh = np.ones(len(articles), dtype=bool)
-    np.not_equal(articles[1:], articles[:-1], out=fresh[1:])
-    found: Array = articles.compress(fresh)
+    return _each_once(places >> 32)
+
+
+def _each_once(rising: Array) -> Array:
+    fresh = np.ones(len(rising), dtype=bool)
+    np.not_equal(rising[1:], rising[:-1], out=fresh[1:])
+    found: Array = rising.compress(fresh)
     return found
 
 
@@ -128,11 +136,11 @@ def with_own_places(places: list[Array], parts: Sequence[Sequence[str]], width: 
     without a word in common can be looked at by themselves.
     """
     copies = kinds(parts)
-    starts = np.unique(np.concatenate([places[kind] for kind in copies]))  # a window can be moved to begin at a place
+    starts = _in_any([places[kind] for kind in copies])  # a window that fits can be moved to begin at a place
     fits = np.ones(len(starts), dtype=bool)
     for group in _groups(parts):
         for some in chain.from_iterable(combinations(group, number) for number in range(1, len(group) + 1)):
-            held = np.unique(np.concatenate([places[kind] for kind in some]))
+            held = _in_any([places[kind] for kind in some])
             inside = np.searchsorted(held, starts + width) - np.searchsorted(held, starts)
             fits &= inside >= sum(copies[kind] for kind in some)
     return _articles(starts.compress(fits))
