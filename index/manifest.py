@@ -115,10 +115,13 @@ class Damage:
         file: Its path in the generation.
 
         what: Has happened to it, as the end of a sentence.
+
+        is_certain: Not when the file could not be read: perhaps it can be later.
     """
 
     file: str
     what: str
+    is_certain: bool = True
 
     def __str__(self) -> str:
         return f"{self.file} {self.what}"
@@ -212,8 +215,8 @@ def damaged_files(generation: Path, manifest: Manifest) -> list[Damage]:
     """Which files of the generation are not as they were written; every byte of each is read."""
     found = []
     for name, (size, digest) in manifest.files.items():
-        if what := _harm(generation / name, size, digest):
-            found.append(Damage(name, what))
+        if harm := _harm(name, generation / name, size, digest):
+            found.append(harm)
     there = {path.relative_to(generation).as_posix() for path in generation.rglob("*") if not path.is_dir()}
     strange = sorted(there - manifest.files.keys() - {MANIFEST})
     # Whoosh takes the newest of its lists of segments, so a file that was put there might be one that counts.
@@ -221,16 +224,16 @@ def damaged_files(generation: Path, manifest: Manifest) -> list[Damage]:
     return found
 
 
-def _harm(path: Path, size: int, digest: str) -> str:
+def _harm(name: str, path: Path, size: int, digest: str) -> Damage | None:
     try:
         found = _size(path)
         if found is None:
-            return "is missing"
+            return Damage(name, "is missing")
         if found != size:
-            return f"has {found:,} bytes, not {size:,}"
-        return "" if _digest(path) == digest else "has changed"
+            return Damage(name, f"has {found:,} bytes, not {size:,}")
+        return None if _digest(path) == digest else Damage(name, "has changed")
     except OSError as error:
-        return f"cannot be read ({error.strerror})"
+        return Damage(name, f"cannot be read ({error.strerror})", is_certain=False)
 
 
 def write_file_states(generation: Path, states: Iterable[FileState]) -> None:

@@ -7,7 +7,7 @@ Opening an index looks at sizes and at the checksums of headers. Here every byte
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import IndexDamaged, IndexMissing, IndexUnavailable
+from index.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnavailable, StorageFailed
 from index.generations import build_lock, current_generation, generation_path, generations, point_at, remove_generation
 from index.manifest import damaged_files, read_manifest
 
@@ -22,11 +22,15 @@ class GenerationState:
     Attributes:
         damage: A sentence for each file that is not as it was written; empty when all are.
 
+        is_certain: Whether the damage is on the disk. A file that cannot be read may be readable later, and what
+            another version has written is for that one.
+
         files, bytes: How much was read; 0 when the manifest could not be.
     """
 
     name: str
     damage: tuple[str, ...]
+    is_certain: bool = True
     files: int = 0
     bytes: int = 0
     documents: int = 0
@@ -102,9 +106,18 @@ def verify_generation(generation: Path) -> GenerationState:
     try:
         manifest = read_manifest(generation, sizes=False)
     except IndexUnavailable as error:
-        return GenerationState(generation.name, (str(error).partition(";")[0],))
-    damage = tuple(str(found) for found in damaged_files(generation, manifest))
-    return GenerationState(generation.name, damage, len(manifest.files), manifest.size, manifest.documents)
+        unreadable = isinstance(error.__cause__, OSError) and not isinstance(error.__cause__, FileNotFoundError)
+        is_certain = not unreadable and not isinstance(error, IndexOutdated)
+        return GenerationState(generation.name, (str(error).partition(";")[0],), is_certain)
+    damage = damaged_files(generation, manifest)
+    return GenerationState(
+        generation.name,
+        tuple(map(str, damage)),
+        any(found.is_certain for found in damage),
+        len(manifest.files),
+        manifest.size,
+        manifest.documents,
+    )
 
 
 def repair(data: Path) -> tuple[Verification, str | None]:
@@ -114,22 +127,37 @@ def repair(data: Path) -> tuple[Verification, str | None]:
     Raises:
         IndexDamaged: There is no whole generation.
         BuildRunning: A build holds the lock.
+        StorageFailed: The operating system refuses something; the message says whether a whole generation is live.
     """
     with build_lock(data):
         found = verify(data)
-        if found.is_searchable:
-            _remove_damaged(data, found)
-            return found, None
-        if found.fallback is None:
+        live = found.live if found.is_searchable else found.fallback
+        if live is None:
             raise IndexDamaged(
                 f"{found.damage[0]}; no whole generation is left to go back to; build a new index with: whowhen rebuild"
             )
-        point_at(data, found.fallback)
-        _remove_damaged(data, found)
-        return found, found.fallback
+        if not found.is_searchable:
+            _go_back(data, live)
+        _remove_damaged(data, found, live)
+        return found, None if found.is_searchable else live
 
 
-def _remove_damaged(data: Path, found: Verification) -> None:
+def _go_back(data: Path, name: str) -> None:
+    try:
+        point_at(data, name)
+    except OSError as error:
+        raise StorageFailed(
+            f"the pointer cannot be moved to generation {name} ({error.strerror}); nothing has changed, "
+            "run whowhen verify --repair again when the disk can be written"
+        ) from error
+
+
+def _remove_damaged(data: Path, found: Verification, live: str) -> None:
     for state in found.states:
-        if not state.is_whole:
-            remove_generation(data, state.name)
+        if not state.is_whole and state.is_certain:
+            try:
+                remove_generation(data, state.name)
+            except OSError as error:
+                raise StorageFailed(
+                    f"generation {live} is live; {state.name}, which is damaged, cannot be removed ({error.strerror})"
+                ) from error

@@ -9,13 +9,17 @@ Damage is noticed:
 5. a damaged index is one line and an exit code of 5 or 6 on the command line and a 503 on the site, never a traceback
 """
 
+import errno
 import json
+import os
 import random
 import shutil
+from io import BufferedReader
 from pathlib import Path
 
 import pytest
 
+from index import storage
 from index.build import rebuild
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnavailable
 from index.generations import current_generation, generation_path, generations
@@ -199,6 +203,27 @@ def test_a_damaged_generation_beside_the_live_one_is_said_and_removed(data: Path
     assert "generation 000001: roster.arr has 0 bytes" in verify(data).damage[0]
     assert repair(data)[1] is None
     assert generations(data) == ["000002"]
+
+
+def test_repair_removes_nothing_that_could_not_be_read_or_that_another_version_wrote(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_read = storage.open_read
+
+    def refused(path: Path) -> BufferedReader:
+        if path.name == "orders.arr" and "000002" in str(path):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return open_read(path)
+
+    monkeypatch.setattr(storage, "open_read", refused)
+    assert repair(data)[1] == "000001"
+    monkeypatch.undo()
+
+    assert generations(data) == ["000001", "000002"]
+    manifest = live(data) / "manifest.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "format": 99}), encoding="utf-8")
+    assert repair(data)[1] == "000002"
+    assert generations(data) == ["000001", "000002"]
 
 
 def test_verify_without_any_index_says_so(tmp_path: Path) -> None:
