@@ -4,10 +4,12 @@ Clients that mean no good:
 1. a client that sends or reads slowly holds a connection and no thread, and is ended; others are answered meanwhile
 2. a client that asks too often is told to wait and for how long; who it is, only our own proxies may say
 3. what a request may bring is limited before it is read
-4. no id and no path opens a file; no Host and no X-Forwarded-* changes a byte
+4. no id and no path opens a file; no Host and no X-Forwarded-* changes a byte; nothing that is asked is in a header
 5. the site is served from an index that it cannot write, and not from one that everybody can write
+6. while it serves it asks nobody anything: no connection, no name looked up, no program started, no file written
 """
 
+import json
 import os
 import random
 import re
@@ -22,6 +24,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 from flask import Flask
@@ -301,6 +304,37 @@ def test_no_host_and_no_forwarded_header_changes_a_byte(app: Flask, path: str) -
         assert "evil.example" not in text
 
 
+INJECTED = (
+    *(
+        "\r\nX-Injected: 1",
+        "\nX-Injected: 1",
+        "\r\n\r\n<b>X-Injected</b>",
+        "%0d%0aX-Injected: 1",
+        "\u560d\u560aX-Injected",
+    ),
+    *('"; filename="X-Injected', "X-Injected\x00", "X-Injected\x85", "\u2028X-Injected: 1", "//X-Injected.example"),
+)
+ASKED = (
+    *("/search?q={}", "/search?person={}", "/search?sort={}", "/search?{}=1", "/api/v1/search?q={}", "/feed.atom?q={}"),
+    *("/export.csv?q={}", "/export.jsonl?q={}", "/article/{}", "/person/{}", "/people?within={}", "/{}", "/static/{}"),
+)
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_nothing_that_is_asked_is_in_a_header(app: Flask, path: str) -> None:
+    client = app.test_client()
+
+    for payload in INJECTED:
+        for typed in (quote(payload), quote(quote(payload))):
+            answer = client.get(path.format(typed), headers={"Referer": typed, "Origin": f"http://{typed}"})
+
+            assert answer.status_code in (200, 301, 302, 308, 400, 404)
+            # A redirect may name what was asked, encoded; anything else that was asked has no place there.
+            where = unquote(answer.headers.pop("Location", "/"))
+            assert where.startswith("/") and not where.startswith("//")  # noqa: PT018 - one claim about one value
+            assert "X-Injected" not in str(answer.headers), payload
+
+
 def test_the_site_is_served_from_an_index_it_cannot_write(data: Path) -> None:
     folders = [data, *(path for path in data.rglob("*"))]
     modes = {path: stat.S_IMODE(path.stat().st_mode) for path in folders}
@@ -329,6 +363,64 @@ def test_an_index_that_everybody_can_write_is_not_served(data: Path) -> None:
     assert done.returncode == 4
     assert "everybody may write" in done.stderr
     assert "chmod" in done.stderr
+
+
+# Says on standard error whatever the process does beyond answering: the events of the interpreter's own audit.
+WATCHED = """
+import os, sys
+
+ASKS_OTHERS = {"socket.connect", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname",
+    "socket.gethostbyaddr", "urllib.Request", "http.client.connect", "subprocess.Popen", "os.system", "os.exec",
+    "os.posix_spawn", "os.fork", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod"}
+
+def watch(event, arguments):
+    writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    if is_serving and (event in ASKS_OTHERS or writes):
+        os.write(2, f"AUDIT {event} {arguments!r}\\n".encode())
+
+is_serving = False
+import waitress.server
+from web.cli import main
+
+run = waitress.server.BaseWSGIServer.run
+
+def run_watched(server):
+    global is_serving
+    is_serving = True
+    os.write(2, b"WATCHED\\n")
+    run(server)
+
+waitress.server.BaseWSGIServer.run = run_watched
+sys.addaudithook(watch)
+sys.dont_write_bytecode = True
+main()
+"""
+
+
+def test_while_it_serves_it_asks_nobody_anything(data: Path) -> None:
+    command = [sys.executable, "-c", WATCHED, "serve", "--data", str(data), "--port", "0"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        port = int(re.search(r":(\d+) ", process.stdout.readline())[1])
+        time.sleep(0.5)  # until it has read the whole generation in the background
+        for path in (
+            "/", "/search?q=moon", "/search?q=moo*&sort=newest", "/api/v1/search?q=moon", "/api/v1/suggest?q=mo",
+            "/people", "/feed.atom?q=moon", "/export.csv?q=moon", "/sitemap.xml", "/widget", "/static/site.css",
+            "/api/v1/about", "/metrics", "/healthz", "/readyz",
+        ):  # fmt: skip
+            with suppress(urllib.error.HTTPError):
+                get(port, path)
+        article = json.loads(urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/search?q=moon").read())["hits"][0]
+        get(port, article["page_url"])
+        build(data.parent, archive(60))  # it moves on to another generation as well
+        time.sleep(0.5)
+        get(port)
+    finally:
+        process.terminate()
+        _, said = process.communicate(timeout=30)
+
+    assert "WATCHED" in said
+    assert [line for line in said.splitlines() if line.startswith("AUDIT")] == []
 
 
 @contextmanager

@@ -3,7 +3,8 @@ Articles, queries and addresses that attack whoever reads them, in a real browse
 
 1. no payload runs, in whatever field it stands, on any page, in its link or in what was typed
 2. no element comes from an article or a query, and what was typed is marked where it stands
-3. feeds, the API and exports hold the payloads as text
+3. nor through the widget on a page of another site
+4. feeds, the API and exports hold the payloads as text
 """
 
 import csv
@@ -21,6 +22,8 @@ from playwright.sync_api import Page
 from index.build import rebuild
 from search.whoosh_engine import open_engine
 from tests.browser.conftest import served
+from tests.browser.widgets import Host
+from tests.browser.widgets import served as served_beside
 from tests.hardening import SEED, count
 
 pytestmark = pytest.mark.browser
@@ -112,6 +115,46 @@ def test_no_query_runs_anything(site: str, open_page: Callable[..., Page]) -> No
                 wrong.append(address)
 
     assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[Host]:
+    strange = Host()
+    with served_beside(strange.app()) as strange.address:
+        yield strange
+
+
+@pytest.mark.parametrize("mode", ["box", "inline"])
+def test_nothing_runs_through_the_widget(site: str, host: Host, open_page: Callable[..., Page], mode: str) -> None:
+    page = open_page()
+    page.goto(
+        host.put(
+            '<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,">'
+            f'<script type="module" src="{site}/widget/1/whowhen-search.js"></script>'
+            f'<whowhen-search mode="{mode}"></whowhen-search>'
+        )
+    )
+    box = page.locator("whowhen-search [part=input]")
+    wrong = []
+
+    box.fill("moon")
+    titles = page.locator("whowhen-search [role=option] [part=title], whowhen-search [part=hit] > [part=title]")
+    titles.filter(has_text=_RUN).first.wait_for()
+    assert page.locator("whowhen-search mark").first.inner_text().lower() == "moon"
+    assert links_of_widget(page)
+    for payload in random.Random(SEED).sample(PAYLOADS, count(6, len(PAYLOADS))):
+        for typed in (f"moon {payload}", f"Ann {payload}"):
+            with page.expect_response(lambda answer: "/api/v1/search" in answer.url):
+                box.fill(typed)
+            page.wait_for_timeout(50)
+            if not harmless(page) or not set(links_of_widget(page)) <= {"http:", "https:"}:
+                wrong.append(typed)
+
+    assert wrong == []
+
+
+def links_of_widget(page: Page) -> list[str]:
+    return page.eval_on_selector_all("whowhen-search [href]", "all => all.map(one => one.protocol)")
 
 
 def test_feeds_and_the_api_hold_payloads_as_text(site: str, open_page: Callable[..., Page]) -> None:
