@@ -76,6 +76,12 @@ SETTINGS = (
         " limit unless set.",
     ),
     Setting(
+        "facet_time_limit_ms",
+        "2000",
+        "After so many milliseconds a search counts no further people, sources or languages, and says which it left"
+        " out.",
+    ),
+    Setting(
         "trusted_proxies",
         "0",
         "How many proxies of yours stand before the site; with them, X-Forwarded-For says who a client is.",
@@ -121,6 +127,7 @@ class Settings:
     accent: str
     logo: Path | None
     rate_limit: int | None
+    facet_time_limit_ms: int
     trusted_proxies: int
     access_log: str
     date_order: str | None
@@ -167,6 +174,7 @@ def load_settings(environment: Mapping[str, str], folder: Path, **options: str |
         accent=values["accent"],
         logo=Path(values["logo"]) if values["logo"] else None,
         rate_limit=_whole("rate_limit", values["rate_limit"], 1, 100_000) if values["rate_limit"] else None,
+        facet_time_limit_ms=_whole("facet_time_limit_ms", values["facet_time_limit_ms"], 1, 60_000),
         trusted_proxies=_whole("trusted_proxies", values["trusted_proxies"], 0, 9),
         access_log=values["access_log"],
         date_order=values["date_order"] or None,

@@ -443,6 +443,10 @@ class Snapshot:
         places[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
         return places
 
+    def warm(self) -> None:
+        """What suggestions, lists of people and counts need once is there, so that no reader waits for it."""
+        _ = self.name_words, self.name_order, self._kinds
+
     @cached_property
     def name_words(self) -> NameWords:
         """The people of the archive by the words of their names."""

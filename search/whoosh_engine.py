@@ -52,16 +52,21 @@ _log = logging.getLogger("whowhen.engine")
 _LOOK_EVERY_SECONDS = 0.3  # how long a new generation may go unnoticed while there are searches
 
 
-def open_engine(data: Path, *, seconds: float | None = None, reads_all: bool = False) -> Engine:
+def open_engine(
+    data: Path, *, seconds: float | None = None, facet_seconds: float = FACET_SECONDS, serves: bool = False
+) -> Engine:
     """
     An engine over the live generation of a data directory; also when there is none yet.
 
     Args:
         seconds: After which a search is stopped.
 
-        reads_all: Whether every byte of a generation is compared with its checksum, in the background, once it is open.
+        facet_seconds: After which a search counts no further facet, and says which it left out.
+
+        serves: Whether it stays open for many: then, in the background, what a first answer would wait for is made
+            ready, and every byte of a generation is compared with its checksum, once it is open.
     """
-    return WhooshEngine(data, seconds=seconds, reads_all=reads_all)
+    return WhooshEngine(data, seconds=seconds, facet_seconds=facet_seconds, serves=serves)
 
 
 _P = ParamSpec("_P")
@@ -93,12 +98,12 @@ class WhooshEngine:
         data: Path,
         *,
         seconds: float | None = None,
-        reads_all: bool = False,
         facet_seconds: float = FACET_SECONDS,
+        serves: bool = False,
     ) -> None:
         self.seconds = seconds
         self._facet_seconds = facet_seconds
-        self._reads_all = reads_all
+        self._serves = serves
         self._damage: dict[str, str] = {}
         self._data = data
         self._lock = threading.Lock()
@@ -185,6 +190,13 @@ class WhooshEngine:
         if snapshot is not None and self._read_all(snapshot.name):
             raise IndexDamaged(self._damage[snapshot.name]) from error
 
+    def _make_ready(self, snapshot: Snapshot) -> None:
+        try:
+            snapshot.warm()
+        except Exception as error:  # whoever asks meets it too; whether it is damage, the next line tells
+            _log.error("generation %s: %s", snapshot.name, ascii(error))
+        self._read_all(snapshot.name)
+
     def _read_all(self, name: str) -> bool:
         """Whether the generation is damaged; if so, it answers nothing any more."""
         state = verify_generation(generation_path(self._data, name))
@@ -200,8 +212,8 @@ class WhooshEngine:
             if self._snapshot is None or pointer != self._pointer:
                 self._snapshot = self._open()
                 self._pointer = pointer
-                if self._reads_all:
-                    threading.Thread(target=self._read_all, args=(self._snapshot.name,), daemon=True).start()
+                if self._serves:
+                    threading.Thread(target=self._make_ready, args=(self._snapshot,), daemon=True).start()
         except IndexUnavailable as error:
             if self._snapshot is None:
                 raise

@@ -400,6 +400,7 @@ def test_another_build_that_runs_ends_with_75(copy: Path, builder: str) -> None:
 OTHER_VALUES = {
     "port": ("8001", "8002", "8003"),
     "rate_limit": ("1", "20", "300"),
+    "facet_time_limit_ms": ("1", "20", "300"),
     "trusted_proxies": ("1", "2", "3"),
     "access_log": ("off", "on", "off"),
     "date_order": ("dmy", "mdy", "ymd"),

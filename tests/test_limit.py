@@ -204,7 +204,7 @@ def test_an_error_over_a_damaged_index_is_damage(tmp_path: Path, monkeypatch: py
 def test_a_server_reads_the_whole_generation_in_the_background(tmp_path: Path) -> None:
     build(tmp_path, random_archive(5, 1))
     damage(tmp_path / "data")
-    engine = open_engine(tmp_path / "data", reads_all=True)
+    engine = open_engine(tmp_path / "data", serves=True)
 
     def refused() -> bool:
         try:

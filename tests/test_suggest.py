@@ -6,6 +6,9 @@ Suggestions while somebody types:
 3. case and accents do not count; what was typed is marked where it stands
 """
 
+import time
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +17,7 @@ from index.document import PartialDate
 from search.engine import Engine
 from search.request import MAX_TEXT, PeopleMode, SearchRequest
 from search.results import Suggestion, Suggestions
+from search.whoosh_engine import WhooshEngine
 from tests.any_text import texts
 from tests.archives import random_archive
 from tests.building import engine_over
@@ -143,3 +147,12 @@ def test_filters_narrow_what_is_suggested(news: Engine) -> None:
     both = SearchRequest(people=("Mary O'Brien",), people_mode=PeopleMode.ALL)
     assert [(person.text, person.total) for person in news.suggest("eva", both).people] == [("Eva Müller", 1)]
     assert news.suggest("mary", both).people == ()
+
+
+def test_an_engine_that_serves_has_read_all_names_before_anybody_asks(tmp_path: Path) -> None:
+    engine_over(tmp_path, [article(people=("Ann Lee",))])
+    engine = WhooshEngine(tmp_path / "data", serves=True)
+
+    engine.about()
+
+    assert any("name_words" in vars(engine._snapshot) or time.sleep(0.01) for _ in range(1_000))

@@ -39,7 +39,9 @@ def serve_command(data: str | None, host: str | None, port: str | None) -> None:
     settings = command_settings(data=data, host=host, port=port)
     site = site_settings(settings)
     check_nobody_else_writes(settings.data)
-    engine = open_engine(settings.data, seconds=_SEARCH_SECONDS, reads_all=True)
+    engine = open_engine(
+        settings.data, seconds=_SEARCH_SECONDS, facet_seconds=settings.facet_time_limit_ms / 1000, serves=True
+    )
     about = engine.about()
     app = create_app(engine, site)
     if settings.access_log == "on":
