@@ -6,7 +6,7 @@ Runs the benchmarks one after the other, each in a process of its own, and print
     python -m bench people --limit 9      with options of its own, which stand after the name
     python -m bench --list                what there is
 
-Tools, which make something and measure nothing, run only when they are named.
+Tools, and what fetches the software of others, run only when they are named.
 
 A benchmark is a module beside this one that runs with `python -m bench.NAME`, says in the first line of its docstring
 what it measures, prints its figures, and ends with 0 unless something is wrong. Modules whose name begins with `_` are
@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-TOOLS = ("corpora", "results")
+TOOLS = ("corpora", "results", "widgets")
 
 HERE = Path(__file__).parent
 

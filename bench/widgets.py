@@ -22,7 +22,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -137,7 +137,8 @@ WIDGETS = (
         " searchClient: window['algoliasearch/lite'].liteClient('A', 'k')});"
         " search.addWidgets([instantsearch.widgets.searchBox({container: '#box', placeholder: 'Search'}),"
         " instantsearch.widgets.hits({container: '#hits', templates: {item: (hit, {html, components}) =>"
-        " html`<a href=${hit.url}>${components.Highlight({attribute: 'title', hit})}</a>`}})]); search.start()</script>",
+        " html`<a href=${hit.url}>${components.Highlight({attribute: 'title', hit})}</a>`}})]);"
+        " search.start()</script>",
         "input[type=search]",
         ".ais-Hits-item",
     ),
@@ -194,7 +195,7 @@ def prepare() -> None:
     """The other widgets are in the working folder, and a site of two pages that Pagefind has indexed."""
     site = WORK / "site"
     site.mkdir(parents=True, exist_ok=True)
-    wanted = {"private": True, "dependencies": {name: _as_npm(package) for name, package in PACKAGES.items()}}
+    wanted = {"private": True, "dependencies": {name: f"npm:{package}" for name, package in PACKAGES.items()}}
     listed = WORK / "package.json"
     if not listed.exists() or json.loads(listed.read_text(encoding="utf-8")) != wanted:
         listed.write_text(json.dumps(wanted), encoding="utf-8")
@@ -206,14 +207,6 @@ def prepare() -> None:
     machine = f"{platform.system()}-{'x64' if platform.machine() in ('x86_64', 'AMD64') else 'arm64'}".lower()
     program = WORK / "node_modules" / "@pagefind" / machine / "bin" / "pagefind_extended"
     subprocess.run([program, "--site", site, "--quiet"], check=True)
-
-
-def _as_npm(package: str) -> str:
-    """
-    >>> _as_npm("@docsearch/js@3.9.0")
-    'npm:@docsearch/js@3.9.0'
-    """
-    return f"npm:{package}"
 
 
 @contextmanager
@@ -305,7 +298,8 @@ def main() -> int:
     rows = []
     with sync_playwright() as playwright, archive() as site, files() as address:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        ours = Widget(OURS.name, OURS.head.replace("{archive}", site), OURS.body.replace("{archive}", site), OURS.box, OURS.shown)
+        head, body = (part.replace("{archive}", site) for part in (OURS.head, OURS.body))
+        ours = replace(OURS, head=head, body=body)
         for widget in (ours, *WIDGETS):
             if "minibar" in widget.name and not (WORK / "typesense-minibar.js").exists():
                 print("typesense-minibar is not there, see above", file=sys.stderr)
