@@ -1,10 +1,13 @@
 """What holds for every test: nobody's own settings count, and a test that needs what is not here says so."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.hardening import FULL
 
 ROOT = Path(__file__).parent.parent
 
@@ -49,6 +52,20 @@ def _place(mark: str) -> Path:
     if variable not in os.environ:
         pytest.skip(f"{variable} is not set: {meaning}")
     return Path(os.environ[variable])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_waiting_for_the_disk() -> Iterator[None]:
+    """
+    A sync of an open file returns at once; a closed one is still an error.
+
+    Only a power cut could tell the difference. What is synced, and in which order, is what `tests/faults.py` models; the
+    power is really cut, and everything really synced, where `make harden` runs. Processes that a test starts do sync.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if not FULL:
+            patch.setattr(os, "fsync", os.fstat)
+        yield
 
 
 @pytest.fixture(scope="session")
