@@ -37,10 +37,11 @@ def limited(seconds: float | None) -> Iterator[None]:
         SearchStopped: The time is over.
     """
     thread = threading.get_ident()
-    if seconds is None or not _watch.add(thread, time.monotonic() + seconds):
+    if seconds is None or _watch.watches(thread):
         yield
         return
     try:
+        _watch.add(thread, time.monotonic() + seconds)
         yield
     finally:
         try:
@@ -87,28 +88,31 @@ def _end(thread: int) -> None:
 @dataclass(slots=True)
 class _Watched:
     deadline: float
+    is_over: bool = False
+    is_judged: bool = False  # just now it is found out whether it is late
     was_stopped: bool = False
 
 
 class _Watch:
-    """Knows until when each thread may search, and stops those that are late."""
+    """
+    Knows until when each thread may search, and stops those that are late.
+
+    A thread that is watched takes no lock: SearchStopped can be raised at the very step that took it, and then nobody
+    would ever release it.
+    """
 
     def __init__(self) -> None:
-        self._changed = threading.Condition()
         self._searches: dict[int, _Watched] = {}
+        self._starting = threading.Lock()
         self._runs = False
 
-    def add(self, thread: int, deadline: float) -> bool:
-        """Whether the thread is watched from now on; it is not watched twice."""
-        with self._changed:
-            if thread in self._searches:
-                return False
-            self._searches[thread] = _Watched(deadline)
+    def add(self, thread: int, deadline: float) -> None:
+        """The thread is watched from now on."""
+        with self._starting:
             if not self._runs:
                 threading.Thread(target=self._run, name="search limit", daemon=True).start()
                 self._runs = True
-                self._changed.notify()
-            return True
+        self._searches[thread] = _Watched(deadline)
 
     def watches(self, thread: int) -> bool:
         """Whether the thread has a limit."""
@@ -116,27 +120,38 @@ class _Watch:
 
     def remove(self, thread: int) -> None:
         """The thread is no longer watched, and no exception is on its way to it."""
-        with self._changed:
-            watched = self._searches.pop(thread, None)
-            if watched is not None and watched.was_stopped:
-                # Perhaps it was not raised yet; then it must not be, for the next search is another reader's.
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), None)
+        watched = self._searches.get(thread)
+        if watched is None:
+            return
+        watched.is_over = True
+        while watched.is_judged:
+            time.sleep(0)
+        if watched.was_stopped:
+            # Perhaps it was not raised yet; then it must not be, for the next search is another reader's.
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), None)
+        self._searches.pop(thread, None)
 
     def _run(self) -> None:
-        with self._changed:
-            while True:
-                now = time.monotonic()
-                waits = [_LOOK_EVERY]
-                for thread, watched in self._searches.items():
-                    if watched.was_stopped:
-                        continue
-                    if watched.deadline <= now:
-                        watched.was_stopped = True
-                        stopped = ctypes.py_object(SearchStopped)
-                        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), stopped)
-                    else:
-                        waits.append(watched.deadline - now)
-                self._changed.wait(min(waits))
+        while True:
+            now = time.monotonic()
+            waits = [_LOOK_EVERY]
+            for thread, watched in self._searches.copy().items():
+                if watched.was_stopped:
+                    continue
+                if watched.deadline <= now:
+                    self._stop(thread, watched)
+                else:
+                    waits.append(watched.deadline - now)
+            time.sleep(min(waits))
+
+    def _stop(self, thread: int, watched: _Watched) -> None:
+        """SearchStopped is on its way to the thread, unless its search is over."""
+        # The thread says that it is over and then asks whether it is judged; so one of the two sees the other.
+        watched.is_judged = True
+        if not watched.is_over:
+            watched.was_stopped = True
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(SearchStopped))
+        watched.is_judged = False
 
 
 _LOOK_EVERY = 0.25  # seconds; a search that begins while nobody looks is stopped at most so much later

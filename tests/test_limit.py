@@ -7,6 +7,7 @@ The hard limit of a search:
 4. an error in a search over a damaged index is damage, not a bug; damage found in the background ends all answers
 """
 
+import sys
 import threading
 import time
 from contextlib import suppress
@@ -64,12 +65,18 @@ def test_no_thread_is_stopped_after_its_time() -> None:
             except SearchStopped as error:
                 late.append(error)
 
-    threads = [threading.Thread(target=search_often) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        threads = [threading.Thread(target=search_often, daemon=True) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(timeout=60)
+    finally:
+        sys.setswitchinterval(usual)
 
+    assert not any(thread.is_alive() for thread in threads), "a thread waits for what another one never gives back"
     assert late == []
 
 
