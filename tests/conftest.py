@@ -59,8 +59,8 @@ def no_waiting_for_the_disk() -> Iterator[None]:
     """
     A sync of an open file returns at once; a closed one is still an error.
 
-    Only a power cut could tell the difference. What is synced, and in which order, is what `tests/faults.py` models; the
-    power is really cut, and everything really synced, where `make harden` runs. Processes that a test starts do sync.
+    Only a power cut could tell the difference. What is synced, and in which order, is what `tests/faults.py` models;
+    `make harden` really syncs and really cuts the power. Processes that a test starts do sync.
     """
     with pytest.MonkeyPatch.context() as patch:
         if not FULL:
