@@ -37,6 +37,7 @@ from bench._archives import WORK
 from bench._machine import write_run
 from index.build import rebuild
 from index.document import Document
+from index.lexicon.given_names import GIVEN_NAMES
 from index.people import NO_AUTHORITY, Recognised, name_key, people_in, people_of_archive, spell
 from index.readers import ReadingOptions
 from index.readers.reuters import read_reuters
@@ -218,15 +219,10 @@ def measure_authority(folder: Path) -> dict[str, float]:
 
 
 def _made_people(count: int) -> str:
-    """A people.toml of names that are all different."""
-    firsts = [
-        f"{start}{end}" for start in ("Ba", "Ce", "Di", "Fo", "Gu", "Ha", "Je", "Ki", "Lo", "Mu") for end in _ENDS
-    ]
+    """A people.toml of names that are all different and begin as those of texts do."""
+    firsts = sorted(name.capitalize() for name in GIVEN_NAMES if name.isascii() and name.isalpha())
     entries = [f'[[person]]\nname = "{firsts[number % len(firsts)]} Q{_letters(number)}"\n' for number in range(count)]
     return "\n".join(entries)
-
-
-_ENDS = ("ren", "lia", "mon", "sa", "tor", "vin", "dra", "ko", "nell", "bert")
 
 
 def _letters(number: int) -> str:

@@ -144,7 +144,9 @@ def load_reading(corpus: Path, data: Path, options: ReadingOptions) -> Reading:
         StorageFailed: It cannot be read.
     """
     text = read_people(people_file(corpus, data))
-    return Reading(options, parse_authority(text) if text else NO_AUTHORITY, text, _reading_digest(options))
+    with collecting_rarely():
+        authority = parse_authority(text) if text else NO_AUTHORITY
+    return Reading(options, authority, text, _reading_digest(options))
 
 
 def _reading_digest(options: ReadingOptions) -> str:

@@ -26,7 +26,8 @@ in WILL SMITH too, never in "will smith". What `not_a_person` names is never a p
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -40,16 +41,11 @@ from index.lexicon.name_suffixes import NAME_SUFFIXES
 from index.lexicon.post_nominals import POST_NOMINALS
 from index.lexicon.sovereigns import SOVEREIGNS
 from index.lexicon.titles import TITLES
+from index.people.lookup import AuthorityMatch, Forms, Lookup, is_plain
 from index.people.names import name_key
-from index.tokens import MAX_WORD, Token, fold, tokenize
+from index.tokens import tokenize
 
 __all__ = ["NO_AUTHORITY", "Authority", "AuthorityMatch", "AuthorityPerson", "Split", "parse_authority", "parse_dates"]
-
-_CHUNK = re.compile(r"(?<!\w)\w[\w.'’‘ʼ＇]*")  # one word or several; every word of a text begins within one
-_BEFORE = 64  # characters before a chunk that are looked at, back to a space, for words to be cut as in the whole text
-_BEYOND = 24  # characters read beyond the longest form, so that its last word is seen to its end
-_KEPT = 1 << 15  # words of which is known whether a form begins with them; some 4 MB
-_LONGEST_GAP = 4  # characters between two words of a name: ". " after an initial, a hard line break with an indent
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +92,6 @@ class AuthorityPerson(NamedTuple):
     splits: tuple[Split, ...] = ()
 
 
-class AuthorityMatch(NamedTuple):
-    """A place in a text; `person` is the canonical name, or None where the editor says that it is nobody."""
-
-    start: int
-    end: int
-    person: str | None
-
-
 @dataclass(frozen=True)
 class Authority:
     """
@@ -126,65 +114,61 @@ class Authority:
         Raises:
             SettingsError: One form of a name belongs to two people, or is said to be no person as well.
         """
-        self.__dict__["_by_key"] = _keys_of_people(self.people, self._no_persons)
+        self.__dict__["_by_key"] = self._keys_of_people()
 
     @cached_property
     def _by_key(self) -> dict[str, str]:
         """The canonical name of every key."""
-        return _keys_of_people(self.people, self._no_persons)
+        return self._keys_of_people()
 
     @cached_property
     def _no_persons(self) -> frozenset[str]:
         return frozenset(map(name_key, self.not_people))
 
     @cached_property
-    def _spellings(self) -> dict[str, str | None]:
-        """Whom the words of each form mean, with a space between them."""
-        forms = dict.fromkeys(map(_words_of, self.not_people))
-        for person in self.people:
-            name = person.name
-            forms[_words_of(name)] = name
-            for alias in person.aliases:
-                forms[_words_of(alias)] = name
-        return forms
+    def _forms(self) -> Forms:
+        """All forms: those of nobody, then each person's."""
+        return Forms([*self.not_people, *(form for person in self.people for form in (person.name, *person.aliases))])
 
     @cached_property
-    def _small(self) -> dict[str, tuple[bool, ...]]:
-        """Which words need a capital, of the forms that have a word without one."""
-        return {
-            _words_of(form): tuple(form[token.start].isupper() for token in tokenize(form))
-            for form in self._forms()
-            if not form.istitle() and not _PLAIN.fullmatch(form)
-        }
+    def _meant(self) -> list[str | None]:
+        """Whom each form means."""
+        nobody: list[str | None] = [None] * len(self.not_people)
+        return nobody + [person.name for person in self.people for _ in range(1 + len(person.aliases))]
 
     @cached_property
-    def _lengths(self) -> dict[str, tuple[int, ...]]:
-        """How many words the forms have that begin with a word, the most first."""
-        lengths: dict[str, set[int]] = {}
-        for words in self._spellings:
-            first, _, rest = words.partition(" ")
-            count = rest.count(" ") + 2 if rest else 1
-            if first in lengths:
-                lengths[first].add(count)
-            else:
-                lengths[first] = {count}
-        return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+    def _lookup(self) -> Lookup:
+        return Lookup(self._forms, self._meant)
 
-    @cached_property
-    def _longest(self) -> int:
-        """Characters that may have to be read of a text to see a form to its end."""
-        return 2 * max(map(len, self._forms()), default=0) + _BEYOND
+    def _keys_of_people(self) -> dict[str, str]:
+        """The canonical name of every key."""
+        names = {person.name for person in self.people}
+        if len(names) < len(self.people):
+            twice = next(name for name, times in Counter(person.name for person in self.people).items() if times > 1)
+            raise SettingsError(f"people.toml: {twice!r} is listed twice; join the two [[person]] entries")
+        nobody = len(self.not_people)
+        keys = _keys_of(self._forms)[nobody:]
+        by_key = {key: name for key, name in zip(keys, self._meant[nobody:], strict=True) if name is not None}
+        if len(by_key) < len(keys) or not self._no_persons.isdisjoint(by_key):
+            by_key = self._keys_one_by_one(keys)
+        _check_splits(self.people, names, by_key, self._no_persons)
+        return by_key
 
-    @cached_property
-    def _begins(self) -> dict[str, bool]:
-        """Of chunks seen: whether a form may begin in one."""
-        return {}
-
-    def _forms(self) -> Iterator[str]:
-        yield from self.not_people
-        for person in self.people:
-            yield person.name
-            yield from person.aliases
+    def _keys_one_by_one(self, keys: Sequence[str]) -> dict[str, str]:
+        """The canonical name of these keys of all forms; says which form cannot be meant."""
+        by_key: dict[str, str] = {}
+        forms = ((form, person.name) for person in self.people for form in (person.name, *person.aliases))
+        for key, (form, name) in zip(keys, forms, strict=True):
+            if key in self._no_persons:
+                raise SettingsError(
+                    f"people.toml: {form!r} is a form of {name!r} and in not_a_person too; delete one of them"
+                )
+            if by_key.setdefault(key, name) != name:
+                raise SettingsError(
+                    f"people.toml: {form!r} belongs to {by_key[key]!r} and to {name!r}; a form may mean one "
+                    "person only, delete it from one of them"
+                )
+        return by_key
 
     def __bool__(self) -> bool:
         """Whether it says anything."""
@@ -192,7 +176,8 @@ class Authority:
 
     def changed_forms(self, other: "Authority") -> list[tuple[str, ...]]:
         """The folded words of each form that is listed here or there only, or for somebody else."""
-        changed = (self._spellings.items() ^ other._spellings.items()) | (self._small.items() ^ other._small.items())
+        here, there = self._lookup, other._lookup
+        changed = (here.meaning.items() ^ there.meaning.items()) | (here.small.items() ^ there.small.items())
         return sorted({tuple(words.split(" ")) for words, _ in changed})
 
     def canonical(self, name: str) -> str | None:
@@ -203,95 +188,14 @@ class Authority:
         """Whether the file says that this is no person."""
         return bool(self._no_persons) and name_key(name) in self._no_persons
 
-    def find(self, text: str) -> list[AuthorityMatch]:
+    def find(self, text: str, runs: Sequence[str] | None = None) -> list[AuthorityMatch]:
         """
         The places where a listed form stands, longest first and without overlaps, in the order of the text.
 
         They depend on the listed forms whose words stand side by side in the text, and on nothing else that is listed:
         so a change of the list concerns only articles that have the words of a changed form.
         """
-        if not self._spellings:
-            return []
-        if not any(map(self._may_begin, set(_CHUNK.findall(text)))):
-            return []
-        matches: list[AuthorityMatch] = []
-        done = 0
-        for chunk in _CHUNK.finditer(text):
-            # Only a few chunks are cut into tokens: most texts name few of the people an editor knows.
-            if chunk.end() > done and self._may_begin(chunk.group()):
-                for match in self._found_from(text, max(chunk.start(), done), chunk.end()):
-                    matches.append(match)
-                    done = match.end
-        return matches
-
-    def _found_from(self, text: str, first: int, last: int) -> list[AuthorityMatch]:
-        """The matches that begin from `first` to before `last`."""
-        begin = first
-        while begin and first - begin < _BEFORE and not text[begin - 1].isspace():
-            begin -= 1
-        window = text[begin : last + self._longest]
-        tokens = tokenize(window)
-        matches: list[AuthorityMatch] = []
-        for number, token in enumerate(tokens):
-            start = begin + token.start
-            if start >= last:
-                break
-            length = self._length_at(window, tokens, number) if start >= first else 0
-            if length:
-                person = self._spellings[" ".join([token.text for token in tokens[number : number + length]])]
-                first = begin + tokens[number + length - 1].end
-                matches.append(AuthorityMatch(start, first, person))
-        return matches
-
-    def _may_begin(self, chunk: str) -> bool:
-        """Whether a listed form can begin in the chunk."""
-        begins = self._begins.get(chunk)
-        if begins is None:
-            if chunk.isascii() and chunk.isalnum():
-                begins = fold(chunk) in self._lengths
-            else:  # behind a full stop, initials are cut into other words
-                begins = any(token.text in self._lengths for token in (*tokenize(chunk), *tokenize(f".{chunk}")))
-            if len(chunk) <= MAX_WORD:
-                if len(self._begins) >= _KEPT:
-                    self._begins.clear()
-                self._begins[chunk] = begins
-        return begins
-
-    def _length_at(self, text: str, tokens: Sequence[Token], number: int) -> int:
-        """How many words the longest listed form that begins at this token has; 0 when none does."""
-        for length in self._lengths.get(tokens[number].text, ()):
-            run = tokens[number : number + length]
-            if len(run) < length:
-                continue
-            words = " ".join([token.text for token in run])
-            if self._spellings.get(words, _MISSING) is not _MISSING and _is_written_as_name(
-                text, run, self._small.get(words)
-            ):
-                return length
-        return 0
-
-
-def _keys_of_people(people: Sequence[AuthorityPerson], no_persons: frozenset[str]) -> dict[str, str]:
-    """The canonical name of every key."""
-    by_key: dict[str, str] = {}
-    names: set[str] = set()
-    for person in people:
-        if person.name in names:
-            raise SettingsError(f"people.toml: {person.name!r} is listed twice; join the two [[person]] entries")
-        names.add(person.name)
-        for form in (person.name, *person.aliases):
-            key = _key_of(form)
-            if key in no_persons:
-                raise SettingsError(
-                    f"people.toml: {form!r} is a form of {person.name!r} and in not_a_person too; delete one of them"
-                )
-            if by_key.setdefault(key, person.name) != person.name:
-                raise SettingsError(
-                    f"people.toml: {form!r} belongs to {by_key[key]!r} and to {person.name!r}; a form may mean one "
-                    "person only, delete it from one of them"
-                )
-    _check_splits(people, names, by_key, no_persons)
-    return by_key
+        return self._lookup.find(text, runs) if self else []
 
 
 def _check_splits(
@@ -314,27 +218,15 @@ def _check_splits(
             names.add(split.name)
 
 
-# Most names: words of ASCII letters, each with a capital, perhaps an initial before one of them. They need no look at
-# accents, marks and order.
-_PLAIN = re.compile(r"(?:[A-Z]\. )?[A-Z][A-Za-z0-9]+(?: (?:[A-Z]\. )?[A-Z][A-Za-z0-9]+)*")
 _SPECIAL = HONORIFICS | SOVEREIGNS | TITLES | NAME_SUFFIXES | POST_NOMINALS | {"junior", "senior"}
-_MISSING = object()
 
 
-def _words_of(form: str) -> str:
-    """The folded words of a form, with a space between them."""
-    if _PLAIN.fullmatch(form) and len(form) <= MAX_WORD:
-        return form.lower().replace(".", "")
-    return " ".join([token.text for token in tokenize(form)])
-
-
-def _key_of(form: str) -> str:
-    """`name_key`, sooner."""
-    if _PLAIN.fullmatch(form) and len(form) <= MAX_WORD:
-        plain = form.lower().replace(".", "")
-        if _SPECIAL.isdisjoint(plain.split(" ")):
-            return plain
-    return name_key(form)
+def _keys_of(forms: Forms) -> list[str]:
+    """`name_key` of each form, sooner."""
+    keys = list(forms.words)
+    for number in (*forms.others, *forms.with_any(_SPECIAL)):
+        keys[number] = name_key(forms.names[number])
+    return keys
 
 
 def _packed(person: AuthorityPerson) -> tuple[Any, ...]:
@@ -343,30 +235,6 @@ def _packed(person: AuthorityPerson) -> tuple[Any, ...]:
 
 def _restored(people: Sequence[tuple[Any, ...]], not_people: tuple[str, ...]) -> Authority:
     return Authority(tuple(itertools.starmap(AuthorityPerson, people)), not_people)
-
-
-def _is_written_as_name(text: str, run: Sequence[Token], capitals: tuple[bool, ...] | None) -> bool:
-    """
-    Whether each word has its capital and nothing but a space, a hyphen or an abbreviation's full stop parts them.
-
-    Args:
-        capitals: Which words need one; None for all.
-    """
-    for token, capital in zip(run, capitals or (True,) * len(run), strict=True):
-        if capital and not text[token.start].isupper():
-            return False
-    return all(_is_gap(text, left, right) for left, right in itertools.pairwise(run))
-
-
-def _is_gap(text: str, left: Token, right: Token) -> bool:
-    gap = text[left.end : right.start]
-    if len(gap) > _LONGEST_GAP or gap.count("\n") > 1:
-        return False
-    mark = gap.strip()
-    if mark.startswith("."):
-        # After a long word a full stop ends the sentence; after J. or Wm. it does not.
-        return len(left.text) <= 3 and mark == "."
-    return mark in ("", "-", "‐", "‑", "–", "'", "’", "‘", ",")
 
 
 NO_AUTHORITY = Authority()
@@ -398,6 +266,10 @@ def parse_authority(toml_text: str) -> Authority:
     ]
     people = []
     for number, entry in enumerate(entries):
+        name = entry.get("name")
+        if len(entry) == 1 and isinstance(name, str) and is_plain(name):
+            people.append(AuthorityPerson(name))  # as most of a long list, so it is read sooner
+            continue
         try:
             person, is_nobody = _parse_person(entry)
         except _WrongEntry as wrong:
@@ -519,7 +391,7 @@ def _names(value: object, where: str) -> tuple[str, ...]:
 def _name(value: object, where: str) -> str:
     if not isinstance(value, str):
         raise _wrong(where, f"has {value!r}; write a name as text in quotes")
-    if _PLAIN.fullmatch(value):
+    if is_plain(value):
         return value
     name = " ".join(value.split())
     if not _has_word(name):

@@ -154,10 +154,10 @@ def _named(title: str, body: str, authority: Authority, naming: Authority, known
         naming: Says who a name is and which are nobody's.
     """
     text = joined_lines(body)
-    matches = authority.find(text)
+    runs = runs_in(text)
+    matches = authority.find(text, runs)
     headlines = headline_lines(text)
     skipped = sorted([*headlines, *((match.start, match.end) for match in matches)])
-    runs = runs_in(text)
     occurrences = occurrences_in(text, runs, skipped)
     in_title = _in_title(title, occurrences)
     directory, one_word_names = _known_people(known, matches, naming)
