@@ -9,9 +9,9 @@ words where the first two of a form stand.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import NamedTuple, TypeVar
 
 from index.tokens import MAX_WORD, Token, tokenize
@@ -38,6 +38,7 @@ _ODD_LETTER = re.compile(r"[^\W\u0041-\u058f\u1e00-\u1fff]|[^\x00-\u058f\u1e00-\
 _LONGEST_GAP = 4  # characters between two words of a name: ". " after an initial, a hard line break with an indent
 _MISSING = object()
 _PLAIN_RUN = re.compile("[A-Za-z ]*")
+_BLANK = re.compile("[^a-z0-9]+")
 _Said = TypeVar("_Said")
 
 
@@ -153,7 +154,7 @@ class Lookup:
     def _has_none(self, text: str, runs: Sequence[str]) -> bool:
         """Whether no form can stand in a text with these runs; a look that is over soon."""
         said = list(map(self._runs.__getitem__, runs))
-        if any(said) and (_Begins.THERE in said or self._goes_on(text, runs, said)):
+        if any(said) and (_Begins.THERE in said or self._goes_on(text, compress(runs, said))):
             return False
         if _ODD_INITIALS.search(text) or (not text.isascii() and _ODD_LETTER.search(text)):
             return False
@@ -162,14 +163,17 @@ class Lookup:
         plain = text.lower().replace("'", "") if self._are_few and text.isascii() else None
         return plain is not None and not any(word in plain for word in self._small_firsts)
 
-    def _goes_on(self, text: str, runs: Sequence[str], said: Sequence[int]) -> bool:
-        """Whether a word with a capital follows one of the runs at whose end a form may begin."""
-        done = 0
-        for run, begins in zip(runs, said, strict=True):
-            done = text.index(run, done) + len(run)
-            after = text[done : done + _LONGEST_GAP + 1] if begins else ""
-            if after != after.lower() and self._goes_on_at(text, run, done):
-                return True
+    def _goes_on(self, text: str, runs: Iterable[str]) -> bool:
+        """Whether a word with a capital follows one of these runs, at whose end a form may begin."""
+        for run in set(runs):
+            # Also where it stands within another run; that is found sooner than its own places.
+            place = text.find(run)
+            while place >= 0:
+                end = place + len(run)
+                after = text[end : end + _LONGEST_GAP + 1]
+                if after != after.lower() and self._goes_on_at(text, run, end):
+                    return True
+                place = text.find(run, end)
         return False
 
     def _goes_on_at(self, text: str, run: str, end: int) -> bool:
@@ -189,6 +193,8 @@ class Lookup:
             words = run.lower().split(" ")
             if self._firsts.isdisjoint(words):
                 return _Begins.NOWHERE
+        elif self._has_no_first(run):
+            return _Begins.NOWHERE
         else:
             words = [token.text for token in tokenize(run)]
             if run[1:2] == "." and not self._firsts.isdisjoint(_words(f".{run}")):
@@ -199,6 +205,14 @@ class Lookup:
         if any(word in self._openings or f"{word} {after}" in self._openings for word, after in pairwise(words)):
             return _Begins.THERE
         return _Begins.AT_ITS_END if last in self._firsts else _Begins.NOWHERE
+
+    def _has_no_first(self, run: str) -> bool:
+        """Whether no word of the run, initials apart or joined, is the first of a form; a look before a closer one."""
+        if not run.isascii() or "'" in run:
+            return False
+        letters = run.lower()
+        joined = letters.replace(".", "")
+        return self._firsts.isdisjoint(_BLANK.split(letters)) and self._firsts.isdisjoint(_BLANK.split(joined))
 
     def words_that_begin(self, piece: str) -> tuple[str, ...]:
         """The words of a piece without blanks when a form may begin in it; else none."""
