@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from index.errors import UserError
 from search.limit import take_turn
 
-__all__ = ["Budget", "QueryTooBroad"]
+__all__ = ["IN_PHRASES", "IN_TITLES", "Budget", "QueryTooBroad"]
 
 # Each is about half a second on one core of an ordinary machine.
 MAX_EXPANSION = 400_000  # words that all its patterns stand for
@@ -13,6 +13,10 @@ MAX_POSTINGS = 25_000_000  # articles that these words are in, counted word by w
 MAX_POSITIONS = 50_000_000  # places in texts that its phrases look at, for words given as they are
 MAX_TEXTS = 4_000  # articles read as a whole, to see where their sentences end
 MAX_SORTED = 3_000_000  # the same for parts that stand for several words, and near each other: these have to be sorted
+
+# Words that a pattern stands for cost so many times more, measured, where it has to be told at which places they are.
+IN_TITLES = 2
+IN_PHRASES = 6
 
 _BROAD = 40  # a search that takes more than one so-manieth of any of these is broad, and waits for its turn
 
@@ -45,9 +49,9 @@ class Budget:
     sorted: int = MAX_SORTED
     texts: int = MAX_TEXTS
 
-    def spend_words(self, words: int, postings: int, shown: str) -> None:
-        self.words -= words
-        self.postings -= postings
+    def spend_words(self, words: int, postings: int, shown: str, *, times: int = 1) -> None:
+        self.words -= words * times
+        self.postings -= postings * times
         if self.words < 0 or self.postings < 0:
             message = f"the patterns up to {_cut(shown)} fit too many words; write more letters before the *"
             raise QueryTooBroad(message, shown)

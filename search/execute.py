@@ -12,7 +12,7 @@ import numpy as np
 from index.arrays import Array
 from index.document import Document
 from index.tokens import phrase_key, words
-from search.budget import Budget
+from search.budget import IN_PHRASES, IN_TITLES, Budget
 from search.collection import Collection
 from search.matches import NOTHING, Matches
 from search.names import Names
@@ -60,19 +60,21 @@ class Executor:
         self._names = names
         self._read = read
 
-    def run(self, query: Query, wanted: Array | None = None) -> Matches:
+    def run(self, query: Query, wanted: Array | None = None, budget: Budget | None = None) -> Matches:
         """
         The live articles that match.
 
         Args:
             wanted: Which articles to look at; bool, one for each of the collection. None for all.
 
+            budget: What it may cost, for queries that have one together; None for a whole one.
+
         Raises:
             QueryTooBroad: Its patterns or phrases would cost too much.
         """
-        plan = _Plan(self._collection, self._vocabulary, self._names, self._read)
-        node = plan.node(query)
-        plan.budget.expect(node.cost)
+        budget = budget or Budget()
+        node = _Plan(self._collection, self._vocabulary, self._names, self._read, budget).node(query)
+        budget.expect(node.cost)
         found = []
         for span in self._collection.spans(whole=node.cost < _WHOLE):
             part = None if wanted is None else wanted[span.start : span.start + span.size]
@@ -90,13 +92,18 @@ class _Plan:
     """Turns one query into nodes."""
 
     def __init__(
-        self, collection: Collection, vocabulary: Vocabulary, names: Names, read: Callable[[int], Document]
+        self,
+        collection: Collection,
+        vocabulary: Vocabulary,
+        names: Names,
+        read: Callable[[int], Document],
+        budget: Budget,
     ) -> None:
         self.collection = collection
         self.vocabulary = vocabulary
         self.names = names
         self.read = read
-        self.budget = Budget()
+        self.budget = budget
 
     @singledispatchmethod
     def node(self, query: Query) -> Node:
@@ -118,12 +125,15 @@ class _Plan:
         found = words(query.text)
         if len(found) == 1:
             return self._exactly(self.vocabulary.near(found[0]), query.scope)
-        return self._phrase([tuple(self.vocabulary.near(word)) for word in found], None, query.scope, str(query))
+        parts = [tuple(self.vocabulary.near(word)) for word in found]
+        self._spend_parts(parts, str(query))
+        return self._phrase(parts, None, query.scope, str(query))
 
     @node.register
     def _(self, query: Wildcard) -> Node:
         found = self.vocabulary.fitting(query.pattern)
-        self.budget.spend_words(len(found), self.collection.count_postings(found), query.pattern)
+        times = IN_TITLES if query.scope is Scope.TITLE else 1
+        self.budget.spend_words(len(found), self.collection.count_postings(found), query.pattern, times=times)
         if query.scope is Scope.TITLE:
             numbers, _ = self.collection.exactly(dict.fromkeys(found, 1.0), title_only=True)
         else:
@@ -134,9 +144,7 @@ class _Plan:
     @node.register
     def _(self, query: Phrase) -> Node:
         parts = phrase_parts(query, self.vocabulary)
-        for part in parts:
-            if len(part) != 1:
-                self.budget.spend_words(len(part), self.collection.count_postings(part), str(query))
+        self._spend_parts(parts, str(query))
         if len(parts) == 1:
             return self._exactly(dict.fromkeys(parts[0], 1.0), query.scope)
         return self._phrase(parts, query.slop, query.scope, str(query))
@@ -144,8 +152,7 @@ class _Plan:
     @node.register
     def _(self, query: Near) -> Node:
         left, right = (operand_parts(side, self.vocabulary) for side in (query.left, query.right))
-        for part in (*left, *right):
-            self.budget.spend_words(len(part), self.collection.count_postings(part), str(query))
+        self._spend_parts([*left, *right], str(query))
         if not (left and right and all(left) and all(right)):
             return NOBODY
         rest = (query.scope, self.budget, str(query))
@@ -188,6 +195,12 @@ class _Plan:
     @node.register
     def _(self, query: Or) -> Node:
         return AnyOf([self.node(clause) for clause in query.clauses])
+
+    def _spend_parts(self, parts: Sequence[Sequence[str]], shown: str) -> None:
+        """Pays for the parts of a phrase that stand for several words: all places of these are read before it runs."""
+        for part in parts:
+            if len(part) > 1:
+                self.budget.spend_words(len(part), self.collection.count_postings(part), shown, times=IN_PHRASES)
 
     def _exactly(self, weighted: WeightedWords, scope: Scope) -> Node:
         """Articles with one of these words as they are, scored as if they were one word."""

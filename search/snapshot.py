@@ -19,6 +19,7 @@ from index.document import Document, PartialDate
 from index.errors import UserError
 from index.people.spellings import plain
 from index.tokens import fold, phrase_key
+from search.budget import Budget
 from search.collection import Collection
 from search.did_you_mean import suggestion
 from search.execute import Executor
@@ -386,10 +387,11 @@ class Snapshot:
         return found
 
     def _run(self, query: Query) -> tuple[Matches, Query]:
-        matches = self.executor.run(query)
+        budget = Budget()
+        matches = self.executor.run(query, budget=budget)
         relaxed = relax(query) if not len(matches.numbers) else None
         if relaxed is not None:
-            some = self.executor.run(relaxed)
+            some = self.executor.run(relaxed, budget=budget)
             if len(some.numbers):
                 return some, relaxed
         return matches, query
