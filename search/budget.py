@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from index.errors import UserError
 from search.limit import take_turn
 
-__all__ = ["IN_PHRASES", "IN_TITLES", "Budget", "QueryTooBroad"]
+__all__ = ["IN_PHRASES", "IN_TITLES", "LOOKED_AT_FOR_ONE", "Budget", "QueryTooBroad"]
 
 # Each is about half a second on one core of an ordinary machine.
 MAX_EXPANSION = 400_000  # words that all its patterns stand for
@@ -15,8 +15,9 @@ MAX_TEXTS = 4_000  # articles read as a whole, to see where their sentences end
 MAX_SORTED = 3_000_000  # the same for parts that stand for several words, and near each other: these have to be sorted
 
 # Words that a pattern stands for cost so many times more, measured, where it has to be told at which places they are.
-IN_TITLES = 2
+IN_TITLES = 3
 IN_PHRASES = 6
+LOOKED_AT_FOR_ONE = 20  # words of the archive that a pattern is compared with at the cost of one that it fits
 
 _BROAD = 40  # a search that takes more than one so-manieth of any of these is broad, and waits for its turn
 

@@ -12,7 +12,7 @@ import numpy as np
 from index.arrays import Array
 from index.document import Document
 from index.tokens import phrase_key, words
-from search.budget import IN_PHRASES, IN_TITLES, Budget
+from search.budget import IN_PHRASES, IN_TITLES, LOOKED_AT_FOR_ONE, Budget
 from search.collection import Collection
 from search.matches import NOTHING, Matches
 from search.names import Names
@@ -131,6 +131,7 @@ class _Plan:
 
     @node.register
     def _(self, query: Wildcard) -> Node:
+        self._spend_patterns(query, query.pattern)
         found = self.vocabulary.fitting(query.pattern)
         times = IN_TITLES if query.scope is Scope.TITLE else 1
         self.budget.spend_words(len(found), self.collection.count_postings(found), query.pattern, times=times)
@@ -143,6 +144,7 @@ class _Plan:
 
     @node.register
     def _(self, query: Phrase) -> Node:
+        self._spend_patterns(query, str(query))
         parts = phrase_parts(query, self.vocabulary)
         self._spend_parts(parts, str(query))
         if len(parts) == 1:
@@ -151,6 +153,8 @@ class _Plan:
 
     @node.register
     def _(self, query: Near) -> Node:
+        for side in (query.left, query.right):
+            self._spend_patterns(side, str(query))
         left, right = (operand_parts(side, self.vocabulary) for side in (query.left, query.right))
         self._spend_parts([*left, *right], str(query))
         if not (left and right and all(left) and all(right)):
@@ -195,6 +199,13 @@ class _Plan:
     @node.register
     def _(self, query: Or) -> Node:
         return AnyOf([self.node(clause) for clause in query.clauses])
+
+    def _spend_patterns(self, query: Query, shown: str) -> None:
+        """Pays for patterns that begin with a wildcard: every word of the archive is looked at."""
+        patterns = [query.pattern] if isinstance(query, Wildcard) else query.parts if isinstance(query, Phrase) else ()
+        for pattern in patterns:
+            if pattern.startswith(("*", "?")):
+                self.budget.spend_words(sum(map(len, self.collection.words)) // LOOKED_AT_FOR_ONE, 0, shown)
 
     def _spend_parts(self, parts: Sequence[Sequence[str]], shown: str) -> None:
         """Pays for the parts of a phrase that stand for several words: all places of these are read before it runs."""

@@ -86,6 +86,15 @@ KILLERS: tuple[str, ...] = (
     "a" + "\u0315\u0300" * 400,
     "ǅ" * 500,
     "ﬃ" * 300,
+    # All words of many, again and again, in phrases that need their places.
+    " OR ".join(f'"*e* zz{number}"' for number in range(30)),
+    " OR ".join(f'"*e* {word}"' for word in ("oil", "market", "bank", "said", "the", "of", "to", "in", "year")),
+    " OR ".join(f'"*{one}* {two}*"' for one in "aeiou" for two in "xyz"),
+    " OR ".join(f"*{one}*{two}* NEAR oil" for one in "aeiou" for two in "nrs"),
+    " OR ".join(f"title:*{letter}*" for letter in "aeiounrstl"),
+    " OR ".join(f"*{one}{two}*" for one in "aeiou" for two in "nrstlcdmph"),
+    " OR ".join(f"{one} NEAR/s {two}" for one in ("the", "of", "to", "in") for two in ("a", "and", "mln")),
+    '"the of to in said a and mln dlrs for its year it on pct from"~99',
 )
 
 
