@@ -73,8 +73,11 @@ def answers(data: Path) -> object:
 def tree(folder: Path) -> str:
     """A digest of everything in a folder."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        digest.update(repr((str(path.relative_to(folder)), path.read_bytes() if path.is_file() else None)).encode())
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        digest.update(repr((place.removeprefix(str(folder)), folders)).encode())
+        for name in sorted(files):
+            digest.update(repr((name, Path(place, name).read_bytes())).encode())
     return digest.hexdigest()
 
 
