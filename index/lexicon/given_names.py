@@ -57,7 +57,7 @@ _WORDS = """
     barham barney barrett barry bart bartek bartlomiej bartolome barton bartosz bashar bashir basil basma bassam
     bassem bastiaan batbold batkhaаn bautista bauyrzhan bayani bayarmaa baаtar bea beata beate beatrice beatriz
     beau bechir becky behnam behrouz behzad bekele bekir bektas bela belachew belen belinda belkacem bella belle
-    belva benas benazir bence bendeguz benedetta benedetto benedict benedicte benedikt benedita beniamino benicio
+    belva ben benas benazir bence bendeguz benedetta benedetto benedict benedicte benedikt benedita beniamino benicio
     benigno benita benito benjamin benjie bennett bennie benny benoit benoni bente benton benyamin beppe beppo
     bernadette bernadine bernard bernardino bernardo bernhard bernice bernie berniece bernita bernt berrdo berry
     bert berta bertha berthold bertie bertil bertin bertram bertrand beryl beshoi besik besnik bess bessie beth
@@ -119,7 +119,7 @@ _WORDS = """
     dingane dinh dinmukhamed dino diogo dion dionisio dionne dionysios dipak dirk ditte dixie djamel djeneba
     djibril djibrill dmitri dmitrij dmitriy dmitro dmitry dmytro dobrica dobromir dollie dolly dolores domenic
     domenica domenico dominga domingo domingos dominic dominick dominik dominika dominique dominykas domitila
-    donald donatas donatella donatien donato dong donita donn donna donncha donnell donnie donny donovan donte dora
+    don donald donatas donatella donatien donato dong donita donn donna donncha donnell donnie donny donovan donte dora
     dorcas doreen dorene doretha dori dorian dorin dorina dorinda doris dorji dorota dorothea dorothee dorothy
     dorris dorsey dortha dorthe dorthea dorthy dottie doug douglas douglass doukas dov dovie doyle draga dragan
     dragana dragica drago dragoljub dragomir dragos dragutin drazen drew dries dritan duane duarte dubravka dudley

@@ -33,7 +33,7 @@ _WORDS = """
     kayaker keeper keyboardist kicker kidnapper killer king laureate lawmaker lawyer lead-singer leader lecturer
     left-arm left-back legend legislator liberal librarian librettist lifeguard linebacker linguist lobbyist
     lover luthier lyricist magician magistrate magnate manager marathoner marshal mastermind mathematician
-    matriarch mayor mayor-elect mechanic medalist medallist mediator mep meteorologist midfielder midwife
+    mate matriarch mayor mayor-elect mechanic medalist medallist mediator mep meteorologist midfielder midwife
     migrant militant millionaire mime minister missionary mla mobster model moderator monarch moneylender monk
     mother mother-of-two mountaineer mp multi-instrumentalist murderer musician narrator naturalist negotiator
     neighbor neighbour neurologist neuroscientist newscaster nobelist nominee novelist nun nurse off-spinner

@@ -182,7 +182,8 @@ _PARTY = re.compile(r",? ?\(?(?:[DRI]|Con|Lab|Lib|Lib Dem|SNP|LDP|ANC|BJP)(?:-| 
 # Of those who scored or fell: "(Ferguson 12, Stuart 40 pen)", "c Khan b Warne 12", "Tendulkar not out 71".
 _SCORERS = re.compile(r"\([^()]*$")
 _SCORE = re.compile(r" \d{1,3}(?:st|nd|rd|th)?(?: ?min| pen| ?-?og|'|’)*(?:, \d{1,3})*(?: pen)?[,;)]")
-_AT_CRICKET = re.compile(r" (?:c|b|lbw|st|not out|run out|retired hurt|c and b|c & b) ")
+_B_OR_DIGIT = frozenset("b0123456789")
+_AT_CRICKET = re.compile(r" (?:c|b|lbw|st|\d{1,3} not out|not out|run out|retired hurt|c and b|c & b)(?![\w])")
 _CRICKET = frozenset(["c", "b", "lbw", "st"])
 _OPENS_REPORT = re.compile(
     r" *\n\s*(?:[A-Z][A-Z'’.-]{2,}[A-Z'’., -]{0,30}(?: [A-Z][a-z]+\.?,?){0,3}"
@@ -260,11 +261,11 @@ def _is_one_of_several(text: str, start: int, end: int, form: Form) -> bool:
 def _in_a_table(text: str, start: int, end: int) -> int:
     """The evidence of lists of those who scored, and of cricket."""
     right = text[end : end + 24]
-    if right[1:2].isdigit():
-        return Evidence.SCORED if _SCORE.match(right) and _SCORERS.search(text[max(0, start - 160) : start]) else 0
     left = text[max(0, start - 5) : start].rpartition(" ")[0].rpartition(" ")[2]
-    if left in _CRICKET and right[1:2] in ("b", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0"):
+    if left in _CRICKET and right[1:2] in _B_OR_DIGIT:
         return Evidence.SCORED
+    if right[1:2].isdigit() and not right.startswith("not out", 3 + right[2:3].isdigit() + right[3:4].isdigit()):
+        return Evidence.SCORED if _SCORE.match(right) and _SCORERS.search(text[max(0, start - 160) : start]) else 0
     return Evidence.SCORED if _AT_CRICKET.match(right) else 0
 
 
@@ -282,6 +283,7 @@ _OF_LEFT |= {
     "ms": Evidence.HONORIFIC,
 }
 _OF_LEFT |= dict.fromkeys(THING_OPENERS, Evidence.THING_LEFT)
+_OF_LEFT |= dict.fromkeys(["Hurricane", "Typhoon", "Cyclone", "Storm"], Evidence.IS_THING)
 _OF_LEFT |= dict.fromkeys(ORGANISATION_NOUNS - ROLES, Evidence.KIND_LEFT)
 _OF_RIGHT: dict[str, int] = dict.fromkeys(THING_NOUNS, Evidence.THING_RIGHT)
 _OF_RIGHT |= dict.fromkeys(PERSON_VERBS, Evidence.VERB_RIGHT)
@@ -310,6 +312,10 @@ def _left(text: str) -> int:
         return Evidence.EMPLOYS if len(words) > 1 and is_role(words[-2]) and words[-2] in _EMPLOYED else 0
     if bits == _OF:
         owner = words[-2] if len(words) > 1 else ""
+        if owner in _KINDS_OF_PLACES:
+            return Evidence.IS_THING
+        if owner.lower() in _OF_COMPANIES:
+            return Evidence.KIND_LEFT
         return Evidence.PART_OF_NAME if owner[:1].isupper() and owner.lower() in ORGANISATION_WORDS else 0
     if bits == _CAPITAL:
         office = _OFFICE.search(text) if " of " in text else None
@@ -323,6 +329,12 @@ _ALSO_ADJECTIVES = frozenset(["official", "professional", "executive", "native"]
 _OF = -1
 _CAPITAL = -2
 _WITH = -3
+# The city of Luoyang: said once, it holds for the whole article.
+_KINDS_OF_PLACES = frozenset(
+    ["city", "town", "village", "province", "district", "island", "port", "suburb", "county", "region", "neighborhood"]
+)
+# Shares of Johnson Matthey: what only a company has.
+_OF_COMPANIES = frozenset(["shares", "shareholders", "stock", "subsidiary", "unit", "takeover", "acquisition"])
 _EMPLOYED = frozenset(["analyst", "economist", "trader", "dealer", "broker", "strategist", "consultant", "banker"])
 
 

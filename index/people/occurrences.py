@@ -5,6 +5,7 @@ Most occurrences are of places and companies, and nobody ever asks what stands b
 first asked for.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from index.lexicon.calendar_words import CALENDAR_WORDS
@@ -22,6 +23,10 @@ _MONTHS = frozenset(["april", "may", "june", "august", "jan"])
 _BEFORE_MONTH = frozenset(
     ["in", "In", "since", "Since", "until", "Until", "last", "Last", "next", "early", "late", "mid"]
 )
+_SEED = re.compile(r"\d{1,2}|x")
+_GLOTTAL_STOPS = "'‘ʻ"
+_CLOSING_QUOTE = re.compile(r"['’](?!\w)")
+_LONGEST_QUOTE = 400  # characters within which a quotation is closed again
 _PARTICLE_REACH = 8  # characters looked at before a form for a particle
 
 
@@ -127,15 +132,30 @@ def _touches(start: int, end: int, spans: Sequence[tuple[int, int]], nearest: in
 def _joined(text: str, form: Form, start: int) -> tuple[Form, int] | None:
     """The form after a mark, with the prefix that a hyphen joins to it; None where it stands inside a word."""
     before = text[start - 1]
+    if before in _GLOTTAL_STOPS and not text[start - 2 : start - 1].isalnum():
+        return _with_glottal_stop(text, form, start)
     if before.isalnum() or (before in _JOINING and text[start - 2 : start - 1].isalnum()) or before in "@#_.":
         return None
     if before in "-‐‑":
         word = _last_word(text, start - 1)
         if word.lower() in _PREFIXES:
             return _with_particle(form, word, before, start)
-        if word.lower() not in _ADVERBS:
+        # The place of a player in a list: 3-Thomas Ek beat x-Bo Lund.
+        is_seed = _SEED.fullmatch(word) is not None
+        if word.lower() not in _ADVERBS and not is_seed:
             return None
     return form, start
+
+
+def _with_glottal_stop(text: str, form: Form, start: int) -> tuple[Form, int]:
+    """The form with the mark before it where that is a letter of a language and opens no quotation: 'Ana Taufa."""
+    mark = text[start - 1]
+    if mark != "ʻ":
+        right = start + len(form.name)
+        closed = _CLOSING_QUOTE.search(text, right, right + _LONGEST_QUOTE)
+        if closed or form.is_single or text[start - 2 : start - 1] not in ("", " ", "\n"):
+            return form, start
+    return form._replace(name=mark + form.name), start - 1
 
 
 def _with_particles(text: str, form: Form, start: int) -> tuple[Form, int]:

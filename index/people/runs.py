@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from index.lexicon.company_words import COMPANY_WORDS
 from index.lexicon.names_of_things import NAMES_OF_THINGS
+from index.lexicon.titles import TITLES
 from index.people.names import recased
 from index.people.words import (
     APOSTROPHES,
@@ -291,6 +292,8 @@ def _kind_after(before: Sequence[_Piece], word: Word) -> int:
     goes_on = not last.ends
     if lists & Listed.INITIALS and word.kind == Kind.NAME and not (goes_on and lists & Listed.STATE):
         return Kind.NAME
+    if key in ("sri", "seri") and last.key in _BEFORE_SRI:
+        return Kind.TITLE
     if goes_on and last.kind == Kind.NAME:
         if lists & Listed.POST_NOMINAL and text.isupper() and len(before) > 1:
             return Kind.STOP
@@ -309,6 +312,7 @@ def _kind_after(before: Sequence[_Piece], word: Word) -> int:
     return word.kind
 
 
+_BEFORE_SRI = frozenset(["tan", "puan", "toh", "datuk", "dato", "datin"])  # titles of Malaysia: Tan Sri, Datuk Seri
 _BEFORE_SURNAME = Listed.GIVEN | Listed.INITIALS
 
 
@@ -442,12 +446,19 @@ def _with_title_as_surname(stretch: list[_Piece]) -> list[_Piece]:
         last -= 1
     if last < 1 or stretch[last].kind != Kind.TITLE:
         return stretch
-    if not stretch[last].lists & Listed.SURNAME and stretch[last].key not in _TITLES_THAT_ARE_NAMES:
-        return stretch
     before = stretch[last - 1]
+    of_trade = _is_surname_of_trade(stretch[last]) and before.lists & (Listed.GIVEN | Listed.PLACE) == Listed.GIVEN
+    if not (stretch[last].lists & Listed.SURNAME or stretch[last].key in _TITLES_THAT_ARE_NAMES or of_trade):
+        return stretch
     if before.kind != Kind.NAME or (not before.lists & Listed.GIVEN and is_everyday(before.key)):
         return stretch
     return [*stretch[:last], stretch[last]._replace(kind=Kind.NAME), *stretch[last + 1 :]]
+
+
+def _is_surname_of_trade(piece: _Piece) -> bool:
+    """Whether it says what somebody's forebears did, and is no office: Ben Player, Kate Driver."""
+    of_trade = piece.key.endswith(("er", "man")) and not piece.lists & (Listed.HONORIFIC | Listed.SOVEREIGN)
+    return of_trade and piece.key not in TITLES and "-" not in piece.key
 
 
 _TITLES_THAT_ARE_NAMES = frozenset(

@@ -206,7 +206,7 @@ def _word(written: str) -> Word:
         lists |= Listed.DIGIT
     depends = (
         bool(lists & _CHANGED_BY_OTHERS)
-        or text in ("I", "V", "X")
+        or text in ("I", "V", "X", "Sri", "Seri")
         or (bool(lists & Listed.PARTICLE) and text.lower() in PARTICLES and not text.isupper())
     )
     return Word(text, key, _kind(text, key, lists), ends, depends, lists)
