@@ -114,7 +114,15 @@ TEXTS = [
     ("The speaker, ʻAkilisi Pōhiva, opened the house.", ["ʻAkilisi Pōhiva"]),
     ("'Ana Taufa said it, ' wrote the paper.", ["Ana Taufa"]),
     ("Saeed Malik c Warnock b Doull 45, Ijaz Butt 54 not out.", ["Saeed Malik", "Ijaz Butt"]),
+    ("The mayor of Sarajevo, Tarik Kupus, agreed.", ["Tarik Kupus"]),
+    (
+        "Dutchwoman Sifan Hassu beat compatriot Beatriz Chebu and Muhammed Usman.",
+        ["Sifan Hassu", "Beatriz Chebu", "Muhammed Usman"],
+    ),
+    ("Oba Rilwan Akilu and the member for Tamale South Haruna Idriss came.", ["Rilwan Akilu", "Haruna Idriss"]),
+    ("Spokesperson Zaw Min Tun declined. Alzarri Josephs took 4-32.", ["Zaw Min Tun", "Alzarri Josephs"]),
     # nobody
+    ("Cheung Kong rose 2 percent and Lena Kong fell 3.5%.", []),
     ("Hurricane Rita neared Texas. Rita had killed two people in Cuba.", []),
     ("They fled the city of Luoyang. Luoyang, 30 miles off, fell.", []),
     ("Shares of Johnson Matthey and a unit of Philip Morris were sold.", []),

@@ -15,7 +15,7 @@ _WORDS = """
     chancellor chaplain chef chemist chessplayer chief chief-executive chief-of-staff chieftain choreographer
     cinematographer classmate cleric climber clown co-author co-chair co-chairman co-director co-founder
     co-owner co-producer co-star co-writer coach cofounder colleague colonel columnist comedian comedienne comic
-    commander commentator commissioner communist composer comptroller conductor congressman congresswoman
+    commander commentator commissioner communist compatriot composer comptroller conductor congressman congresswoman
     conservationist conservative constable consul consultant contender contestant controller convict coo cook
     cornerback correspondent cosmonaut costar councillor courier creator cricketer critic cto curate curator
     custodian cyclist czar dancer dean decathlete defector defendant defender defenseman democrat dentist deputy

@@ -183,7 +183,9 @@ _PARTY = re.compile(r",? ?\(?(?:[DRI]|Con|Lab|Lib|Lib Dem|SNP|LDP|ANC|BJP)(?:-| 
 _SCORERS = re.compile(r"\([^()]*$")
 _SCORE = re.compile(r" \d{1,3}(?:st|nd|rd|th)?(?: ?min| pen| ?-?og|'|’)*(?:, \d{1,3})*(?: pen)?[,;)]")
 _B_OR_DIGIT = frozenset("b0123456789")
-_AT_CRICKET = re.compile(r" (?:c|b|lbw|st|\d{1,3} not out|not out|run out|retired hurt|c and b|c & b)(?![\w])")
+_AT_CRICKET = re.compile(
+    r" (?:c|b|lbw|st|\d{1,3} not out|not out|run out|retired hurt|c and b|c & b|took \d{1,2}(?:-|/| for )\d{1,3})(?!\w)"
+)
 _CRICKET = frozenset(["c", "b", "lbw", "st"])
 _OPENS_REPORT = re.compile(
     r" *\n\s*(?:[A-Z][A-Z'’.-]{2,}[A-Z'’., -]{0,30}(?: [A-Z][a-z]+\.?,?){0,3}"
@@ -240,11 +242,18 @@ def evidence_at(text: str, start: int, end: int, form: Form) -> int:
         bits |= _in_a_table(text, start, end)
     elif not form.is_single and text[end : end + 1] == "\n" and (not start or text[start - 3 : start] in _BY):
         bits |= Evidence.BYLINE if _OPENS_REPORT.match(text[end : end + _REACH_RIGHT]) else 0
+    if text[end : end + 1] in _CLOSES_APPOSITION and text[start - 2 : start] == ", ":
+        owner = _APPOSED.search(text, max(0, start - _REACH), start)
+        if owner and is_role(owner[1].lower()):
+            bits |= Evidence.ROLE_LEFT
     if start and text[start - 1] in "\"“'‘" and text[end : end + 1] in ("'", '"', "”", "’"):
         bits |= Evidence.QUOTED
     return bits
 
 
+# The mayor of Sarajevo, Tarik Kupus, said so.
+_APPOSED = re.compile(r"\b([A-Za-z-]+) (?:of|for|at|in) [^,.;:()\n]{2,36}, \Z")
+_CLOSES_APPOSITION = frozenset(",.")
 _BY = ("By ", "BY ", "by ")
 _LISTING = (",", " and ", " & ", ";", " or ", "/", " (")
 
@@ -373,6 +382,13 @@ def _right(text: str) -> int:
     return 0
 
 
+# Cheung Kong rose 2 percent: only shares do.
+_MOVES = frozenset(
+    ["rose", "fell", "gained", "jumped", "slipped", "climbed", "dropped", "lost", "shed", "surged", "slid", "eased"]
+)
+_PRICE = re.compile(r" [a-z]+(?: by)? \S*\d\S*(?:%| %| percent| per cent| pct| cents| pence)")
+
+
 def _right_of_space(text: str) -> int:
     if text.startswith(" ("):
         return _right_of_bracket(text)
@@ -381,6 +397,8 @@ def _right_of_space(text: str) -> int:
         return 0
     word = words[0].rstrip(".,;:")
     bits = _OF_RIGHT.get(word, 0)
+    if word in _MOVES and _PRICE.match(text):
+        return Evidence.COMPANY
     if len(words) > 2 and words[1] in ("a", "an", "the", "one") and word in ("is", "was", "became", "are", "were"):
         return bits | _what_it_is(words[2])
     if word.islower() and len(words) > 1 and words[1][0].isupper() and words[0] == word and is_role(word):

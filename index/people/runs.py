@@ -394,11 +394,18 @@ def _lone(piece: _Piece) -> Form | None:
     return _single(piece, Title.NONE, "", cut=False)
 
 
+_COMPASS = frozenset(["north", "south", "east", "west", "central"])
+
+
 def _without_opener(pieces: list[_Piece]) -> list[_Piece]:
     """
     The pieces without the nouns that belong to what was said before, as in "Secretary of (State George Shultz)", and
     without a Will that asks a question of a country.
     """
+    for number, piece in enumerate(pieces[:-2]):
+        if piece.key in _COMPASS and number and pieces[number + 1].lists & Listed.GIVEN:
+            pieces = pieces[number + 1 :]  # the member for Tamale South Haruna Iddrisu
+            break
     while len(pieces) > 2 and _precedes_name(pieces[0], pieces[1]) and pieces[1].lists & Listed.GIVEN:
         pieces = pieces[1:]
     if (
@@ -462,7 +469,22 @@ def _is_surname_of_trade(piece: _Piece) -> bool:
 
 
 _TITLES_THAT_ARE_NAMES = frozenset(
-    ["sheikh", "shaikh", "haji", "hajji", "sultan", "shah", "mir", "imam", "emir", "raja", "aga", "seyyid", "rani"]
+    [
+        "sheikh",
+        "shaikh",
+        "haji",
+        "hajji",
+        "sultan",
+        "shah",
+        "mir",
+        "imam",
+        "emir",
+        "raja",
+        "aga",
+        "seyyid",
+        "rani",
+        "tun",
+    ]
 )
 
 

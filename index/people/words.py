@@ -233,6 +233,9 @@ def _kind(text: str, key: str, lists: int) -> int:
         return Kind.STOP
     if key[-1:] == "s" and listed(key[:-1]) & Listed.DEMONYM:
         return Kind.STOP
+    people = key[: -5 if key.endswith("woman") else -3] if key.endswith("man") else ""
+    if len(people) > 3 and listed(people) & Listed.DEMONYM:
+        return Kind.TITLE  # Dutchwoman
     if key[1:2] == "-" and (
         (key[0] in "dr" and listed(key[2:]) & Listed.STATE) or (key[2:].islower() and text[2:].islower())
     ):
