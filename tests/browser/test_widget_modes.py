@@ -5,7 +5,8 @@ The widget's modes over a real archive, on a host page of another origin:
 2. the dialog opens from its button and its shortcut, and gives the focus back;
 3. axe finds nothing in any state, in light, dark and forced colours;
 4. an iframe is as high as what it shows, and shows at once what it was asked for;
-5. the lines that /widget writes work in a blank page.
+5. the lines that /widget writes work in a blank page, also in a sandbox and with a version behind the script's name;
+6. every sentence can be replaced.
 """
 
 import html
@@ -19,6 +20,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.opening import opening
 from tests.browser.widgets import Asked, Host, ScriptedArchive, answer, found, hit, person, served, suggested
+from tests.test_widget_release import english
 
 pytestmark = pytest.mark.browser
 
@@ -414,6 +416,20 @@ def test_the_lines_work_in_a_blank_page(open_page: OpenPage, live_site: str, hos
     assert ('integrity="sha384-' in lines) is ("sri=on" in choices)
 
 
+def test_the_frame_works_in_a_sandbox_and_the_script_with_a_version_behind_it(
+    open_page: OpenPage, live_site: str, host: Host
+) -> None:
+    page = open_page()
+    frame = f'<iframe sandbox="allow-scripts" src="{live_site}/widget/frame?q=moon" title="Search"></iframe>'
+    script = f'<script type="module" src="{live_site}/widget/1/whowhen-search.js?ver=6.7"></script>'
+
+    page.goto(host.put(f"{frame}{script}<whowhen-search></whowhen-search>"))
+    field(page).fill("moon")
+
+    expect(page.locator("mark").first).to_be_visible()
+    expect(page.frame_locator("iframe").locator("[part=hit]").first).to_be_visible()
+
+
 def test_without_scripts_the_page_writes_the_lines_and_shows_forms(open_page: OpenPage, live_site: str) -> None:
     page = open_page(script=False)
     page.goto(f"{live_site}/widget")
@@ -437,3 +453,54 @@ def test_no_label_on_the_page_takes_a_second_line(open_page: OpenPage, live_site
     assert len(heights) == 8
     assert len(set(heights)) == 1
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+# 6. Sentences
+
+
+def test_every_sentence_can_be_replaced(open_page: OpenPage, live_site: str, host: Host) -> None:
+    replaced = " ".join(f'text-{name}="‹{name}› {{n}} {{m}} {{name}}"' for name in english())
+    page = open_page()
+    seen: list[str] = []
+
+    def look() -> None:
+        root = page.locator("[part=root]")
+        seen.append(root.inner_text())
+        seen.extend(root.evaluate(_NAMES))
+
+    with served(ScriptedArchive(by_text).app()) as scripted:
+        for mode in ("box", "inline"):
+            shown(page, host, scripted, f'mode="{mode}" {replaced}')
+            for text, sign in (("slow", "loading"), ("none", "none"), ("broken", "broken"), ("moon", "mark")):
+                field(page).fill(text)
+                page.locator("mark" if sign == "mark" else f"[part=message]:text('‹{sign}›')").first.wait_for()
+                look()
+        page.goto("about:blank")
+    for mode in ("inline", "dialog"):
+        shown(page, host, live_site, f'mode="{mode}" {replaced}')
+        if mode == "dialog":
+            page.locator("[part=opener]").click()
+        field(page).fill("moon OR chess OR peace")
+        page.locator("mark").first.wait_for()
+        look()
+        if mode == "inline":
+            take(page, next(iter(steps_by_key(page))))
+            look()
+
+    lines = {line.strip() for text in seen for line in text.splitlines()}
+    assert [sentence for sentence in english().values() if any(map(as_pattern(sentence).fullmatch, lines))] == []
+    assert len({name for line in lines for name in re.findall(r"‹([\w-]+)›", line)}) >= 18
+
+
+_NAMES = """(root) => [...root.querySelectorAll("*")].flatMap((node) =>
+    [node.getAttribute("aria-label"), node.getAttribute("placeholder")].filter(Boolean))"""
+
+
+def steps_by_key(page: Page) -> list[str]:
+    """The keys of the values of the facets."""
+    return [step.get_attribute("data-key") or "" for step in page.locator("li > [part=step]").all()]
+
+
+def as_pattern(sentence: str) -> re.Pattern[str]:
+    """A sentence with any values in it."""
+    return re.compile(re.sub(r"\\{\w+\\}", ".+", re.escape(sentence)))

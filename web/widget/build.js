@@ -17,7 +17,8 @@ const TO = join(HERE, "built", version);
 const SCRIPTS = { "whowhen-search.js": "element.js", "whowhen-results.js": "results.js", "whowhen-frame.js": "frame.js" };
 const MOST = { "whowhen-search.js": 6000, "whowhen-results.js": 6000, "whowhen-frame.js": 1000 };
 /** Names that our own objects alone have: short ones take their place, the same ones in every script. */
-const OURS = /^(allows|archive|asked|build|connect|disconnect|english|go|language|leave|link|locale|many|panel|say|scoped|stop|tell|toPage|wording)$/;
+const OURS =
+  /^(archive|ask|asked|base|build|button|connect|direction|disconnect|english|go|host|input|language|leave|link|locale|many|message|panel|root|say|scoped|search|seconds|sentence|show|stop|tell|toPage|wording)$/;
 const BANNER = `/* whowhen ${version} MIT */`;
 
 /** Style sheets come into the scripts as minified text. */
@@ -50,7 +51,7 @@ async function bundled(entry) {
     plugins: [styles],
   });
   shortNames = mangleCache;
-  const { code } = await minify(outputFiles[0].text, { module: true, compress: { passes: 3, unsafe_arrows: true } });
+  const { code } = await minify(outputFiles[0].text, { module: true, ecma: 2020, compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true } });
   return Buffer.from(`${BANNER}\n${code}\n`);
 }
 

@@ -16,6 +16,7 @@ import { end, range } from "./scope.js";
 
 /** What this module says, in English; see wording.js. */
 const ENGLISH = {
+  close: "Close",
   results: "Results",
   filters: "Filters",
   dates: "Dates",

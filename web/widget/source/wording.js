@@ -19,7 +19,6 @@ export const ENGLISH = {
   unreadable: "This search cannot be read.",
   busy: "Too many searches at once. Wait {n}.",
   page: "Search on the archive’s own page",
-  close: "Close",
 };
 
 /** The label in the other languages, for the time before the first focus, when nothing has been loaded. */
