@@ -1,5 +1,5 @@
 """
-What the parts of an article's text are: headings, lists, quotes, code and links.
+What the parts of an article's text are: headings, lists, quotes, code, links and emphasis.
 
 The text itself is plain; it is what is searched, marked and counted in. Beside it stands what a stretch of it is:
 
@@ -14,13 +14,25 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-__all__ = ["BLOCKS", "HEADINGS", "LINK", "LISTS", "MAX_NESTING", "MAX_PARTS", "Part", "checked", "web_address"]
+__all__ = [
+    "BLOCKS",
+    "EMPHASES",
+    "HEADINGS",
+    "LINK",
+    "LISTS",
+    "MAX_NESTING",
+    "MAX_PARTS",
+    "Part",
+    "checked",
+    "web_address",
+]
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LISTS = frozenset({"ul", "ol"})
 CONTAINERS = LISTS | {"li", "quote"}
 BLOCKS = HEADINGS | CONTAINERS | {"code"}
 LINK = "a"
+EMPHASES = ("em", "strong")
 
 MAX_PARTS = 10_000  # of an article; what comes later stays text
 MAX_NESTING = 12  # a list in a list in a quote has five; what lies deeper stays text
@@ -32,7 +44,7 @@ class Part(NamedTuple):
     What a stretch of a text is.
 
     Attributes:
-        kind: `h1` to `h6`, `ul`, `ol`, `li`, `quote`, `code`, or `a` for a link.
+        kind: `h1` to `h6`, `ul`, `ol`, `li`, `quote`, `code`, `em`, `strong`, or `a` for a link.
 
         start: In characters.
 
@@ -52,18 +64,20 @@ def checked(parts: Iterable[Part], length: int) -> tuple[Part, ...]:
     The parts that can be shown over a text of this length, sorted, those around others before them.
 
     Blocks lie within each other or apart; items are in lists and lists hold nothing but items; headings and code hold
-    no blocks; links do not touch each other and lead to the web. Any other part is left out.
+    no blocks; links do not touch each other and lead to the web, and what is emphasised is so once. Any other part is
+    left out.
     """
     inside = [part for part in parts if 0 <= part.start < part.end <= length]
     inside.sort(key=lambda part: (part.start, -part.end))
     kept: list[Part] = []
     around: list[Part] = []
-    link_end = 0
+    ends = dict.fromkeys((LINK, *EMPHASES), 0)
     for part in inside[:MAX_PARTS]:
-        if part.kind == LINK:
-            if part.start >= link_end and web_address(part.url) == part.url:
-                kept.append(part)
-                link_end = part.end
+        if part.kind in ends:
+            leads = part.kind != LINK or web_address(part.url) == part.url
+            if part.start >= ends[part.kind] and leads:
+                kept.append(part if part.kind == LINK or not part.url else part._replace(url=""))
+                ends[part.kind] = part.end
             continue
         while around and around[-1].end <= part.start:
             around.pop()

@@ -20,7 +20,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from index.document import Document, PartialDate, PublishedDate
-from index.structure import BLOCKS, Part
+from index.structure import BLOCKS, EMPHASES, Part
 from search.request import SearchRequest
 from search.results import Article, ArticleLink, PersonCount, PersonMention, Place
 from tests.fakes import ListEngine, article
@@ -29,7 +29,10 @@ from web.article_body import MOST_STEPS, Anchor, Hits, article_body, article_tit
 from web.article_page import article_page
 from web.settings import SiteSettings
 
-SHOWN = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "a", "mark", "span"}
+SHOWN = {
+    *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre"),
+    *("a", "em", "strong", "mark", "span"),
+}
 MAY_HAVE = {"dir", "href", "rel", "class", "id", "lang"}
 
 
@@ -61,7 +64,7 @@ HOSTILE_URL = '"><script>alert(1)</script>'
 PARTS = st.lists(
     st.builds(
         Part,
-        st.sampled_from([*sorted(BLOCKS), "a", "script"]),
+        st.sampled_from([*sorted(BLOCKS), *EMPHASES, "a", "script"]),
         st.integers(-5, 70),
         st.integers(-5, 70),
         st.sampled_from(
@@ -123,6 +126,20 @@ def test_a_body_of_a_hundred_thousand_paragraphs_is_one_page() -> None:
 
 def body_of(text: str, *parts: Part) -> str:
     return " ".join(map(outline, tree(article_body(text, parts, (), Hits()))))
+
+
+def test_emphasis_lies_within_links_and_marks() -> None:
+    text = "So very long ago"
+    parts = [Part("em", 3, 12), Part("strong", 8, 16), Part("a", 0, 7, "https://x.example/")]
+
+    body = article_body(text, parts, (), Hits((), ((8, 12),)))
+
+    assert re.sub(
+        r'<span class=.*?</span></span>|<span class="at".*?</span>| dir="auto"| rel=".*?"', "", str(body)
+    ) == (
+        '<p><a href="https://x.example/">So <em>very</em></a><em> </em>'
+        "<mark><strong><em>long</em></strong></mark><strong> ago</strong></p>\n"
+    )
 
 
 def test_blocks_are_shown_as_what_they_are() -> None:

@@ -23,7 +23,7 @@ from index.readers.markdown import read_markdown
 from index.readers.rich import Rich
 from index.readers.sanitize import html_to_rich
 from index.stored import decode_document, encode_document
-from index.structure import BLOCKS, MAX_NESTING, MAX_PARTS, Part, checked
+from index.structure import BLOCKS, EMPHASES, MAX_NESTING, MAX_PARTS, Part, checked
 
 
 def read(reader, source: str) -> Document:
@@ -116,7 +116,43 @@ def test_raw_html_and_a_title_elsewhere_do_not_move_the_parts_of_markdown() -> N
 
     document = read(read_markdown, source)
 
-    assert shown(document) == [("h1", "Head"), ("ul", "raw"), ("li", "raw"), ("a", "link")]
+    assert shown(document) == [
+        ("h1", "Head"),
+        ("ul", "raw"),
+        ("li", "raw"),
+        ("strong", "inline"),
+        ("a", "link"),
+        ("strong", "end"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reader", "source"),
+    [
+        (
+            read_html,
+            "<article><h1>A</h1><p>So <em>very <b>long</b></em> ago, <i>he\nsaid</i></p><p><i>on</i> and on</article>",
+        ),
+        (read_markdown, "# A\n\nSo *very **long*** ago, *he\nsaid*\n\n*on* and on"),
+    ],
+    ids=["html", "markdown"],
+)
+def test_emphasis_is_kept_and_ends_with_its_block(reader, source: str) -> None:
+    document = read(reader, source)
+
+    assert document.body == "So very long ago, he said\n\non and on"
+    assert shown(document) == [("em", "very long"), ("strong", "long"), ("em", "he said"), ("em", "on")]
+
+
+def test_emphasis_over_several_blocks_is_in_each_of_them() -> None:
+    rich = html_to_rich("<div><b>One <i>two</i><div>three</div> four</b> five</div>")
+
+    assert [(part.kind, rich.text[part.start : part.end]) for part in rich.parts] == [
+        ("strong", "One two"),
+        ("em", "two"),
+        ("strong", "three"),
+        ("strong", "four"),
+    ]
 
 
 @pytest.mark.parametrize("blank", ["\n", " ", "&nbsp;", "\u2003", ""])
@@ -138,7 +174,17 @@ def test_the_title_that_is_cut_from_a_body_takes_its_heading_along() -> None:
 # 2
 
 WORDS = st.sampled_from(["moon", "a  b", "é", "&amp;", "&lt;b&gt;", "&#x301;x", "\u200bz", "🚀", " ", ""])
-KINDS = {"h2": "h2", "ul": "ul", "li": "li", "blockquote": "quote", "pre": "code", "p": "", "a": "a", "b": ""}
+KINDS = {
+    "h2": "h2",
+    "ul": "ul",
+    "li": "li",
+    "blockquote": "quote",
+    "pre": "code",
+    "p": "",
+    "a": "a",
+    "b": "strong",
+    "i": "em",
+}
 
 
 def element(children):
@@ -174,7 +220,7 @@ def test_text_is_the_same_with_and_without_structure(page: str) -> None:
 PARTS = st.lists(
     st.builds(
         Part,
-        st.sampled_from([*sorted(BLOCKS), "a", "script", ""]),
+        st.sampled_from([*sorted(BLOCKS), *EMPHASES, "a", "script", ""]),
         st.integers(-3, 30),
         st.integers(-3, 30),
         st.sampled_from(["", "https://x.example/", "javascript:alert(1)", "data:text/html,x", "https://", " http://a"]),
@@ -187,11 +233,11 @@ PARTS = st.lists(
 def test_what_is_checked_can_be_shown(parts: list[Part]) -> None:
     kept = checked(parts, 25)
 
-    blocks = [part for part in kept if part.kind != "a"]
-    links = [part for part in kept if part.kind == "a"]
+    blocks = [part for part in kept if part.kind in BLOCKS]
     assert list(kept) == sorted(kept, key=lambda part: (part.start, -part.end))
     assert all(0 <= part.start < part.end <= 25 for part in kept)
-    assert all(one.end <= other.start for one, other in pairwise(links))
+    for kind in ("a", *EMPHASES):
+        assert all(one.end <= other.start for one, other in pairwise([part for part in kept if part.kind == kind]))
     assert all(part.url == ("https://x.example/" if part.kind == "a" else "") for part in kept)
     for place, part in enumerate(blocks):
         around = [other for other in blocks[:place] if other.end > part.start]

@@ -1,5 +1,5 @@
 """
-An article's text as HTML: its structure, links, people and marks are ranges of plain text until here.
+An article's text as HTML: its structure, links, emphasis, people and marks are ranges of plain text until here.
 
     "Ask Ann Lee", structure (a 0-3), mentions (4-11), marks (8-11)
       ->  <p><a href="https://…">Ask</a> <a class="person" href="/person/Ann%20Lee">Ann <mark>Lee</mark></a></p>
@@ -11,12 +11,14 @@ the address names that hit: so one goes from hit to hit without a script.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
-from index.structure import HEADINGS, LINK, LISTS, Part, checked
+from index.structure import EMPHASES, HEADINGS, LINK, LISTS, Part, checked
 from search.results import Range
 from web.markup import shown
 
@@ -24,6 +26,7 @@ __all__ = ["MOST_STEPS", "Anchor", "Hits", "article_body", "article_title"]
 
 MOST_STEPS = 1000  # hits that can be stepped through; all are marked
 _EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+_NO_EMPHASES: Mapping[str, Sequence[Range]] = MappingProxyType({})
 _TAGS = {"ul": "ul", "ol": "ol", "li": "li", "quote": "blockquote"}
 
 
@@ -89,9 +92,10 @@ def article_body(text: str, structure: Sequence[Part], people: Sequence[Anchor],
     anchors = _beside(
         links, [(a.start, a.end, f'<a class="person" href="{escape(a.url)}">') for a in people], len(text)
     )
-    body = _Body(_Text(text, hits.in_text, anchors, hits))
+    emphases = {kind: [part[1:3] for part in parts if part.kind == kind] for kind in EMPHASES}
+    body = _Body(_Text(text, hits.in_text, anchors, hits, {kind: spans for kind, spans in emphases.items() if spans}))
     for part in parts:
-        if part.kind != LINK:
+        if part.kind != LINK and part.kind not in EMPHASES:
             body.begin(part)
     return Markup(body.finish())  # noqa: S704 (escaped in _Text)
 
@@ -115,10 +119,23 @@ def _beside(links: Sequence[_Anchored], others: Sequence[_Anchored], length: int
 
 
 class _Text:
-    """A text with what is to be linked and marked in it."""
+    """A text with what is to be linked, emphasised and marked in it."""
 
-    def __init__(self, text: str, marks: Sequence[Range], anchors: Sequence[_Anchored], hits: Hits | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        marks: Sequence[Range],
+        anchors: Sequence[_Anchored],
+        hits: Hits | None,
+        emphases: Mapping[str, Sequence[Range]] = _NO_EMPHASES,
+    ) -> None:
+        """
+        Args:
+            emphases: By the name of the element; of one kind they lie apart, in order.
+        """
         self.text = text
+        self._emphases = emphases
+        self._edges = sorted({edge for spans in emphases.values() for span in spans for edge in span})
         self._marks = marks
         self._anchors = anchors
         self._hits = hits
@@ -146,12 +163,27 @@ class _Text:
         first = bisect_right(self._mark_ends, start)
         for number in range(first, bisect_left(self._mark_starts, end)):
             begin, until = self._marks[number]
-            pieces.append(_escaped(self.text[place : max(begin, place)]))
+            pieces.append(self._written(place, max(begin, place)))
             if placed and begin >= start:
                 pieces.append(self._place(number))
-            pieces += ["<mark>", _escaped(self.text[max(begin, place) : min(until, end)]), "</mark>"]
+            pieces += ["<mark>", self._written(max(begin, place), min(until, end)), "</mark>"]
             place = min(until, end)
-        pieces.append(_escaped(self.text[place:end]))
+        pieces.append(self._written(place, end))
+
+    def _written(self, start: int, end: int) -> str:
+        """A stretch that is all of one link and one mark, or of none: escaped, and emphasised piece by piece."""
+        edges = self._edges[bisect_right(self._edges, start) : bisect_left(self._edges, end)]
+        if not self._emphases or start >= end:
+            return _escaped(self.text[start:end])
+        return "".join(self._piece(first, last) for first, last in pairwise((start, *edges, end)))
+
+    def _piece(self, start: int, end: int) -> str:
+        html = _escaped(self.text[start:end])
+        for kind, spans in self._emphases.items():
+            place = bisect_right(spans, (start, len(self.text))) - 1
+            if place >= 0 and start < spans[place][1]:
+                html = f"<{kind}>{html}</{kind}>"
+        return html
 
     def _places(self, start: int, end: int) -> Iterator[str]:
         for number in range(bisect_left(self._mark_starts, start), bisect_left(self._mark_starts, end)):

@@ -209,28 +209,37 @@ class _Walk:
 
 
 def _inline(tokens: list[Token]) -> Rich:
-    """What a reader sees of a line, and its links: no images, no tags."""
+    """What a reader sees of a line, its links and what is emphasised in it: no images, no tags."""
     if any(token.type == "html_inline" for token in tokens):
         return html_to_rich("".join(map(_as_html, tokens)))
     pieces: list[str] = []
-    links: list[Part] = []
+    parts: list[Part] = []
+    opened: list[int] = []
     length = 0
     for token in tokens:
-        if token.type == "link_open":
-            links.append(Part(LINK, length, length, str(token.attrs.get("href", ""))))
-        elif token.type == "link_close":
-            links[-1] = links[-1]._replace(end=length)
+        if token.type in _OPENED:
+            opened.append(len(parts))
+            parts.append(Part(_OPENED[token.type], length, length, str(token.attrs.get("href", ""))))
+        elif token.type in _CLOSED:
+            place = opened.pop()
+            parts[place] = parts[place]._replace(end=length)
         shown = _shown(token)
         pieces.append(shown)
         length += len(shown)
-    return Rich("".join(pieces), tuple(links))
+    return Rich("".join(pieces), tuple(parts))
+
+
+_OPENED = {"link_open": LINK, "em_open": "em", "strong_open": "strong"}
+_CLOSED = {"link_close": "</a>", "em_close": "</em>", "strong_close": "</strong>"}
 
 
 def _as_html(token: Token) -> str:
     if token.type == "link_open":
         return f'<a href="{escape(str(token.attrs.get("href", "")))}">'
-    if token.type == "link_close":
-        return "</a>"
+    if token.type in _CLOSED:
+        return _CLOSED[token.type]
+    if token.type in _OPENED:
+        return f"<{_OPENED[token.type]}>"
     return token.content if token.type == "html_inline" else escape(_shown(token))
 
 

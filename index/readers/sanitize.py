@@ -59,6 +59,7 @@ _LINES = frozenset(["li", "tr", "dt", "dd"])
 # Blocks whose text is shown as what it is.
 _KINDS = {**{f"h{level}": f"h{level}" for level in range(1, 7)}, "ul": "ul", "ol": "ol", "li": "li"}
 _KINDS |= {"blockquote": "quote", "pre": "code"}
+_EMPHASES = {"em": "em", "i": "em", "strong": "strong", "b": "strong"}
 
 _ATTRIBUTE = r"[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+))?"
 _TOO_MANY_ATTRIBUTES = re.compile(rf"<[a-zA-Z][^\s/>]{{0,60}}+(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}")
@@ -242,9 +243,10 @@ class _Walk:
         self._preformatted = 0
         # Blanks collapse when a block ends, so a link begins and ends after so many letters of the block.
         self._letters = 0
-        self._links: list[tuple[int, int, str]] = []
+        self._inline: list[tuple[int, int, str, str]] = []
         self._link = ""
         self._link_start = 0
+        self._emphases: list[tuple[str, int]] = []  # that are open, and where each began
 
     def enter(self, tag: str, address: str) -> None:
         if tag == "pre":
@@ -256,6 +258,8 @@ class _Walk:
         elif tag == "a" and address:
             self._end_link()
             self._link, self._link_start = address.replace(_GUARDED_IN_ADDRESS, "&"), self._letters
+        elif tag in _EMPHASES:
+            self._emphases.append((_EMPHASES[tag], self._letters))
 
     def leave(self, tag: str) -> None:
         if tag == "pre":
@@ -263,6 +267,8 @@ class _Walk:
         elif tag == "a":
             self._end_link()
             self._link = ""
+        elif tag in _EMPHASES:
+            self._end_emphasis(*self._emphases.pop())
 
     def take(self, text: str) -> None:
         text = clean(text)  # a reference such as &#x301; brings in what the page was cleaned of
@@ -272,23 +278,34 @@ class _Walk:
     def flush(self, is_line: bool) -> None:
         """The block ends here."""
         self._end_link()
+        for kind, start in self._emphases:
+            self._end_emphasis(kind, start)
         if self._pieces:
             text = _lines("".join(self._pieces))
-            self.blocks.add(text, _placed(self._links, text) if self._links else (), is_line=is_line)
+            self.blocks.add(text, _placed(self._inline, text) if self._inline else (), is_line=is_line)
             self._pieces.clear()
         self._letters = self._link_start = 0
-        self._links.clear()
+        self._emphases = [(kind, 0) for kind, _ in self._emphases]
+        self._inline.clear()
 
     def _end_link(self) -> None:
         if self._link and self._letters > self._link_start:
-            self._links.append((self._link_start, self._letters, self._link))
+            self._inline.append((self._link_start, self._letters, LINK, self._link))
             self._link_start = self._letters
 
+    def _end_emphasis(self, kind: str, start: int) -> None:
+        if self._letters > start:
+            self._inline.append((start, self._letters, kind, ""))
 
-def _placed(links: Iterable[tuple[int, int, str]], text: str) -> list[Part]:
-    """Links from one letter of the text to another as parts; nothing if the letters were not counted rightly."""
+
+def _placed(inline: Iterable[tuple[int, int, str, str]], text: str) -> list[Part]:
+    """What goes from one letter of the text to another as parts; nothing if the letters were not counted rightly."""
     places = [place for place, character in enumerate(text) if not character.isspace()]
-    return [Part(LINK, places[first], places[last - 1] + 1, url) for first, last, url in links if last <= len(places)]
+    return [
+        Part(kind, places[first], places[last - 1] + 1, url)
+        for first, last, kind, url in sorted(inline, key=lambda part: (part[0], -part[1]))
+        if last <= len(places)
+    ]
 
 
 def _in_lines(element: lxml.html.HtmlElement) -> bool:

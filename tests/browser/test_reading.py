@@ -2,7 +2,7 @@
 Articles and people in a real browser:
 
 1. from a result to its first hit, from hit to hit, and back to the same place, with a script and without;
-2. axe finds nothing on these pages, light, dark and in forced colours;
+2. axe finds nothing on these pages, light, dark, in forced colours, at 320 pixels and with text of double size;
 3. nothing scrolls sideways down to 320 pixels or with text of double size, and all that can be hit is large enough;
 4. hostile words in any place of an article or a name run nothing and make no element;
 5. people are compared with the keyboard alone.
@@ -36,6 +36,8 @@ PATHS = {
     "nobody-found": "/people?within=zzz&page=7",
     "compare": f"/compare?{ASTRONAUTS}&show=percent",
     "compare-wrong": f"/compare?{ASTRONAUTS}&person=Nobody+Else&q=moon",
+    "batch": "/batch",
+    "widget": "/widget",
 }
 
 # 1
@@ -99,16 +101,24 @@ def test_a_name_in_an_article_leads_to_the_person_and_from_there_to_the_articles
 
 
 @pytest.mark.parametrize(
-    ("width", "scheme", "colours"), [(1280, "light", "none"), (360, "dark", "none"), (360, "light", "active")]
+    ("width", "scheme", "colours", "text"),
+    [
+        (1280, "light", "none", "100%"),
+        (1280, "dark", "none", "100%"),
+        (1280, "light", "active", "100%"),
+        (320, "light", "none", "100%"),
+        (640, "dark", "none", "200%"),
+    ],
 )
-def test_axe_finds_nothing(open_page: OpenPage, live_site: str, width: int, scheme: str, colours: str) -> None:
+def test_axe_finds_nothing(
+    open_page: OpenPage, live_site: str, width: int, scheme: str, colours: str, text: str
+) -> None:
     page = open_page(width=width, scheme=scheme, forced_colors=colours, bypass_csp=True)
 
     found = {}
     for name, path in PATHS.items():
-        if (scheme, colours) != ("light", "none") and name not in ("article", "person", "compare"):
-            continue  # the others are made of the same parts
         page.goto(live_site + path)
+        page.evaluate("size => document.documentElement.style.fontSize = size", text)
         for table in page.locator("details.table summary").all():
             table.click()
         results = Axe().run(page)
