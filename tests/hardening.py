@@ -3,6 +3,7 @@ How often the tests of hardening try: some times for every change, many times fo
 
     make harden ARGS="--seed 7"        all of them, with this seed
     make harden ARGS="--seed 7 kills"  those of tests/test_kills.py
+    make harden ARGS="timed"           those that are right only on a machine that does nothing else; about ten minutes
 """
 
 import argparse
@@ -23,8 +24,16 @@ SUITES = {
     "queries": "tests/test_killer_queries.py",
     "threads": "tests/test_threads.py",
     "clients": "tests/test_hostile_clients.py",
+    "load": "tests/test_under_load.py",
     "browser": "tests/browser/test_hostile_articles.py",
 }
+
+TIMED = (
+    SUITES["load"],
+    f"{SUITES['queries']}::test_cost_grows_in_proportion_to_length",
+    f"{SUITES['queries']}::test_a_known_killer_is_answered_or_refused_with_the_cap",
+    f"{SUITES['clients']}::test_slow_clients_keep_nobody_waiting_and_are_ended",
+)
 
 
 def count(quick: int, full: int) -> int:
@@ -37,14 +46,15 @@ def main() -> int:
     import pytest
 
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("suites", nargs="*", metavar="SUITE", help=f"{', '.join(SUITES)}; all unless named")
+    arguments.add_argument("suites", nargs="*", metavar="SUITE", help=f"{', '.join(SUITES)}, timed; all unless named")
     arguments.add_argument("--seed", type=int, default=7)
     chosen = arguments.parse_args()
     for name in chosen.suites:
-        if name not in SUITES:
-            arguments.error(f"there is no suite {name}; there are {', '.join(SUITES)}")
+        if name not in (*SUITES, "timed"):
+            arguments.error(f"there is no suite {name}; there are {', '.join(SUITES)}, timed")
     os.environ.update(HARDEN_SEED=str(chosen.seed), HARDEN_FULL="1")
-    return pytest.main(["-q", "-s", "-o", "timeout=7200", *(SUITES[name] for name in chosen.suites or SUITES)])
+    tests = [test for name in chosen.suites or SUITES for test in (TIMED if name == "timed" else (SUITES[name],))]
+    return pytest.main(["-q", "-s", "-o", "timeout=7200", *tests])
 
 
 if __name__ == "__main__":

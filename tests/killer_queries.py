@@ -6,9 +6,17 @@ The first group is known by what it did to Whoosh and others; the second is any 
 
 import random
 
-__all__ = ["KILLERS", "made_query", "repeated"]
+__all__ = ["COMMON", "KILLERS", "made_query", "repeated"]
 
 WORDS = ("the", "said", "oil", "a", "of", "market", "Reagan", "1987", "zzz", "o'neill", "café", "u.s.", "x" * 64)
+# Words that are common in the news, and as many of them as a query may have.
+_COMMON = """
+oil market bank trade dollar company government prices stock week gold copper coffee sugar wheat grain crude
+tax loan merger profit loss dividend quarter year share interest rate foreign exchange japan germany france
+london paris world export import steel cotton cocoa minister president union workers strike energy price demand
+supply growth debt budget deficit surplus reserve money credit central finance report analyst
+"""
+COMMON = tuple(_COMMON.split())
 _ODD = ("\0", "\ud7ff", "\u202e", "\U0010ffff", "\U0001f680", "e" + "\u0301" * 40, "ﷺ", "ǆ", "ß", "​", "\t", "\\")
 _OPERATORS = (
     "AND",
@@ -129,10 +137,26 @@ def _word(chance: random.Random) -> str:
     return word + chance.choice(("", "", "", "~", "~1", "~2"))
 
 
-def repeated() -> dict[str, str]:
-    """Patterns by name that grow: the query of size n is the pattern n times."""
+def repeated(size: int) -> dict[str, str]:
+    """Queries by name that have so many parts, each another one."""
+    words = [f"{word}{'' if number < len(COMMON) else number}" for number, word in enumerate(COMMON * 2)][:size]
+    one, two = [word[:1] for word in words], [word[1:2] for word in words]
     return {
-        "words": "oil ", "or": "oil OR ", "stars": "o* ", "inner stars": "*i*l ", "fuzzy": "market~2 ", "nots": "-oil ",
-        "phrases": '"the oil" ', "near": '"the said"~9 ', "open brackets": "(", "brackets": "(oil) ", "quotes": '"',
-        "dates": "date:1987 ", "persons": "person:Reagan ", "question marks": "o?l ", "one word": "a",
-    }  # fmt: skip
+        "words": " ".join(words),
+        "or": " OR ".join(words),
+        "stars": " OR ".join(f"{word[:2]}*" for word in words),
+        "inner stars": " OR ".join(f"*{a}{b}*" for a, b in zip(one, two, strict=True)),
+        "question marks": " OR ".join(f"{a}?{word[2:]}" for a, word in zip(one, words, strict=True)),
+        "fuzzy": " OR ".join(f"{word}~2" for word in words),
+        "nots": "said " + " ".join(f"-{word}" for word in words),
+        "phrases": " OR ".join(f'"the {word}"' for word in words),
+        "near": " OR ".join(f'"the {word}"~9' for word in words),
+        "one phrase": '"' + " ".join(words) + '"',
+        "brackets": " OR ".join(f"({word})" for word in words),
+        "nested": "".join(f"{word} (" for word in words[:40]) + "oil" + ")" * min(size, 40),
+        "open brackets": "(" * size,
+        "quotes": '"' * size,
+        "dates": " OR ".join(f"date:1987-{1 + number % 12}-{1 + number % 28}" for number in range(size)),
+        "persons": " OR ".join(f'person:"{word}"' for word in words),
+        "one word": "".join(words),
+    }

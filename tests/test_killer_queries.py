@@ -104,18 +104,56 @@ def test_any_query_is_answered_or_refused(client: FlaskClient) -> None:
     assert peak() - before < MEMORY
 
 
+def test_calls_grow_in_proportion_to_the_parts_of_a_query(client: FlaskClient) -> None:
+    ratios = {}
+
+    for name in repeated(1):
+        few, many = (calls(client, repeated(size)[name]) for size in (16, 32))
+        ratios[name] = many / few
+
+    print("calls of functions for twice as many parts: " + ", ".join(f"{n} {r:.2f}" for n, r in ratios.items()))
+    assert [name for name, ratio in ratios.items() if ratio > 2.1] == []
+
+
+def calls(client: FlaskClient, query: str) -> int:
+    """How many functions are called for an answer, those of Python and those that it calls in C."""
+    total = 0
+
+    def count_call(frame: object, event: str, argument: object) -> None:
+        nonlocal total
+        total += event in ("call", "c_call")
+
+    ask(client, "/api/v1/search", f"{query} a")  # what is remembered of words is there
+    sys.setprofile(count_call)
+    try:
+        ask(client, "/api/v1/search", f"{query} b")
+    finally:
+        sys.setprofile(None)
+    return total
+
+
 @pytest.mark.skipif(not FULL, reason="it measures; make harden runs it")
 def test_cost_grows_in_proportion_to_length(client: FlaskClient) -> None:
     ratios = {}
 
-    for name, pattern in repeated().items():
-        largest = max(size for size in (1, 2, 4, 8, 16, 32, 64, 128) if len(pattern) * size < 950)
-        ratios[name] = cost(client, pattern * largest) / max(cost(client, pattern * (largest // 2)), 0.002)
-        print(f"{name}: {largest} times cost {ratios[name]:.2f} of {largest // 2} times")
+    for name in repeated(1):
+        costs = {}
+        for size in (4, 8, 16, 32, 60):
+            query = repeated(size)[name]
+            status, seconds = cost(client, query)
+            if status != 200 and costs:
+                break  # refused: nothing is searched for
+            costs[len(query)] = max(seconds, 0.005)
+        lengths = sorted(costs)
+        # Against the length, from the first to the last that is answered: what each character more costs.
+        ratios[name] = (costs[lengths[-1]] / costs[lengths[0]]) / (lengths[-1] / lengths[0])
+        print(f"{name}: " + ", ".join(f"{length} characters {costs[length] * 1000:.0f} ms" for length in lengths))
 
-    assert [name for name, ratio in ratios.items() if ratio > 2.6] == []
+    print("cost by length, last beside first: " + ", ".join(f"{name} {ratio:.2f}" for name, ratio in ratios.items()))
+    assert [name for name, ratio in ratios.items() if ratio > 1.3] == []
 
 
-def cost(client: FlaskClient, query: str) -> float:
-    """Seconds of work; with another word each time, or the answer would be remembered."""
-    return min(ask(client, "/api/v1/search", f"{word} {query}")[1] for word in "xyzw")
+def cost(client: FlaskClient, query: str) -> tuple[int, float]:
+    """The status and the least seconds of work; with another word each time, or the answer would be remembered."""
+    answers = [ask(client, "/api/v1/search", f"{query} OR {word}") for word in "vwxyz"]
+    return answers[0][0], min(seconds for _, seconds, _ in answers)
