@@ -9,6 +9,7 @@ Two words or phrases near each other:
 How it is read is in `queries.json`, that it is found as Whoosh finds it in `test_oracle.py`.
 """
 
+import random
 import re
 from pathlib import Path
 
@@ -98,6 +99,40 @@ def test_a_passage_is_a_sentence_with_both(tmp_path: Path) -> None:
     (snippet,) = hit.snippets
     assert [snippet.text[start:end] for start, end in snippet.highlights] == ["Ann Lee", "Bob Ray"]
     assert [start for start, _ in opened.highlights] == [body.rindex("Ann Lee"), body.rindex("Bob Ray")]
+
+
+def test_found_is_what_cutting_every_article_into_sentences_finds(tmp_path: Path) -> None:
+    chance = random.Random(11)
+    pieces = (
+        "moon",
+        "Walk",
+        "Sen. Lee",
+        "the",
+        "U.S.",
+        "he said.",
+        "Why?",
+        "“Yes.”",
+        "so.\n\nThen",
+        "no.\nNo",
+        "e.g. a",
+    )
+    bodies = [" ".join(chance.choices(pieces, k=chance.randint(2, 40))) for _ in range(60)]
+    engine = engine_over(tmp_path, [article("A", doc_id=str(n), body=body) for n, body in enumerate(bodies)])
+
+    for left, right in (("moon", "walk"), ("lee", "walk"), ("u.s", "said"), ("then", "moon")):
+        results = engine.search(SearchRequest(f'"{left}" NEAR/s "{right}"', size=100))
+
+        wanted = {tokenize(left)[0].text, tokenize(right)[0].text}
+        assert {hit.doc_id for hit in results.hits} == {
+            str(n) for n, body in enumerate(bodies) if any(wanted <= held for held in words_by_sentence(body))
+        }
+
+
+def words_by_sentence(text: str) -> list[set[str]]:
+    """The words of each sentence."""
+    tokens = tokenize(text)
+    numbers = sentences_of(text, tokens)
+    return [{token.text for token, at in zip(tokens, numbers, strict=True) if at == number} for number in set(numbers)]
 
 
 def test_more_articles_than_can_be_read_are_refused_unless_something_narrows_them(
