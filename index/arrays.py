@@ -32,7 +32,6 @@ __all__ = [
     "map_file",
     "open_arrays",
     "ranges",
-    "repeated",
     "strings",
     "write_arrays",
 ]
@@ -228,12 +227,16 @@ def ranges(starts: Array, lengths: Array) -> Array:
     >>> ranges(np.array([5, 9, 0]), np.array([2, 0, 3])).tolist()
     [5, 6, 0, 1, 2]
     """
-    if not lengths.all():
-        held = np.flatnonzero(lengths)
-        starts, lengths = starts[held], lengths[held]
     ends = np.cumsum(lengths, dtype=np.int64)
     if not len(ends):
         return ends
+    if ends[-1] <= _FEW:
+        found: Array = (starts.astype(np.int64) - (ends - lengths)).repeat(lengths)
+        found += np.arange(len(found))
+        return found
+    if not lengths.all():
+        held = np.flatnonzero(lengths)
+        starts, lengths, ends = starts[held], lengths[held], ends[held]
     # One sum over steps of 1, with a jump where the next range begins: several times as fast as np.repeat.
     steps = np.ones(int(ends[-1]), dtype=np.int64)
     steps[0] = starts[0]
@@ -241,17 +244,4 @@ def ranges(starts: Array, lengths: Array) -> Array:
     return np.cumsum(steps, out=steps)
 
 
-def repeated(values: Array, counts: Array) -> Array:
-    """
-    As np.repeat, several times as fast; no count is 0.
-
-    >>> repeated(np.array([7, 8]), np.array([2, 1])).tolist()
-    [7, 7, 8]
-    """
-    if not len(counts):
-        return values
-    ends = np.cumsum(counts, dtype=np.int64)
-    places = np.zeros(int(ends[-1]), dtype=np.int64)
-    places[ends[:-1]] = 1
-    found: Array = values.take(np.cumsum(places, out=places))
-    return found
+_FEW = 8192  # numbers; their ranges take fewer calls than many do, and more memory

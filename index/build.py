@@ -377,8 +377,8 @@ class Intake:
         if not articles.rows:
             return
         self.warnings += articles.warnings
-        self._writer.add_batch(*terms_of(articles), articles.stored)
-        self._columns.add(articles.rows)
+        added = self._writer.add_batch(*terms_of(articles), articles.stored)
+        self._columns.add(articles.rows, added.titles)
         self.added += len(articles.rows)
         if self._writer.is_full:
             self._commit_segment()

@@ -43,7 +43,7 @@ class Row(NamedTuple):
     One article for `ColumnsWriter`.
 
     Attributes:
-        title_key: The title, folded for sorting. `source_key`: the publication, folded; empty for none.
+        source_key: The publication, folded; empty for none.
 
         language_key: The language tag as tags are compared (`index.document.language_key`); empty for none.
 
@@ -53,7 +53,6 @@ class Row(NamedTuple):
     """
 
     doc_id: str
-    title_key: str
     people: tuple[FoundPerson, ...]
     source_key: str
     first: int
@@ -161,15 +160,20 @@ class ColumnsWriter:
         """Articles so far."""
         return len(self._counts)
 
-    def add(self, rows: Sequence[Row]) -> None:
-        """These articles come next."""
-        for _, title_key, people, source_key, first, last, precision, language_key in rows:
+    def add(self, rows: Sequence[Row], titles: Sequence[str]) -> None:
+        """
+        These articles come next.
+
+        Args:
+            titles: What each is sorted by (`index.tokens.phrase_key`).
+        """
+        for _, people, source_key, first, last, precision, language_key in rows:
             source = _place_of(source_key, self._sources)
             self._numbers.extend((first, last, precision, source, _place_of(language_key, self._languages)))
             if people:
                 self._add_people(people)
             self._counts.append(len(people))
-            self._titles.append(title_key)
+        self._titles += titles
         self._pack_titles()
 
     def _add_people(self, people: Sequence[FoundPerson]) -> None:

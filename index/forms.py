@@ -30,15 +30,13 @@ def family_keys(words: Sequence[str]) -> list[str]:
     """
     # One stemmer a call: a Snowball stemmer must not be shared by threads. Without its cache it is faster here.
     stems: list[str] = Stemmer.Stemmer("english", 0).stemWords(words)
+    # What the stemmer took away makes the word a form of others only where it is an ending of letters.
     return [
-        stem if len(word) >= _SHORTEST and (stem == word or _is_ending(word, stem)) else word + _ALONE
+        stem
+        if len(word) >= _SHORTEST and (stem == word or (word.isalpha() and len(word) - len(stem) <= _LONGEST_ENDING))
+        else word + _ALONE
         for word, stem in zip(words, stems, strict=True)
     ]
-
-
-def _is_ending(word: str, stem: str) -> bool:
-    """Whether what the stemmer took away makes the word a form of others."""
-    return word.isalpha() and len(word) - len(stem) <= _LONGEST_ENDING
 
 
 def family_key(word: str) -> str:

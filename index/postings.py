@@ -29,7 +29,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from index.arrays import Array, ArraysWriter, let_go, open_arrays, ranges, repeated
+from index.arrays import Array, ArraysWriter, let_go, open_arrays, ranges
 from index.forms import MOST_FORMS, forms_in
 from index.words import Words, word_arrays
 
@@ -49,13 +49,16 @@ __all__ = [
     "SegmentPostingsWriter",
     "TextPostings",
     "form_numbers",
+    "forms_of_stored",
     "packed_places",
     "packed_tallies",
     "places_in",
+    "places_of_stored",
     "renamed",
     "tallies_of_stored",
     "titles_in",
     "totals_in",
+    "totals_of_stored",
 ]
 
 BLOCK = 1 << 16
@@ -74,6 +77,7 @@ leaves room between title and body, so that no phrase reaches from one into the 
 """
 
 NO_PLACES: Array = np.zeros(0, dtype=np.uint32)
+_NOWHERE: Array = np.zeros(0, dtype=np.int64)
 
 _WORDS = "words."
 _TEXT = "text"
@@ -181,26 +185,50 @@ class Narrow(NamedTuple):
     def cut(self, start: int, stop: int) -> Array:
         """The numbers from place `start` to before `stop`, in the smallest type that does."""
         low = self.low[start:stop]
-        if not len(self.places):
-            return low
-        first, last = np.searchsorted(self.places, (start, stop)).tolist()
-        if first == last:
+        at, wide = self.wide(start, stop)
+        if not len(at):
             return low
         numbers = low.astype(np.uint32)
-        at = (self.places[first:last] - np.uint64(start)).astype(np.int64)
-        numbers[at] |= self.high[first:last] << np.uint32(8 * low.itemsize)
+        numbers[at] = wide
+        return numbers
+
+    def wide(self, start: int, stop: int) -> tuple[Array, Array]:
+        """Of these numbers those that do not fit: their places, counted from `start`, int64, and they, uint32."""
+        if not len(self.places):
+            return _NOWHERE, self.high
+        first, last = self.places.searchsorted(np.array((start, stop), dtype=np.uint64)).tolist()
+        at = self.places[first:last].astype(np.int64)
+        return at - start, self._joined(at, self.high[first:last])
+
+    def _joined(self, places: Array, high: Array) -> Array:
+        numbers: Array = self.low.take(places).astype(np.uint32)
+        numbers |= high << np.uint32(8 * self.low.itemsize)
         return numbers
 
     def take(self, places: Array) -> Array:
-        """The numbers at these places; uint32, or as they are stored where all fit."""
+        """The numbers at these places, each asked for once and in order, in the smallest type that does."""
+        found: Array = self.low.take(places)
         if not len(self.places):
-            found: Array = self.low.take(places)
             return found
-        numbers = self.low.take(places).astype(np.uint32)
-        at = np.minimum(np.searchsorted(self.places, places.astype(np.uint64)), len(self.places) - 1)
-        wide = np.flatnonzero(self.places[at] == places)
-        numbers[wide] |= self.high[at[wide]] << np.uint32(8 * self.low.itemsize)
-        return numbers
+        if len(self.places) < len(places):
+            wide = self.places.astype(np.int64)
+            at = places.searchsorted(wide)
+            held = np.flatnonzero(places.take(at, mode="clip") == wide) if len(places) else at[:0]
+            at, high = at.take(held), self.high.take(held)
+        else:
+            there = self.places.searchsorted(places.astype(np.uint64))
+            at = np.flatnonzero(self.places.take(there, mode="clip").astype(np.int64) == places)
+            high = self.high.take(there.take(at))
+        if not len(at):
+            return found
+        found = found.astype(np.uint32)
+        found[at] |= high << np.uint32(8 * self.low.itemsize)
+        return found
+
+    def between(self, start: int, stop: int) -> "Narrow":
+        """The same, to be asked only about places from `start` to before `stop`; what fits there is told quickly."""
+        first, last = self.places.searchsorted(np.array((start, stop), dtype=np.uint64)).tolist()
+        return Narrow(self.low, self.places[first:last], self.high[first:last])
 
     def whole(self) -> Array:
         """All of them; uint32."""
@@ -251,6 +279,11 @@ def tallies_of_stored(stored: Array) -> Array:
     return packed_tallies(totals, titles)
 
 
+def totals_of_stored(stored: Array) -> Array:
+    """How often altogether, of tallies that are stored as these numbers; uint8 or uint32."""
+    return stored & np.uint8(63) if stored.dtype == np.uint8 else totals_in(tallies_of_stored(stored))
+
+
 _BYTES = np.arange(256, dtype=np.uint32)
 _TALLIES = packed_tallies(_BYTES & np.uint32(63), _BYTES >> np.uint32(6))
 
@@ -264,16 +297,28 @@ def _stored_places(places: Array) -> Array:
     return stored
 
 
+def places_of_stored(stored: Array) -> Array:
+    """As `places_in`, of places that are stored as these numbers, of 16 bits or more; uint16 or uint32."""
+    if stored.dtype == np.uint16:
+        return stored & np.uint16(0x1FFF)
+    places: Array = stored & np.uint32(0x1FFF)
+    places |= (stored & np.uint32(0x7F << 16)) >> np.uint32(3)
+    return places
+
+
+def forms_of_stored(stored: Array) -> Array:
+    """As `form_numbers`, likewise."""
+    if stored.dtype == np.uint16:
+        return stored >> np.uint16(13)
+    forms: Array = stored >> np.uint32(13) & np.uint32(7)
+    forms |= stored >> np.uint32(23) << np.uint32(3)
+    return forms
+
+
 def _places(stored: Array) -> Array:
     """What `_stored_places` stored."""
-    wide = stored.dtype != np.uint16
-    stored = stored.astype(np.uint32, copy=False)
-    places = stored & np.uint32(0x1FFF)
-    forms = stored >> np.uint32(13) & np.uint32(7)
-    if wide:
-        places |= (stored & np.uint32(0x7F << 16)) >> np.uint32(3)
-        forms |= stored >> np.uint32(23) << np.uint32(3)
-    places |= forms << np.uint32(_FORM_BIT)
+    places = forms_of_stored(stored).astype(np.uint32) << np.uint32(_FORM_BIT)
+    places |= places_of_stored(stored)
     return places
 
 
@@ -379,7 +424,7 @@ class _TextWriter(_FieldWriter):
         occurrences = np.add.reduceat(totals_in(postings.tallies), starts, dtype=np.int64)
         self._numbers["occurrences"].append(occurrences.astype(np.uint32))
         articles = _articles_by_form(forms, postings)
-        held = np.flatnonzero(articles)
+        held = np.flatnonzero(articles > 0)
         words = forms.words if len(held) == len(articles) else [forms.words[row] for row in held.tolist()]
         self._forms.append(Forms(words, forms.families[held] + self._count, forms.forms[held], articles[held]))
         self._count += len(postings.counts)
@@ -414,7 +459,7 @@ def _articles_by_form(forms: Forms, postings: Postings) -> Array:
     posting = np.flatnonzero(~alone[family])
     if len(posting):
         occurrences = ranges((np.cumsum(totals) - totals)[posting], totals[posting])
-        keys = repeated(posting.astype(np.uint64), totals[posting]) * np.uint64(MOST_FORMS)
+        keys = posting.astype(np.uint64).repeat(totals[posting]) * np.uint64(MOST_FORMS)
         keys |= form_numbers(postings.places.take(occurrences))
         keys.sort()
         fresh = np.ones(len(keys), dtype=bool)
@@ -583,20 +628,17 @@ class TextPostings(FieldPostings):
         """The tallies from posting `start` to before `stop`; uint32."""
         return tallies_of_stored(self.bytes.cut(start, stop))
 
-    def totals(self, start: int, stop: int) -> Array:
-        """How often the families are in the articles from posting `start` to before `stop`; uint8 or uint32."""
-        stored = self.bytes.cut(start, stop)
-        if stored.dtype == np.uint8:
-            return stored & np.uint8(63)
-        return totals_in(tallies_of_stored(stored))
+    def stored_tallies(self, start: int, stop: int) -> Narrow:
+        """The tallies from posting `start` to before `stop`, as they are stored; they keep their places."""
+        return self.bytes.between(start, stop)
+
+    def stored_places(self, family: int) -> Narrow:
+        """The places of a family, as they are stored; they keep their places."""
+        return self._places.between(int(self.place_starts[family]), int(self.place_starts[family + 1]))
 
     def tallies_of(self, families: Array) -> Array:
         """The tallies of these families, one after the other; uint32."""
         return tallies_of_stored(self.bytes.take(self.postings_of(families)))
-
-    def places(self, start: int, stop: int) -> Array:
-        """The places of the occurrences from `start` to before `stop` (`packed_places`); uint32."""
-        return _places(self._places.cut(start, stop))
 
     def places_at(self, occurrences: Array) -> Array:
         """The places of these occurrences (`packed_places`); uint32."""
@@ -643,7 +685,7 @@ class TextPostings(FieldPostings):
         owners, places, of_postings = self._chosen(words, families[~whole])
         totals = np.bincount(owners, minlength=len(of_postings))
         titles = np.bincount(owners, places < BODY_PLACE, minlength=len(of_postings)).astype(np.uint32)
-        held = np.flatnonzero(totals)
+        held = np.flatnonzero(totals > 0)
         return (
             np.concatenate((ids, of_postings[held])),
             np.concatenate((tallies, packed_tallies(totals[held], titles[held]))),

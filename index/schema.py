@@ -160,7 +160,6 @@ def row_of(document: Document, people: Sequence[FoundPerson]) -> Row:
     first, last, precision = (0, 0, 0) if published is None else _days(*_parts(published.date))
     return Row(
         document.doc_id,
-        phrase_key(document.title),
         tuple(people),
         _source_key(source) if source else "",
         first,

@@ -218,14 +218,14 @@ class Collection:
         if len(numbers) * _SPARSE < self.size:
             order = np.argsort(numbers, kind="stable")
             numbers, weights = numbers.take(order), weights.take(order)
-            starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+            starts = np.flatnonzero(np.diff(numbers, prepend=-1) != 0)
             numbers = numbers.take(starts)
             sums = np.add.reduceat(weights, starts, dtype=np.float32) if len(starts) else weights
             kept = np.flatnonzero(self.live.take(numbers) & (sums > 0))
             return numbers.take(kept), sums.take(kept)
         sums = np.bincount(numbers, weights, minlength=self.size)
         sums[~self.live] = 0
-        found = np.flatnonzero(sums)
+        found = np.flatnonzero(sums > 0)
         return found, sums.take(found).astype(np.float32)
 
     def places(self, words: Sequence[str]) -> Array:
@@ -353,7 +353,7 @@ _DAY = 3  # place of Precision.DAY in index.columns.PRECISIONS
 
 def _held(numbers: Array, weights: Array) -> tuple[Array, Array]:
     """The articles in which there is something, and its weight."""
-    kept = np.flatnonzero(weights)
+    kept = np.flatnonzero(weights > 0)
     return (numbers, weights) if len(kept) == len(weights) else (numbers.take(kept), weights.take(kept))
 
 

@@ -5,7 +5,7 @@ A query over arrays: which articles match, and how well.
 """
 
 from collections.abc import Callable, Sequence
-from functools import singledispatchmethod
+from functools import lru_cache, singledispatch
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from search.collection import Collection
 from search.matches import NOTHING, Matches
 from search.names import Names
 from search.near import NearNode, SentenceNode
-from search.nodes import NOBODY, AnyOf, Every, Everything, Known, Node, Without, unscored
+from search.nodes import NOBODY, Every, Everything, Known, Node, Without, unscored
 from search.operands import operand_parts
 from search.query import (
     All,
@@ -37,8 +37,9 @@ from search.query import (
     Wildcard,
     Word,
 )
+from search.spans import Span
 from search.vocabulary import Vocabulary, WeightedWords, phrase_parts
-from search.word_nodes import PhraseNode, exact_node, family_node
+from search.word_nodes import PhraseNode, any_of, exact_node, family_node
 
 __all__ = ["Executor"]
 
@@ -61,24 +62,36 @@ class Executor:
         self._read = read
 
     def run(self, query: Query, wanted: Array | None = None, budget: Budget | None = None) -> Matches:
+        """As `find`, for a query."""
+        return self.find(self.plan(query, budget or Budget()), wanted)
+
+    def plan(self, query: Query, budget: Budget) -> Node:
+        """
+        The query, ready to run.
+
+        Args:
+            budget: What it may cost; queries may have one together.
+
+        Raises:
+            QueryTooBroad: Its patterns would cost too much.
+        """
+        node = _Plan(self._collection, self._vocabulary, self._names, self._read, budget).node(query)
+        budget.expect(node.cost)
+        return node
+
+    def find(self, node: Node, wanted: Array | None = None) -> Matches:
         """
         The live articles that match.
 
         Args:
-            wanted: Which articles to look at; bool, one for each of the collection. None for all.
-
-            budget: What it may cost, for queries that have one together; None for a whole one.
+            wanted: Which articles to look at, all of them live; bool, one for each of the collection. None for all.
 
         Raises:
-            QueryTooBroad: Its patterns or phrases would cost too much.
+            QueryTooBroad: Its phrases would cost too much.
         """
-        budget = budget or Budget()
-        node = _Plan(self._collection, self._vocabulary, self._names, self._read, budget).node(query)
-        budget.expect(node.cost)
         found = []
         for span in self._collection.spans(whole=node.cost < _WHOLE):
-            part = None if wanted is None else wanted[span.start : span.start + span.size]
-            numbers, scores = node.find(span, part)
+            numbers, scores = node.find(span) if wanted is None else node.narrow(span, _unscored(wanted, span))
             if len(numbers):
                 found.append((numbers + span.start if span.start else numbers, scores))
         if not found:
@@ -86,6 +99,17 @@ class Executor:
         if len(found) == 1:
             return Matches(*found[0])
         return Matches(np.concatenate([part[0] for part in found]), np.concatenate([part[1] for part in found]))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> Sequence[str]:
+    return tuple(words(text))
+
+
+def _unscored(wanted: Array, span: Span) -> Matches:
+    """The wanted articles of a span."""
+    numbers = np.flatnonzero(wanted[span.start : span.start + span.size])
+    return Matches(numbers, np.zeros(len(numbers), dtype=np.float32))
 
 
 class _Plan:
@@ -105,120 +129,139 @@ class _Plan:
         self.read = read
         self.budget = budget
 
-    @singledispatchmethod
     def node(self, query: Query) -> Node:
-        raise TypeError(f"no way to run {query!r}")
+        """The node of a query."""
+        return _node(query, self)
 
-    @node.register
-    def _(self, query: All) -> Node:
-        return Everything(self.collection)
-
-    @node.register
-    def _(self, query: Word) -> Node:
-        found = words(query.text)
-        if len(found) == 1:
-            return family_node(self.collection, found[0], title_only=query.scope is Scope.TITLE)
-        return self._phrase([(word,) for word in found], None, query.scope, str(query))
-
-    @node.register
-    def _(self, query: Fuzzy) -> Node:
-        found = words(query.text)
-        if len(found) == 1:
-            return self._exactly(self.vocabulary.near(found[0]), query.scope)
-        parts = [tuple(self.vocabulary.near(word)) for word in found]
-        self._spend_parts(parts, str(query))
-        return self._phrase(parts, None, query.scope, str(query))
-
-    @node.register
-    def _(self, query: Wildcard) -> Node:
-        self._spend_patterns(query, query.pattern)
-        found = self.vocabulary.fitting(query.pattern)
-        times = IN_TITLES if query.scope is Scope.TITLE else 1
-        self.budget.spend_words(len(found), self.collection.count_postings(found), query.pattern, times=times)
-        if query.scope is Scope.TITLE:
-            numbers, _ = self.collection.exactly(dict.fromkeys(found, 1.0), title_only=True)
-        else:
-            numbers = self.collection.articles_with(found)
-        # A pattern tells nothing of how much an article is about it: every match counts 1, as in Whoosh.
-        return Known(numbers, np.ones(len(numbers), dtype=np.float32))
-
-    @node.register
-    def _(self, query: Phrase) -> Node:
-        self._spend_patterns(query, str(query))
-        parts = phrase_parts(query, self.vocabulary)
-        self._spend_parts(parts, str(query))
-        if len(parts) == 1:
-            return self._exactly(dict.fromkeys(parts[0], 1.0), query.scope)
-        return self._phrase(parts, query.slop, query.scope, str(query))
-
-    @node.register
-    def _(self, query: Near) -> Node:
-        for side in (query.left, query.right):
-            self._spend_patterns(side, str(query))
-        left, right = (operand_parts(side, self.vocabulary) for side in (query.left, query.right))
-        self._spend_parts([*left, *right], str(query))
-        if not (left and right and all(left) and all(right)):
-            return NOBODY
-        rest = (query.scope, self.budget, str(query))
-        if query.between is None:
-            in_a_sentence = SentenceNode(self.collection, left, right, *rest, self.read)
-            return in_a_sentence if in_a_sentence.size else NOBODY
-        node = NearNode(self.collection, left, right, query.between, *rest)
-        return node if node.size else NOBODY
-
-    @node.register
-    def _(self, query: Person) -> Node:
-        articles = [self.collection.people.articles(ordinal) for ordinal in self.names.all(query.name)]
-        return unscored(np.unique(np.concatenate(articles)) if articles else np.zeros(0))
-
-    @node.register
-    def _(self, query: Source) -> Node:
-        return unscored(np.flatnonzero(self.collection.from_source(phrase_key(query.name))))
-
-    @node.register
-    def _(self, query: DateRange) -> Node:
-        return unscored(np.flatnonzero(self.collection.within(query.first, query.last)))
-
-    @node.register
-    def _(self, query: Undated) -> Node:
-        return unscored(np.flatnonzero((self.collection.first == 0) & self.collection.live))
-
-    @node.register
-    def _(self, query: DayOfYear) -> Node:
-        wanted = query.month * 100 + query.day
-        return unscored(np.flatnonzero((self.collection.days_of_year == wanted) & self.collection.live))
-
-    @node.register
-    def _(self, query: Not) -> Node:
-        return Without(self.collection, self.node(query.clause))
-
-    @node.register
-    def _(self, query: And) -> Node:
-        return Every([self.node(clause) for clause in query.clauses])
-
-    @node.register
-    def _(self, query: Or) -> Node:
-        return AnyOf([self.node(clause) for clause in query.clauses])
-
-    def _spend_patterns(self, query: Query, shown: str) -> None:
+    def spend_patterns(self, query: Query, shown: str) -> None:
         """Pays for patterns that begin with a wildcard: every word of the archive is looked at."""
         patterns = [query.pattern] if isinstance(query, Wildcard) else query.parts if isinstance(query, Phrase) else ()
         for pattern in patterns:
             if pattern.startswith(("*", "?")):
                 self.budget.spend_words(sum(map(len, self.collection.words)) // LOOKED_AT_FOR_ONE, 0, shown)
 
-    def _spend_parts(self, parts: Sequence[Sequence[str]], shown: str) -> None:
+    def spend_parts(self, parts: Sequence[Sequence[str]], shown: str) -> None:
         """Pays for the parts of a phrase that stand for several words: all places of these are read before it runs."""
         for part in parts:
             if len(part) > 1:
                 self.budget.spend_words(len(part), self.collection.count_postings(part), shown, times=IN_PHRASES)
 
-    def _exactly(self, weighted: WeightedWords, scope: Scope) -> Node:
+    def exactly(self, weighted: WeightedWords, scope: Scope) -> Node:
         """Articles with one of these words as they are, scored as if they were one word."""
         return exact_node(self.collection, weighted, title_only=scope is Scope.TITLE)
 
-    def _phrase(self, parts: Sequence[Sequence[str]], slop: int | None, scope: Scope, shown: str) -> Node:
+    def phrase(self, parts: Sequence[Sequence[str]], slop: int | None, scope: Scope, shown: str) -> Node:
         if not all(parts):
             return NOBODY
         node = PhraseNode(self.collection, parts, slop, scope, self.budget, shown)
         return node if node.size else NOBODY
+
+
+@singledispatch
+def _node(query: Query, plan: _Plan) -> Node:
+    raise TypeError(f"no way to run {query!r}")
+
+
+@_node.register
+def _(query: All, plan: _Plan) -> Node:
+    return Everything(plan.collection)
+
+
+@_node.register
+def _(query: Word, plan: _Plan) -> Node:
+    found = _words_of(query.text)
+    if len(found) == 1:
+        return family_node(plan.collection, found[0], title_only=query.scope is Scope.TITLE)
+    return plan.phrase([(word,) for word in found], None, query.scope, str(query))
+
+
+@_node.register
+def _(query: Fuzzy, plan: _Plan) -> Node:
+    found = _words_of(query.text)
+    if len(found) == 1:
+        return plan.exactly(plan.vocabulary.near(found[0]), query.scope)
+    parts = [tuple(plan.vocabulary.near(word)) for word in found]
+    plan.spend_parts(parts, str(query))
+    return plan.phrase(parts, None, query.scope, str(query))
+
+
+@_node.register
+def _(query: Wildcard, plan: _Plan) -> Node:
+    plan.spend_patterns(query, query.pattern)
+    found = plan.vocabulary.fitting(query.pattern)
+    times = IN_TITLES if query.scope is Scope.TITLE else 1
+    plan.budget.spend_words(len(found), plan.collection.count_postings(found), query.pattern, times=times)
+    if query.scope is Scope.TITLE:
+        numbers, _ = plan.collection.exactly(dict.fromkeys(found, 1.0), title_only=True)
+    else:
+        numbers = plan.collection.articles_with(found)
+    # A pattern tells nothing of how much an article is about it: every match counts 1, as in Whoosh.
+    return Known(numbers, np.ones(len(numbers), dtype=np.float32))
+
+
+@_node.register
+def _(query: Phrase, plan: _Plan) -> Node:
+    plan.spend_patterns(query, str(query))
+    parts = phrase_parts(query, plan.vocabulary)
+    plan.spend_parts(parts, str(query))
+    if len(parts) == 1:
+        return plan.exactly(dict.fromkeys(parts[0], 1.0), query.scope)
+    return plan.phrase(parts, query.slop, query.scope, str(query))
+
+
+@_node.register
+def _(query: Near, plan: _Plan) -> Node:
+    for side in (query.left, query.right):
+        plan.spend_patterns(side, str(query))
+    left, right = (operand_parts(side, plan.vocabulary) for side in (query.left, query.right))
+    plan.spend_parts([*left, *right], str(query))
+    if not (left and right and all(left) and all(right)):
+        return NOBODY
+    rest = (query.scope, plan.budget, str(query))
+    if query.between is None:
+        in_a_sentence = SentenceNode(plan.collection, left, right, *rest, plan.read)
+        return in_a_sentence if in_a_sentence.size else NOBODY
+    node = NearNode(plan.collection, left, right, query.between, *rest)
+    return node if node.size else NOBODY
+
+
+@_node.register
+def _(query: Person, plan: _Plan) -> Node:
+    articles = [plan.collection.people.articles(ordinal) for ordinal in plan.names.all(query.name)]
+    return unscored(np.unique(np.concatenate(articles)) if articles else np.zeros(0))
+
+
+@_node.register
+def _(query: Source, plan: _Plan) -> Node:
+    return unscored(np.flatnonzero(plan.collection.from_source(phrase_key(query.name))))
+
+
+@_node.register
+def _(query: DateRange, plan: _Plan) -> Node:
+    return unscored(np.flatnonzero(plan.collection.within(query.first, query.last)))
+
+
+@_node.register
+def _(query: Undated, plan: _Plan) -> Node:
+    return unscored(np.flatnonzero((plan.collection.first == 0) & plan.collection.live))
+
+
+@_node.register
+def _(query: DayOfYear, plan: _Plan) -> Node:
+    wanted = query.month * 100 + query.day
+    return unscored(np.flatnonzero((plan.collection.days_of_year == wanted) & plan.collection.live))
+
+
+@_node.register
+def _(query: Not, plan: _Plan) -> Node:
+    return Without(plan.collection, plan.node(query.clause))
+
+
+@_node.register
+def _(query: And, plan: _Plan) -> Node:
+    return Every([plan.node(clause) for clause in query.clauses])
+
+
+@_node.register
+def _(query: Or, plan: _Plan) -> Node:
+    return any_of([plan.node(clause) for clause in query.clauses])

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -49,19 +50,19 @@ class Selection:
     Attributes:
         numbers: The articles that the query matches, rising; n.
 
-        people: With the people who are chosen, or with nobody.
+        all: What the request finds.
 
-        excluded: Without those who are excluded.
+        without_people: What it would find if nobody were chosen.
 
-        dates: In the range or among the undated, as chosen.
+        without_dates: What it would find if nothing were chosen about dates.
 
         each_person: With each chosen person, in the order of the request; bool, n.
     """
 
     numbers: Array
-    people: Array | None
-    excluded: Array | None
-    dates: Array | None
+    all: Array | None
+    without_people: Array | None
+    without_dates: Array | None
     each_person: tuple[Array, ...]
 
     @classmethod
@@ -74,28 +75,11 @@ class Selection:
         """
         sets = [_with_person(numbers, collection, ordinal) for ordinal in people]
         chosen, barred = sets[: len(request.people)], sets[len(request.people) :]
-        return cls(
-            numbers=numbers,
-            people=_of_people(request, chosen, numbers, collection.people),
-            excluded=~np.logical_or.reduce(barred) if barred else None,
-            dates=_dates(request, collection, numbers),
-            each_person=tuple(chosen),
-        )
-
-    @property
-    def all(self) -> Array | None:
-        """What the request finds."""
-        return _both(_both(self.people, self.excluded), self.dates)
-
-    @property
-    def without_people(self) -> Array | None:
-        """What it would find if nobody were chosen."""
-        return _both(self.excluded, self.dates)
-
-    @property
-    def without_dates(self) -> Array | None:
-        """What it would find if nothing were chosen about dates."""
-        return _both(self.people, self.excluded)
+        with_people = _of_people(request, chosen, numbers, collection.people)
+        not_excluded = ~np.logical_or.reduce(barred) if barred else None
+        dated = _dates(request, collection, numbers)
+        without_dates = _both(with_people, not_excluded)
+        return cls(numbers, _both(without_dates, dated), _both(not_excluded, dated), without_dates, tuple(chosen))
 
     def kept(self, subset: Array | None) -> Array:
         """The articles of a subset, rising."""
@@ -199,9 +183,11 @@ def people_facet(request: SearchRequest, selection: Selection, people: People) -
     # Nobody is offered who could not be added.
     room = request.facet_size if request.has_room else 0
     ordinals, found = counts.top(room + len(chosen) if room else 0)
-    taken = set(request.people)
-    keep = [place for place, ordinal in enumerate(ordinals.tolist()) if people.names[ordinal] not in taken][:room]
-    others = buckets_to_add(request, selection, people, ordinals[keep], found[keep])
+    if chosen:
+        taken = set(request.people)
+        keep = [place for place, ordinal in enumerate(ordinals.tolist()) if people.names[ordinal] not in taken][:room]
+        ordinals, found = ordinals[keep], found[keep]
+    others = buckets_to_add(request, selection, people, ordinals, found)
     return PeopleFacet((*chosen, *others), counts.distinct, _nobody_bucket(request, selection, people))
 
 
@@ -238,15 +224,10 @@ def buckets_to_add(
         counts: In how many articles each of them is, of those that `base_of_people` says.
     """
     added = _totals_after_adding(request, selection, people, ordinals, counts)
+    names = map(people.names.__getitem__, ordinals.tolist())
     return [
-        Bucket(
-            value=people.names[ordinal],
-            count=count,
-            click=Step(request, "with_person", (people.names[ordinal],)),
-            toggle_total=total,
-            selected=False,
-        )
-        for ordinal, count, total in zip(ordinals.tolist(), counts.tolist(), added.tolist(), strict=True)
+        Bucket(name, count, Step(request, "with_person", (name,)), total, False)
+        for name, count, total in zip(names, counts.tolist(), added.tolist(), strict=True)
     ]
 
 
@@ -266,6 +247,8 @@ def _totals_after_adding(
         return counts
     # Any of them: what is found already, and of the new person's articles those that are not.
     found = selection.kept(selection.all)
+    if not len(found):
+        return counts
     return len(found) + counts - PeopleCounts(people, found).of(ordinals)
 
 
@@ -292,20 +275,22 @@ def date_facet(request: SearchRequest, selection: Selection, collection: Collect
     )
     if span is None:
         return DateFacet(Precision.YEAR, (), undated_bucket, up=_up(request))
-    start, end = span
-    precision = _precision(start, end)
-    counts = _count_dates(collection, numbers, by_month, precision)
-    coarser = _count_coarser(collection, numbers, start, end, precision)
-    chosen = request.start if request.start == request.end else None
-    buckets = []
-    for number in _bucket_numbers(start, end, precision, counts, chosen):
-        day, shown = _bucket_date(number, precision)
-        count = counts.get(number, 0)
-        if chosen is not None and day == chosen:
-            buckets.append(Bucket(shown, count, Step(request, "with_dates", (None, None)), total, selected=True))
-        else:
-            buckets.append(Bucket(shown, count, Step(request, "with_dates", (day, day)), count, selected=False))
-    return DateFacet(precision, tuple(buckets), undated_bucket, coarser, _up(request))
+    frame = _frame(*span)
+    counts = _count_dates(collection, numbers, by_month, frame)
+    chosen = request.start if request.start is not None and request.start == request.end else None
+    shown = list(zip(frame.days, counts, strict=True))
+    if len(shown) > _ZERO_FILLED_AT_MOST:
+        shown = [(day, count) for day, count in shown if count or day[1][0] == chosen]
+    buckets = [Bucket(value, count, Step(request, "with_dates", day), count, False) for (value, day), count in shown]
+    if chosen is not None:
+        buckets = [_chosen_day(request, bucket, total) if bucket.value == str(chosen) else bucket for bucket in buckets]
+    coarser = _count_coarser(collection, numbers, *span, frame.precision)
+    return DateFacet(frame.precision, tuple(buckets), undated_bucket, coarser, _up(request))
+
+
+def _chosen_day(request: SearchRequest, bucket: Bucket, total: int) -> Bucket:
+    """The year, month or day that is chosen now; there are so many articles without it."""
+    return Bucket(bucket.value, bucket.count, Step(request, "with_dates", (None, None)), total, selected=True)
 
 
 def _span(
@@ -333,13 +318,14 @@ _FEW_MONTHS = 4  # only where all is within so many months can days be what is s
 
 def _ends(collection: Collection, numbers: Array, by_month: Array) -> tuple[PartialDate, PartialDate]:
     """The first and the last day of these articles; where the days cannot matter, their months will do."""
-    held = np.flatnonzero(by_month[1:])
+    held = np.flatnonzero(by_month[1:] > 0)
     least, most = int(held[0]) + collection.first_month, int(held[-1]) + collection.first_month
     if most - least >= _FEW_MONTHS and not collection.has_coarse_dates:
-        return _bucket_date(least, Precision.MONTH)[0], _bucket_date(most, Precision.MONTH)[0]
+        return _bucket_date(least, Precision.MONTH), _bucket_date(most, Precision.MONTH)
     first = collection.first.take(numbers)
-    days = int(first[first > 0].min()), int(collection.last.take(numbers).max())
-    return PartialDate.of_day(date.fromordinal(days[0])), PartialDate.of_day(date.fromordinal(days[1]))
+    if by_month[0]:
+        first = first.compress(first > 0)
+    return _day(int(first.min())), _day(int(collection.last.take(numbers).max()))
 
 
 def _precision(start: PartialDate, end: PartialDate) -> Precision:
@@ -353,24 +339,58 @@ def _precision(start: PartialDate, end: PartialDate) -> Precision:
     return Precision.MONTH if months <= _MONTHS_AT_MOST else Precision.YEAR
 
 
-def _count_dates(collection: Collection, numbers: Array, by_month: Array, precision: Precision) -> dict[int, int]:
-    """How many of these articles surely appeared in each year, month or day, by `_bucket_number`."""
+class _Frame(NamedTuple):
+    """
+    The buckets of a range of dates.
+
+    Attributes:
+        precision: What one bucket is.
+
+        first, last: Their numbers (`_bucket_number`), both included.
+
+        days: Each as it is shown, and as a range.
+    """
+
+    precision: Precision
+    first: int
+    last: int
+    days: Sequence[tuple[str, tuple[PartialDate, PartialDate]]]
+
+
+@lru_cache(maxsize=256)
+def _frame(start: PartialDate, end: PartialDate) -> _Frame:
+    """How a range is shown."""
+    precision = _precision(start, end)
+    first, last = (_bucket_number(_cut(_day(day), precision)) for day in (start.first, end.last))
+    days = [_bucket_date(number, precision) for number in range(first, last + 1)]
+    return _Frame(precision, first, last, [(str(day), (day, day)) for day in days])
+
+
+def _count_dates(collection: Collection, numbers: Array, by_month: Array, frame: _Frame) -> list[int]:
+    """How many of these articles surely appeared in each bucket."""
+    precision, first, last, _ = frame
     if precision is Precision.YEAR:
         # Whole years from January on, so that each is a row of twelve.
         lead = collection.first_month % 12
         months = np.zeros(-(-(lead + len(by_month) - 1) // 12) * 12, dtype=np.int64)
         months[lead : lead + len(by_month) - 1] = by_month[1:]
-        by_year = months.reshape(-1, 12).sum(axis=1)
-        held = np.flatnonzero(by_year)
-        return dict(zip((held + collection.first_month // 12).tolist(), by_year[held].tolist(), strict=True))
+        return _cut_out(months.reshape(-1, 12).sum(axis=1), collection.first_month // 12, first, last)
     if collection.has_coarse_dates:
         numbers = numbers[collection.precision.take(numbers) >= PRECISIONS.index(precision)]
         by_month = np.bincount(collection.month_codes.take(numbers), minlength=1)
     if precision is Precision.MONTH:
-        held = np.flatnonzero(by_month[1:])
-        return dict(zip((held + collection.first_month).tolist(), by_month[1:][held].tolist(), strict=True))
-    days, counts = np.unique(collection.first.take(numbers), return_counts=True)
-    return {day: count for day, count in zip(days.tolist(), counts.tolist(), strict=True) if day}
+        return _cut_out(by_month[1:], collection.first_month, first, last)
+    places = collection.first.take(numbers) - first
+    inside = (places >= 0) & (places <= last - first)
+    counts: list[int] = np.bincount(places.compress(inside), minlength=last - first + 1).tolist()
+    return counts
+
+
+def _cut_out(counts: Array, begin: int, first: int, last: int) -> list[int]:
+    """The counts of what has the numbers `first` to `last`, given those from `begin` on; 0 for what is not there."""
+    cut: list[int] = counts[max(first - begin, 0) : max(last + 1 - begin, 0)].tolist()
+    before = min(max(begin - first, 0), last + 1 - first)
+    return [0] * before + cut + [0] * (last + 1 - first - before - len(cut))
 
 
 def _count_coarser(
@@ -392,28 +412,16 @@ def _bucket_number(day: PartialDate) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _bucket_date(number: int, precision: Precision) -> tuple[PartialDate, str]:
-    """What `_bucket_number` counted, as a date and in words."""
+def _bucket_date(number: int, precision: Precision) -> PartialDate:
+    """What `_bucket_number` counted."""
     if precision is Precision.DAY:
-        day = PartialDate.of_day(date.fromordinal(number))
-    elif precision is Precision.YEAR:
-        day = PartialDate(number)
-    else:
-        day = PartialDate(number // 12, number % 12 + 1)
-    return day, str(day)
+        return _day(number)
+    return PartialDate(number) if precision is Precision.YEAR else PartialDate(number // 12, number % 12 + 1)
 
 
-def _bucket_numbers(
-    start: PartialDate, end: PartialDate, precision: Precision, counts: dict[int, int], chosen: PartialDate | None
-) -> Sequence[int]:
-    """The buckets from start to end, by `_bucket_number`; without gaps, unless there would be too many of them."""
-    first, last = (
-        _bucket_number(_cut(PartialDate.of_day(date.fromordinal(day)), precision)) for day in (start.first, end.last)
-    )
-    if last - first < _ZERO_FILLED_AT_MOST:
-        return range(first, last + 1)
-    held = {number for number in counts if first <= number <= last}
-    return sorted(held | ({_bucket_number(chosen)} if chosen and chosen.precision is precision else set()))
+@lru_cache(maxsize=4096)
+def _day(number: int) -> PartialDate:
+    return PartialDate.of_day(date.fromordinal(number))
 
 
 def _cut(day: PartialDate, precision: Precision) -> PartialDate:

@@ -75,8 +75,8 @@ class SentenceNode(PhraseNode):
         self._left, self._read = len(left), read
         self._stand_in = near_in(MatchedNear(_phrase(left), _phrase(right), None))
 
-    def find(self, span: Span, wanted: Array | None = None) -> Matches:
-        found = super().find(span, wanted)
+    def _found(self, span: Span, numbers: Array, at: dict[int, Array]) -> Matches:
+        found = super()._found(span, numbers, at)
         self._budget.spend_texts(len(found.numbers), self._shown)
         kept = [self._has_both(number) for number in (found.numbers + span.start).tolist()]
         mask = np.array(kept, dtype=bool)

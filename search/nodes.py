@@ -1,8 +1,8 @@
 """
 What a query is made of when it is run: nodes that find articles, and how they combine.
 
-A node can do two things with the articles of a span (`search/spans.py`): find all that match, or say of some
-candidates which of them do. So the rarest part of an AND finds, and the others only look at what it found.
+A node can do two things with the articles of a span (`search/spans.py`): find all that match, or say which of some
+do. So the rarest part of an AND finds, and the others only look at what it found.
 """
 
 from collections.abc import Sequence
@@ -13,10 +13,9 @@ import numpy as np
 from index.arrays import Array
 from search.collection import Collection
 from search.matches import Matches
-from search.spans import Span
+from search.spans import GALLOP, Span
 
 __all__ = [
-    "GALLOP",
     "NOBODY",
     "NONE",
     "SPARSE",
@@ -28,14 +27,12 @@ __all__ = [
     "Without",
     "add_found",
     "aligned",
-    "among",
     "distinct",
     "narrowed",
     "unscored",
 ]
 
 SPARSE = 200  # sorting is quicker than an array over all articles of a span when fewer than every so many are in it
-GALLOP = 16  # looking up one article in a list costs as much as reading so many postings
 
 NONE = Matches(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 """No article."""
@@ -62,17 +59,12 @@ class Node(Protocol):
     @property
     def cost(self) -> int: ...
 
-    def find(self, span: Span, wanted: Array | None = None) -> Matches:
-        """
-        The articles of the span that match, rising; int64 within the span.
-
-        Args:
-            wanted: Which articles to look at, all of them live; bool, as many as the span has. None for all.
-        """
+    def find(self, span: Span) -> Matches:
+        """The live articles of the span that match, rising; int64 within the span."""
         ...
 
     def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
-        """Which of these articles of the span match, bool, and the score of each, float32, 0 where it does not."""
+        """Which of some live articles match, bool, and the score of each, float32, 0 where it does not."""
         ...
 
     def narrow(self, span: Span, found: Matches) -> Matches:
@@ -96,8 +88,8 @@ class Known:
         first, last = np.searchsorted(self._numbers, (span.start, span.start + span.size)).tolist()
         return Matches(self._numbers[first:last] - span.start, self._scores[first:last])
 
-    def find(self, span: Span, wanted: Array | None = None) -> Matches:
-        return among(self._cut(span), wanted)
+    def find(self, span: Span) -> Matches:
+        return self._cut(span)
 
     def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
         return aligned(self._cut(span), candidates, span.size)
@@ -129,14 +121,6 @@ def unscored(numbers: Array) -> Known:
 NOBODY = unscored(np.zeros(0))
 
 
-def among(found: Matches, wanted: Array | None) -> Matches:
-    """Those of the matches that are wanted."""
-    if wanted is None or not len(found.numbers):
-        return found
-    kept = np.flatnonzero(wanted.take(found.numbers))
-    return Matches(found.numbers.take(kept), found.scores.take(kept))
-
-
 def aligned(found: Matches, candidates: Array, size: int) -> tuple[Array, Array]:
     """Which candidates were found, and the score of each."""
     if len(candidates) * GALLOP > len(found.numbers):
@@ -162,9 +146,8 @@ class Everything:
         self.size = collection.documents
         self.cost = collection.size
 
-    def find(self, span: Span, wanted: Array | None = None) -> Matches:
-        live = self._collection.live[span.start : span.start + span.size]
-        numbers = np.flatnonzero(live if wanted is None else wanted)
+    def find(self, span: Span) -> Matches:
+        numbers = np.flatnonzero(self._collection.live[span.start : span.start + span.size])
         return Matches(numbers, np.zeros(len(numbers), dtype=np.float32))
 
     def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
@@ -188,10 +171,9 @@ class Without:
         self.size = collection.documents
         self.cost = collection.size + node.cost
 
-    def find(self, span: Span, wanted: Array | None = None) -> Matches:
-        live = self._collection.live[span.start : span.start + span.size]
-        others = (live if wanted is None else wanted).copy()
-        others[self._node.find(span, wanted).numbers] = False
+    def find(self, span: Span) -> Matches:
+        others = self._collection.live[span.start : span.start + span.size].copy()
+        others[self._node.find(span).numbers] = False
         numbers = np.flatnonzero(others)
         return Matches(numbers, np.zeros(len(numbers), dtype=np.float32))
 
@@ -217,16 +199,18 @@ class Every:
         self.cost = sum(node.cost for node in nodes)
         self.is_scored = any(node.is_scored for node in nodes)
 
-    def find(self, span: Span, wanted: Array | None = None) -> Matches:
-        found = self._nodes[0].find(span, wanted)
-        for node in self._nodes[1:]:
+    def find(self, span: Span) -> Matches:
+        return self._narrowed(span, self._nodes[0].find(span), self._nodes[1:])
+
+    def narrow(self, span: Span, found: Matches) -> Matches:
+        return self._narrowed(span, found, self._nodes)
+
+    def _narrowed(self, span: Span, found: Matches, nodes: Sequence[Node]) -> Matches:
+        for node in nodes:
             if not len(found.numbers):
                 break
             found = node.narrow(span, found)
         return found
-
-    def narrow(self, span: Span, found: Matches) -> Matches:
-        return narrowed(self, span, found)
 
     def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
         held = np.ones(len(candidates), dtype=bool)
@@ -250,16 +234,13 @@ class AnyOf:
         self.cost = sum(node.cost for node in nodes)
         self.is_scored = all(node.is_scored for node in nodes)
 
-    def find(self, span: Span, wanted: Array | None = None) -> Matches:
+    def find(self, span: Span) -> Matches:
         if self.is_scored and self.size * SPARSE > span.size:
             scores = np.zeros(span.size, dtype=np.float32)
             self.add(span, scores)
-            held = scores > 0
-            if wanted is not None:
-                held &= wanted
-            numbers = np.flatnonzero(held)
+            numbers = np.flatnonzero(scores > 0)
             return Matches(numbers, scores.take(numbers))
-        return _joined([node.find(span, wanted) for node in self._nodes if node.size], span.size)
+        return _joined([node.find(span) for node in self._nodes if node.size], span.size)
 
     def narrow(self, span: Span, found: Matches) -> Matches:
         return narrowed(self, span, found)

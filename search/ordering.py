@@ -25,8 +25,11 @@ def page_of(request: SearchRequest, found: Matches, orders: Orders) -> Matches:
     first, last = (request.page - 1) * request.size, request.page * request.size
     sort = sort_of(request)
     if sort is Sort.RELEVANCE:
-        likely = _best(numbers, scores, last, orders)
-        numbers, scores = numbers.take(likely), scores.take(likely)
+        if len(numbers) > _FEW:
+            likely = _best(numbers, scores, last, orders)
+            numbers, scores = numbers.take(likely), scores.take(likely)
+        order = np.lexsort((orders.newest.take(numbers), -scores))[first:last]
+        return Matches(numbers.take(order), scores.take(order))
     order = first_places(_sort_keys(sort, numbers, scores, orders), last)[first:]
     return Matches(numbers[order], scores[order])
 
@@ -80,6 +83,7 @@ def _sort_keys(sort: Sort, numbers: Array, scores: Array, orders: Orders) -> Arr
     return falling << np.uint64(32) | orders.newest[numbers].astype(np.uint64)
 
 
+_FEW = 64  # are quicker sorted than looked through
 _CHUNK = 1 << 16
 _FIRST_CHUNK = 1 << 12
 
@@ -88,6 +92,8 @@ def _lowest(keys: Array, count: int) -> Array:
     """Where the `count` lowest keys are, and all that are equal to the highest of them; rising."""
     if len(keys) <= max(4 * count, 64):
         return np.arange(len(keys))
+    if len(keys) <= 2 * _FIRST_CHUNK:
+        return np.flatnonzero(keys <= np.partition(keys, count - 1)[count - 1])
     # The lowest of a first stretch are a bar that most of every other stretch does not pass.
     first = keys[: max(_FIRST_CHUNK, 2 * count)]
     bar = np.partition(first, min(count, len(first)) - 1)[min(count, len(first)) - 1]

@@ -45,6 +45,7 @@ Reading takes time linear in the length of the text, and a bounded depth of call
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from index.errors import UserError
 from index.tokens import words
@@ -77,6 +78,8 @@ __all__ = ["MAX_CLAUSES", "MAX_SLOP", "QuerySyntaxError", "parse"]
 MAX_CLAUSES = 64  # words, phrases, filters, and patterns inside phrases: each costs a look into the index
 MAX_SLOP = 100  # words between the parts of a phrase; further apart they have nothing to do with each other
 NEAR_WORDS = 10  # between two words or phrases when nothing is said: mostly the same sentence
+_READINGS_KEPT = 512  # of texts
+_LONGEST_KEPT = 1000  # characters of one
 SHORTEST_FUZZY = 3  # letters: with one of two letters wrong, any word would do
 
 
@@ -130,8 +133,14 @@ def parse(text: str, *, match: Match = Match.ALL, today: date | None = None) -> 
     >>> print(parse("moon  AND (walk)"))
     moon walk
     """
+    read = _read if len(text) <= _LONGEST_KEPT else _read.__wrapped__
+    return read(text, match, today or datetime.now().astimezone().date())
+
+
+@lru_cache(maxsize=_READINGS_KEPT)  # a reader asks the same again: its next page, a facet, an article
+def _read(text: str, match: Match, today: date) -> Query:
     faults = Faults()
-    query = _Reader(lexemes(text, faults), match, today or datetime.now().astimezone().date(), faults).query()
+    query = _Reader(lexemes(text, faults), match, today, faults).query()
     if query is None and text.strip() and not faults.found:
         start = len(text) - len(text.lstrip())
         faults.add(f"nothing to search for in {clipped(text)}; write a word", start, len(text.rstrip()))

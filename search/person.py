@@ -89,7 +89,7 @@ def _together(snapshot: Snapshot, request: SearchRequest) -> tuple[Bucket, ...]:
     facet = people_facet(both, snapshot.find(both).selection, snapshot.collection.people)
     # The link need not say how many people a facet is to show there.
     return tuple(
-        replace(bucket, click=replace(bucket.toggled, facet_size=SearchRequest().facet_size))
+        bucket._replace(click=replace(bucket.toggled, facet_size=SearchRequest().facet_size))
         for bucket in facet.buckets
         if not bucket.selected
     )

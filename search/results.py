@@ -103,8 +103,7 @@ class Step(NamedTuple):
         return changed
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(NamedTuple):
     """
     One value of a facet.
 
@@ -122,7 +121,7 @@ class Bucket:
     """
 
     value: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides the method of tuples
     click: SearchRequest | Step
     toggle_total: int
     selected: bool

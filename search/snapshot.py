@@ -6,8 +6,7 @@ of one page and cut their snippets.
 """
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
@@ -31,6 +30,7 @@ from search.marking import matched_by
 from search.matches import Matches
 from search.name_words import NameWords
 from search.names import Names
+from search.nodes import Node
 from search.ordering import page_of
 from search.parser import QuerySyntaxError, parse
 from search.query import DayOfYear, Person, Query, Word, clauses_of
@@ -62,6 +62,7 @@ _REMEMBERED_REQUESTS = 64
 # Of what is remembered, matches altogether, about 12 bytes each; or for each article so many.
 _REMEMBERED_MATCHES = 2_000_000
 _REMEMBERED_FOR_EACH = 8
+_MANY_POSTINGS = 1 << 15
 _TOP_VALUES = 30
 _WAYS_OUT = 8
 
@@ -260,7 +261,7 @@ class Snapshot:
             query = parse(request.text, match=request.match)
             request, ordinals, warnings = self._canonical(request, query)
         with clock.phase("search"):
-            matched, ran = self._matches(query, reach(request, self.collection, ordinals))
+            matched, ran = self._matches(query, lambda: reach(request, self.collection, ordinals))
             selection = self.selection(request, matched.numbers, ordinals)
             total = selection.count(selection.all)
             _check_page(request, total)
@@ -286,6 +287,8 @@ class Snapshot:
 
     def _narrowed(self, request: SearchRequest, numbers: Array) -> Array | None:
         """Which of these articles are from the sources, in the languages and of the day chosen; None for all."""
+        if not (request.sources or request.languages or request.day):
+            return None
         masks = []
         for kind in self._kinds:
             chosen = getattr(request, kind.name)
@@ -293,7 +296,8 @@ class Snapshot:
                 masks.append(kind.labels.among(numbers, [kind.key(value) for value in chosen]))
         if request.day is not None:
             masks.append(self.collection.days_of_year.take(numbers) == request.day.month * 100 + request.day.day)
-        return np.logical_and.reduce(masks) if masks else None
+        kept: Array = np.logical_and.reduce(masks)
+        return kept
 
     @cached_property
     def _kinds(self) -> tuple["_Kind", ...]:
@@ -343,7 +347,10 @@ class Snapshot:
                 resolved[kind][shown] = ordinal
                 if ordinal is None:
                     warnings.append(f"Nobody in this archive is called {name!r}.")
-        canonical = replace(request, people=tuple(resolved["people"]), not_people=tuple(resolved["not_people"]))
+        people, not_people = tuple(resolved["people"]), tuple(resolved["not_people"])
+        canonical = request
+        if (people, not_people) != (request.people, request.not_people):
+            canonical = replace(request, people=people, not_people=not_people)
         ordinals = [*resolved["people"].values(), *resolved["not_people"].values()]
         return canonical, ordinals, tuple(warnings)
 
@@ -368,27 +375,33 @@ class Snapshot:
         others = f" and {len(names) - 3} more" if len(names) > 3 else ""
         return f"person:{name} was read as {', '.join(names[:3])}{others}."
 
-    def _matches(self, query: Query, wanted: Array | None = None) -> tuple[Matches, Query]:
+    def _matches(self, query: Query, reached: Callable[[], Array | None] = lambda: None) -> tuple[Matches, Query]:
         """
-        What the query matches, at least of the wanted articles, and the query that was run.
+        What the query matches, at least of the articles that are reached, and the query that was run.
 
         When no article at all has everything it asks for, that is the relaxed one. Filters do not decide it, so
         choosing one never changes how the words are read.
+
+        Args:
+            reached: Tells which articles any number of the answer can be about; bool, or None for all. Asked only
+                where looking at no others saves more than finding out takes.
         """
         remembered = self._remembered.get(query)
         if remembered is not None:
             return remembered
+        budget = Budget()
+        node = self.executor.plan(query, budget)
+        wanted = reached() if node.cost > _MANY_POSTINGS else None
         if wanted is not None:
-            some = self.executor.run(query, wanted)
+            some = self.executor.find(node, wanted)
             if len(some.numbers):
                 return some, query
-        found = self._run(query)
+        found = self._found_by(query, node, budget)
         self._remembered.keep(query, found, len(found[0].numbers))
         return found
 
-    def _run(self, query: Query) -> tuple[Matches, Query]:
-        budget = Budget()
-        matches = self.executor.run(query, budget=budget)
+    def _found_by(self, query: Query, node: Node, budget: Budget) -> tuple[Matches, Query]:
+        matches = self.executor.find(node)
         relaxed = relax(query) if not len(matches.numbers) else None
         if relaxed is not None:
             some = self.executor.run(relaxed, budget=budget)
@@ -570,8 +583,20 @@ class _Clock:
         """Seconds since the beginning."""
         return time.perf_counter() - self._started
 
-    @contextmanager
-    def phase(self, name: str) -> Iterator[None]:
-        started = time.perf_counter()
-        yield
-        self.milliseconds[name] = round((time.perf_counter() - started) * 1000, 3)
+    def phase(self, name: str) -> "_Phase":
+        return _Phase(self.milliseconds, name)
+
+
+class _Phase:
+    """What runs inside is added to the times."""
+
+    __slots__ = ("_milliseconds", "_name", "_started")
+
+    def __init__(self, milliseconds: dict[str, float], name: str) -> None:
+        self._milliseconds, self._name = milliseconds, name
+
+    def __enter__(self) -> None:
+        self._started = time.perf_counter()
+
+    def __exit__(self, *error: object) -> None:
+        self._milliseconds[self._name] = round((time.perf_counter() - self._started) * 1000, 3)

@@ -5,17 +5,29 @@ A query runs over one span of articles after the other, so that what it works on
 query about few articles runs over all of them at once. Inside a span articles are numbered from 0.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from index.arrays import Array, ranges, repeated
-from index.postings import BLOCK, BODY_PLACE, TextPostings, form_numbers, packed_tallies, places_in, tallies_of_stored
+from index.arrays import Array, ranges
+from index.postings import (
+    BLOCK,
+    BODY_PLACE,
+    Narrow,
+    TextPostings,
+    forms_of_stored,
+    packed_tallies,
+    places_of_stored,
+    tallies_of_stored,
+    totals_of_stored,
+)
 from search.scoring import weights_of
 
-__all__ = ["NO_NUMBERS", "FamilyList", "Part", "Span", "TextOfSegment", "spans_of"]
+__all__ = ["GALLOP", "NO_NUMBERS", "FamilyList", "Part", "Span", "TextOfSegment", "spans_of"]
 
+GALLOP = 16  # looking up one article in a list costs as much as reading so many postings
 _SPAN_BLOCKS = 8  # fewer, larger arrays: every call costs as much as some thousand postings
 
 
@@ -98,6 +110,115 @@ class TextOfSegment(NamedTuple):
         return int(np.count_nonzero(self.live.take(self.postings.ids(family, family + 1))))
 
 
+class _Held(NamedTuple):
+    """
+    A family in one segment.
+
+    Attributes:
+        bounds: Where its postings in each block begin, and where the last ones end.
+
+        tallies: How often it is in the article of each posting, as stored. `places`: where, likewise.
+    """
+
+    postings: TextPostings
+    live: Array | None
+    family: int
+    bounds: list[int]
+    tallies: Narrow
+    places: Narrow
+
+    @classmethod
+    def of(cls, segment: TextOfSegment, family: int) -> "_Held":
+        """It is in some article."""
+        postings = segment.postings
+        bounds = postings.block_bounds(family)
+        return cls(
+            postings,
+            segment.live,
+            family,
+            bounds,
+            postings.stored_tallies(bounds[0], bounds[-1]),
+            postings.stored_places(family),
+        )
+
+    def weights(self, start: int, stop: int) -> Array:
+        """What the occurrences of these postings weigh; float32."""
+        weights: Array = WEIGHTS_OF_BYTES.take(self.tallies.low[start:stop])
+        at, wide = self.tallies.wide(start, stop)
+        if len(at):
+            weights[at] = weights_of(tallies_of_stored(wide))
+        return weights
+
+    def totals(self, start: int, stop: int) -> Array:
+        """How many occurrences each of these postings has; uint8 or uint32."""
+        totals = totals_of_stored(self.tallies.low[start:stop])
+        at, wide = self.tallies.wide(start, stop)
+        if len(at):
+            totals = totals.astype(np.uint32)
+            totals[at] = totals_of_stored(wide)
+        return totals
+
+    def numbers(self, part: Part) -> Array:
+        """Its articles in these blocks, as the span numbers them; int64."""
+        start = self.bounds[part.first]
+        numbers = self.postings.docs[start : self.bounds[part.last]].astype(np.int64)
+        for block in range(max(part.first, 1), part.last):
+            numbers[self.bounds[block] - start : self.bounds[block + 1] - start] += block * BLOCK
+        if part.shift:
+            numbers += part.shift
+        return numbers
+
+    def look_up(self, part: Part, numbers: Array) -> tuple[Array, Array]:
+        """See `FamilyList.look_up`; for articles of one part, as the segment numbers them."""
+        if part.last - part.first == 1:
+            return self._look_up_block(part.first, numbers)
+        edges = numbers.searchsorted(np.arange(part.first, part.last + 1) * BLOCK).tolist()
+        found = [
+            self._look_up_block(block, numbers[start:stop])
+            for block, (start, stop) in enumerate(pairwise(edges), start=part.first)
+        ]
+        return np.concatenate([hits for hits, _ in found]), np.concatenate([at for _, at in found])
+
+    def _look_up_block(self, block: int, numbers: Array) -> tuple[Array, Array]:
+        start = self.bounds[block]
+        held = self.postings.docs[start : self.bounds[block + 1]]
+        sought = numbers - block * BLOCK if block else numbers
+        if not len(held) or not len(sought):
+            return np.zeros(len(sought), dtype=bool), NO_NUMBERS
+        if len(sought) * GALLOP < len(held):
+            sought = sought.astype(held.dtype)
+            at = held.searchsorted(sought)
+            hits: Array = held.take(at, mode="clip") == sought
+            return hits, at.compress(hits) + start
+        # Where each article of the block has its posting; what was there before does not matter for the others.
+        table = np.zeros(max(int(held[-1]), int(sought[-1])) + 1, dtype=np.int32)
+        table[held] = np.arange(1, len(held) + 1, dtype=np.int32)
+        places = table.take(sought)
+        hits = places > 0
+        return hits, places.compress(hits) + np.int64(start - 1)
+
+    def first_place(self, part: Part) -> int:
+        """Where the places of the family in these blocks begin."""
+        begin = int(self.postings.place_starts[self.family])
+        if self.bounds[part.first] > self.bounds[0]:
+            begin += int(self.totals(self.bounds[0], self.bounds[part.first]).sum(dtype=np.int64))
+        return begin
+
+    def located(self, part: Part, numbers: Array, at: Array, form: int | None) -> Array:
+        """See `FamilyList.located`; for postings of one part."""
+        start = self.bounds[part.first]
+        totals = self.totals(start, self.bounds[part.last])
+        own = at - start
+        ends, totals = totals.cumsum(dtype=np.int64).take(own), totals.take(own).astype(np.int64)
+        stored = self.places.take(ranges(ends - totals + self.first_place(part), totals))
+        articles = (numbers << 32).repeat(totals)
+        if form is not None:
+            meant = np.flatnonzero(forms_of_stored(stored) == form)
+            stored, articles = stored.take(meant), articles.take(meant)
+        articles |= places_of_stored(stored)
+        return articles
+
+
 class FamilyList:
     """
     The postings of a family of words, over all segments. May be used from several threads at once.
@@ -112,14 +233,16 @@ class FamilyList:
             families: Its number in each segment; -1 where it is in no article.
         """
         self.documents = 0
-        # By segment: its postings, which articles are live, the family, and where its blocks begin.
-        self._held: dict[int, tuple[TextPostings, Array | None, int, list[int]]] = {}
+        self._held: dict[int, _Held] = {}
         for number, (segment, family) in enumerate(zip(segments, families, strict=True)):
             count = segment.count_live(family) if family >= 0 else 0
             if count:
-                postings, live = segment
-                self._held[number] = (postings, live, family, postings.block_bounds(family))
+                self._held[number] = _Held.of(segment, family)
                 self.documents += count
+
+    def _parts(self, span: Span) -> list[tuple[Part, _Held]]:
+        """The parts of the span that have it."""
+        return [(part, self._held[part.segment]) for part in span.parts if part.segment in self._held]
 
     def read(self, span: Span, *, title_only: bool = False) -> tuple[Array, Array]:
         """
@@ -128,16 +251,7 @@ class FamilyList:
         Args:
             title_only: Only what is in titles counts; where that is nothing, the weight is 0.
         """
-        return _joined([self._part(part, title_only) for part in span.parts if part.segment in self._held])
-
-    def _part(self, part: Part, title_only: bool) -> tuple[Array, Array]:
-        postings, _, _, bounds = self._held[part.segment]
-        start, stop = bounds[part.first], bounds[part.last]
-        if title_only:
-            weights = weights_of(postings.tallies(start, stop), title_only=True)
-        else:
-            weights = _weights(postings, start, stop)
-        return self._live(part, self._numbers(part), weights)
+        return _joined([_part(part, held, title_only) for part, held in self._parts(span)])
 
     def read_form(self, span: Span, forms: Sequence[int], *, title_only: bool = False) -> tuple[Array, Array]:
         """
@@ -148,133 +262,112 @@ class FamilyList:
         """
         return _joined(
             [
-                self._part_of_form(part, forms[part.segment], title_only)
-                for part in span.parts
-                if part.segment in self._held and forms[part.segment] >= 0
+                _part_of_form(part, held, forms[part.segment], title_only)
+                for part, held in self._parts(span)
+                if forms[part.segment] >= 0
             ]
         )
 
-    def _part_of_form(self, part: Part, form: int, title_only: bool) -> tuple[Array, Array]:
-        postings, _, _, bounds = self._held[part.segment]
-        totals = postings.totals(bounds[part.first], bounds[part.last])
-        ends = np.cumsum(totals, dtype=np.int64)
-        begin = self._first_place(part)
-        found = postings.places(begin, begin + int(ends[-1]) if len(ends) else begin)
-        own = form_numbers(found) == form
-        in_title = own & (places_in(found) < BODY_PLACE)
-        starts = ends - totals
-        counts = np.add.reduceat(own, starts, dtype=np.uint32) if len(starts) else starts
-        titles = np.add.reduceat(in_title, starts, dtype=np.uint32) if len(starts) else starts
-        kept = np.flatnonzero(counts)
-        weights = weights_of(packed_tallies(counts.take(kept), titles.take(kept)), title_only=title_only)
-        return self._live(part, self._numbers(part).take(kept), weights)
-
-    def _live(self, part: Part, numbers: Array, weights: Array) -> tuple[Array, Array]:
-        """These articles of the segment without removed ones, as the span numbers them."""
-        live = self._held[part.segment][1]
-        if live is not None:
-            alive = live.take(numbers)
-            numbers, weights = numbers.compress(alive), weights.compress(alive)
-        if part.shift:
-            numbers += part.shift
-        return numbers, weights
-
-    def _first_place(self, part: Part) -> int:
-        """Where the places of the family in these blocks begin."""
-        postings, _, family, bounds = self._held[part.segment]
-        begin = int(postings.place_starts[family])
-        if bounds[part.first] > bounds[0]:
-            begin += int(postings.totals(bounds[0], bounds[part.first]).sum(dtype=np.int64))
-        return begin
-
-    def _numbers(self, part: Part) -> Array:
-        """Articles of the segment with the family; int64."""
-        postings, _, _, bounds = self._held[part.segment]
-        start = bounds[part.first]
-        numbers = postings.docs[start : bounds[part.last]].astype(np.int64)
-        for block in range(max(part.first, 1), part.last):
-            numbers[bounds[block] - start : bounds[block + 1] - start] += block * BLOCK
-        return numbers
-
-    def numbers(self, span: Span) -> list[tuple[Part, Array]]:
-        """By part of the span the articles that have it, rising, perhaps with removed ones; int64."""
+    def postings(self, span: Span) -> tuple[Array, Array]:
+        """The live articles of the span that have it, rising, and where their postings are; int64."""
         found = []
-        for part in span.parts:
+        for part, held in self._parts(span):
+            at = np.arange(held.bounds[part.first], held.bounds[part.last])
+            found.append(_alive(part, held, held.numbers(part), at))
+        return _joined(found, NO_NUMBERS)
+
+    def look_up(self, span: Span, numbers: Array) -> tuple[Array, Array]:
+        """
+        Which of these articles have it, and where the postings of those are; bool, n, and int64.
+
+        Args:
+            numbers: Live articles of the span, rising; int64, n.
+        """
+        first = span.parts[0]
+        if len(span.parts) == 1 and not first.shift and first.segment in self._held:
+            return self._held[first.segment].look_up(first, numbers)
+        hits, at = np.zeros(len(numbers), dtype=bool), [NO_NUMBERS]
+        for part, held, own in self._shares(span, numbers):
+            hits[own], found = held.look_up(part, numbers[own] - part.shift)
+            at.append(found)
+        return hits, np.concatenate(at)
+
+    def _shares(self, span: Span, numbers: Array) -> Iterator[tuple[Part, _Held, slice]]:
+        """Which of the articles are in each part that has the family."""
+        if len(span.parts) == 1:
+            yield from ((part, held, slice(None)) for part, held in self._parts(span))
+            return
+        starts = [part.first * BLOCK + part.shift for part in span.parts]
+        edges = [*numbers.searchsorted(starts).tolist(), len(numbers)]
+        for place, part in enumerate(span.parts):
             if part.segment in self._held:
-                numbers = self._numbers(part)
-                if part.shift:
-                    numbers += part.shift
-                found.append((part, numbers))
-        return found
+                yield part, self._held[part.segment], slice(edges[place], edges[place + 1])
 
-    def within(self, span: Span, wanted: Array) -> tuple[Array, Array]:
+    def weights(self, span: Span, numbers: Array, at: Array) -> Array:
+        """What it weighs in articles that have it, given where their postings are; float32."""
+        found = [_weights(held.tallies.take(at[own])) for _, held, own in self._shares(span, numbers)]
+        return found[0] if len(found) == 1 else np.concatenate([_NO_WEIGHTS, *found])
+
+    def located(self, span: Span, numbers: Array, at: Array, forms: Sequence[int] | None = None) -> Array:
         """
-        Those of the wanted articles that have it, rising, and its weight in each; int64 and float32.
+        Where it is in articles that have it: article << 32 | place (`index.postings.places_in`), rising; int64.
 
         Args:
-            wanted: Which articles, all of them live; bool, as many as the span has.
-        """
-        return _joined([self._within(part, numbers, wanted) for part, numbers in self.numbers(span)])
+            at: Where their postings are.
 
-    def _within(self, part: Part, numbers: Array, wanted: Array) -> tuple[Array, Array]:
-        postings, _, _, bounds = self._held[part.segment]
-        kept = np.flatnonzero(wanted.take(numbers))
-        return numbers.take(kept), _weights(postings, bounds[part.first], bounds[part.last], kept)
-
-    def located(
-        self, numbers: Sequence[tuple[Part, Array]], wanted: Array, forms: Sequence[int] | None = None
-    ) -> tuple[Array, Array]:
-        """
-        What it weighs in each of the wanted articles that have it, and where it is in them; float32 and int64.
-
-        A place is article << 32 | place (`index.postings.places_in`); they rise.
-
-        Args:
-            numbers: What `numbers` gave.
-
-            wanted: As for `within`.
-
-            forms: The one that is meant, in each segment; None for all. The weight is that of all forms.
+            forms: The one that is meant, in each segment; None for all.
         """
         found = [
-            self._located(part, some, wanted, None if forms is None else forms[part.segment]) for part, some in numbers
+            held.located(part, numbers[own], at[own], None if forms is None else forms[part.segment])
+            for part, held, own in self._shares(span, numbers)
         ]
-        if len(found) == 1:
-            return found[0]
-        return (
-            np.concatenate([_NO_WEIGHTS, *(weights for weights, _ in found)]),
-            np.concatenate([NO_NUMBERS, *(places for _, places in found)]),
-        )
-
-    def _located(self, part: Part, numbers: Array, wanted: Array, form: int | None) -> tuple[Array, Array]:
-        postings, _, _, bounds = self._held[part.segment]
-        start, stop = bounds[part.first], bounds[part.last]
-        kept = np.flatnonzero(wanted.take(numbers))
-        totals = postings.totals(start, stop)
-        ends = np.cumsum(totals, dtype=np.int64).take(kept)
-        totals = totals.take(kept).astype(np.int64)
-        found = postings.places_at(ranges(ends - totals + self._first_place(part), totals))
-        places: Array = repeated(numbers.take(kept) << 32, totals) | places_in(found)
-        if form is not None:
-            places = places.compress(form_numbers(found) == form)
-        return _weights(postings, start, stop, kept), places
+        return found[0] if len(found) == 1 else np.concatenate([NO_NUMBERS, *found])
 
 
-def _joined(parts: Sequence[tuple[Array, Array]]) -> tuple[Array, Array]:
-    """Articles and weights of several parts of a span."""
+def _part(part: Part, held: _Held, title_only: bool) -> tuple[Array, Array]:
+    start, stop = held.bounds[part.first], held.bounds[part.last]
+    if title_only:
+        weights = weights_of(tallies_of_stored(held.tallies.cut(start, stop)), title_only=True)
+    else:
+        weights = held.weights(start, stop)
+    return _alive(part, held, held.numbers(part), weights)
+
+
+def _part_of_form(part: Part, held: _Held, form: int, title_only: bool) -> tuple[Array, Array]:
+    totals = held.totals(held.bounds[part.first], held.bounds[part.last])
+    ends = totals.cumsum(dtype=np.int64)
+    begin = held.first_place(part)
+    stored = held.places.cut(begin, begin + int(ends[-1]) if len(ends) else begin)
+    own = forms_of_stored(stored) == form
+    in_title = own & (places_of_stored(stored) < BODY_PLACE)
+    starts = ends - totals
+    counts = np.add.reduceat(own, starts, dtype=np.uint32) if len(starts) else starts
+    titles = np.add.reduceat(in_title, starts, dtype=np.uint32) if len(starts) else starts
+    kept = np.flatnonzero(counts > 0)
+    weights = weights_of(packed_tallies(counts.take(kept), titles.take(kept)), title_only=title_only)
+    return _alive(part, held, held.numbers(part).take(kept), weights)
+
+
+def _alive(part: Part, held: _Held, numbers: Array, values: Array) -> tuple[Array, Array]:
+    """These articles, as the span numbers them, without removed ones, and a value of each."""
+    if held.live is None:
+        return numbers, values
+    alive = held.live.take(numbers - part.shift)
+    return numbers.compress(alive), values.compress(alive)
+
+
+def _joined(parts: Sequence[tuple[Array, Array]], none: Array | None = None) -> tuple[Array, Array]:
+    """Articles and a value of each, of several parts of a span."""
     if len(parts) == 1:
         return parts[0]
     return (
         np.concatenate([NO_NUMBERS, *(numbers for numbers, _ in parts)]),
-        np.concatenate([_NO_WEIGHTS, *(weights for _, weights in parts)]),
+        np.concatenate([_NO_WEIGHTS if none is None else none, *(values for _, values in parts)]),
     )
 
 
-def _weights(postings: TextPostings, start: int, stop: int, kept: Array | None = None) -> Array:
-    """What the occurrences of these postings weigh, or of those that are kept; float32."""
-    stored = postings.bytes.cut(start, stop)
-    if kept is not None:
-        stored = stored.take(kept)
+def _weights(stored: Array) -> Array:
+    """What the occurrences weigh that are stored as these numbers; float32."""
     if stored.dtype == np.uint8:
         return WEIGHTS_OF_BYTES.take(stored)
     return weights_of(tallies_of_stored(stored))

@@ -5,7 +5,7 @@ A word stands for its family: it finds and scores with one list of postings. Wor
 quotes, fitted by a pattern, near a misspelt one) are told from the places in these lists.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -16,15 +16,16 @@ from search.budget import Budget
 from search.collection import Collection
 from search.counting import mask_of
 from search.matches import Matches
-from search.nodes import NOBODY, NONE, Known, Node, add_found, aligned, narrowed
-from search.places import kinds, near, rounds, share_words, side_by_side, with_own_places
+from search.nodes import NOBODY, NONE, AnyOf, Known, Node, add_found, aligned
+from search.places import articles_of, in_both, kinds, near, rounds, share_words, with_own_places
 from search.query import Scope
 from search.scoring import bm25, idf
-from search.spans import NO_NUMBERS, FamilyList, Part, Span
+from search.spans import FamilyList, Span
 from search.vocabulary import WeightedWords
 
-__all__ = ["PhraseNode", "exact_node", "family_node"]
+__all__ = ["PhraseNode", "any_of", "exact_node", "family_node"]
 
+_MOST_TOGETHER = 1 << 15  # postings of several words; more of them leave the cache of a processor
 _DENSE = 6  # one number for every article of a span is quicker when more than every so many have one
 _PLACE = 0xFFFFFFFF  # of article << 32 | place
 
@@ -48,20 +49,30 @@ def _known(collection: Collection, numbers: Array, weights: Array) -> Node:
 
 
 class _Family:
-    """All forms of a word, read span by span."""
+    """
+    All forms of a word, read span by span.
+
+    Attributes:
+        rarity: How much it tells.
+    """
 
     is_scored = True
 
     def __init__(self, collection: Collection, postings: FamilyList) -> None:
         self._postings, self._norms = postings, collection.norms
         self.size = self.cost = postings.documents
-        self._rarity = idf(collection.documents, postings.documents)
+        self.rarity = idf(collection.documents, postings.documents)
 
-    def find(self, span: Span, wanted: Array | None = None) -> Matches:
-        numbers, weights = self._postings.read(span) if wanted is None else self._postings.within(span, wanted)
-        return Matches(numbers, bm25(self._rarity, weights, self._norms_of(span).take(numbers)))
+    def find(self, span: Span) -> Matches:
+        numbers, weights = self._postings.read(span)
+        return Matches(numbers, bm25(self.rarity, weights, self.norms_of(span).take(numbers)))
 
-    def _norms_of(self, span: Span) -> Array:
+    def read(self, span: Span) -> tuple[Array, Array]:
+        """The articles of the span, rising, and what the word weighs in each; int64 and float32."""
+        return self._postings.read(span)
+
+    def norms_of(self, span: Span) -> Array:
+        """What holds each article of the span back; float32."""
         return self._norms[span.start : span.start + span.size]
 
     def add(self, span: Span, scores: Array) -> None:
@@ -69,28 +80,55 @@ class _Family:
         if len(numbers) * _DENSE > span.size:
             spread = np.zeros(span.size, dtype=np.float32)
             spread[numbers] = weights
-            scores += bm25(self._rarity, spread, self._norms_of(span))
+            scores += bm25(self.rarity, spread, self.norms_of(span))
         else:
-            np.add.at(scores, numbers, bm25(self._rarity, weights, self._norms_of(span).take(numbers)))
+            np.add.at(scores, numbers, bm25(self.rarity, weights, self.norms_of(span).take(numbers)))
+
+    def _looked_up(self, span: Span, candidates: Array) -> tuple[Array, Array, Array]:
+        """Which of some articles have it, these articles, and the score of each."""
+        hits, at = self._postings.look_up(span, candidates)
+        numbers = candidates.compress(hits)
+        weights = self._postings.weights(span, numbers, at)
+        return hits, numbers, bm25(self.rarity, weights, self.norms_of(span).take(numbers))
 
     def narrow(self, span: Span, found: Matches) -> Matches:
-        mask = mask_of(found.numbers, span.size)
-        numbers, weights = self._postings.within(span, mask)
-        scores = bm25(self._rarity, weights, self._norms_of(span).take(numbers))
-        if len(numbers) == len(found.numbers):
-            scores += found.scores
-        else:
-            scores += found.scores.compress(mask_of(numbers, span.size).take(found.numbers))
+        hits, numbers, scores = self._looked_up(span, found.numbers)
+        scores += found.scores.compress(hits)
         return Matches(numbers, scores)
 
     def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
+        hits, _, found = self._looked_up(span, candidates)
         scores = np.zeros(len(candidates), dtype=np.float32)
-        if not len(candidates):
-            return np.zeros(0, dtype=bool), scores
-        numbers, weights = self._postings.within(span, mask_of(candidates, span.size))
-        held = mask_of(numbers, span.size).take(candidates)
-        scores[held] = bm25(self._rarity, weights, self._norms_of(span).take(numbers))
-        return held, scores
+        scores[hits] = found
+        return hits, scores
+
+
+def any_of(nodes: Sequence[Node]) -> Node:
+    """Articles that match any of these."""
+    families = [node for node in nodes if isinstance(node, _Family)]
+    return _AnyFamily(families) if len(families) == len(nodes) else AnyOf(nodes)
+
+
+class _AnyFamily(AnyOf):
+    """Articles with any of some words, each in all its forms; scores add up."""
+
+    def __init__(self, families: Sequence[_Family]) -> None:
+        super().__init__(families)
+        self._families = families
+
+    def find(self, span: Span) -> Matches:
+        if self.cost > _MOST_TOGETHER:
+            return super().find(span)
+        # All lists as one: a call about four short lists takes little longer than about one.
+        found = [family.read(span) for family in self._families]
+        numbers = np.concatenate([numbers for numbers, _ in found])
+        weights = np.concatenate([weights for _, weights in found])
+        scores = bm25(1.0, weights, self._families[0].norms_of(span).take(numbers))
+        rarities = np.array([family.rarity for family in self._families])
+        scores = scores * rarities.repeat([len(numbers) for numbers, _ in found])
+        sums = np.bincount(numbers, scores, minlength=span.size)
+        held = np.flatnonzero(sums > 0)
+        return Matches(held, sums.take(held).astype(np.float32))
 
 
 class _Part(Protocol):
@@ -114,19 +152,20 @@ class _Part(Protocol):
     @property
     def cost(self) -> int: ...
 
-    def articles(self, span: Span) -> Array:
-        """The articles of the span that may have it, rising, perhaps with removed ones; int64."""
+    def postings(self, span: Span) -> tuple[Array, Array]:
+        """The live articles of the span that may have it, rising, and where their postings are; int64."""
         ...
 
-    def located(self, span: Span, numbers: Array, wanted: Array) -> tuple[Array, Array]:
-        """
-        In some articles that have it: what it scores in each, float32, and where it is, article << 32 | place, rising.
+    def look_up(self, span: Span, numbers: Array) -> tuple[Array, Array]:
+        """Which of some live articles, which rise, may have it, and where the postings of those are; bool and int64."""
+        ...
 
-        Args:
-            numbers: Which articles, rising; int64. They are among those that `articles` gave last.
+    def scores(self, span: Span, numbers: Array, at: Array) -> Array:
+        """What it scores in articles, given where their postings are; float32."""
+        ...
 
-            wanted: The same as a mask; bool, as many as the span has.
-        """
+    def places(self, span: Span, numbers: Array, at: Array) -> Array:
+        """Where it is in articles, given where their postings are: article << 32 | place, rising; int64."""
         ...
 
 
@@ -138,18 +177,21 @@ class _OneWord:
     def __init__(self, collection: Collection, word: str) -> None:
         self._postings, self._forms = collection.word(word)
         self._norms = collection.norms
-        self._numbers: list[tuple[Part, Array]] = []
         self.size = self.cost = self._postings.documents
         self._rarity = idf(collection.documents, self.size)
 
-    def articles(self, span: Span) -> Array:
-        self._numbers = self._postings.numbers(span)
-        found = [numbers for _, numbers in self._numbers]
-        return found[0] if len(found) == 1 else np.concatenate([NO_NUMBERS, *found])
+    def postings(self, span: Span) -> tuple[Array, Array]:
+        return self._postings.postings(span)
 
-    def located(self, span: Span, numbers: Array, wanted: Array) -> tuple[Array, Array]:
-        weights, places = self._postings.located(self._numbers, wanted, self._forms)
-        return bm25(self._rarity, weights, self._norms.take(numbers + span.start)), places
+    def look_up(self, span: Span, numbers: Array) -> tuple[Array, Array]:
+        return self._postings.look_up(span, numbers)
+
+    def scores(self, span: Span, numbers: Array, at: Array) -> Array:
+        weights = self._postings.weights(span, numbers, at)
+        return bm25(self._rarity, weights, self._norms.take(numbers + span.start))
+
+    def places(self, span: Span, numbers: Array, at: Array) -> Array:
+        return self._postings.located(span, numbers, at, self._forms)
 
 
 class _SeveralWords:
@@ -162,13 +204,23 @@ class _SeveralWords:
         self._places = collection.places(words)
         self.size, self.cost = self._scored.size, self._scored.cost
 
-    def articles(self, span: Span) -> Array:
-        return self._scored.find(span).numbers
+    def postings(self, span: Span) -> tuple[Array, Array]:
+        numbers = self._scored.find(span).numbers
+        return numbers, np.arange(len(numbers))
 
-    def located(self, span: Span, numbers: Array, wanted: Array) -> tuple[Array, Array]:
+    def look_up(self, span: Span, numbers: Array) -> tuple[Array, Array]:
+        held = self._scored.find(span).numbers
+        at = held.searchsorted(numbers)
+        hits = held.take(at, mode="clip") == numbers if len(held) else np.zeros(len(numbers), dtype=bool)
+        return hits, at.compress(hits)
+
+    def scores(self, span: Span, numbers: Array, at: Array) -> Array:
+        return self._scored.find(span).scores.take(at)
+
+    def places(self, span: Span, numbers: Array, at: Array) -> Array:
         first, last = np.searchsorted(self._places, (span.start << 32, (span.start + span.size) << 32)).tolist()
         places: Array = self._places[first:last] - (span.start << 32)
-        return self._scored.probe(span, numbers)[1], places.compress(wanted.take(places >> 32))
+        return places.compress(mask_of(numbers, span.size).take(places >> 32))
 
 
 class PhraseNode:
@@ -196,50 +248,73 @@ class PhraseNode:
         self._words, self._slop = parts, slop
         self._budget, self._shown = budget, shown
         self._title_only = scope is Scope.TITLE
-        self._live = collection.live if collection.documents < collection.size else None
         self._parts: list[_Part] = [
             _OneWord(collection, part[0]) if len(part) == 1 else _SeveralWords(collection, part) for part in parts
         ]
-        self.size = min(part.size for part in self._parts)
+        self._order = sorted(range(len(parts)), key=lambda place: self._parts[place].size)
+        self.size = self._parts[self._order[0]].size
         self.cost = sum(part.cost for part in self._parts)
 
-    def find(self, span: Span, wanted: Array | None = None) -> Matches:
-        if wanted is None and self._live is not None:
-            wanted = self._live[span.start : span.start + span.size]
-        # Places are looked at only where all parts are: that is what makes a phrase cheap.
-        kept = NO_NUMBERS
-        for numbers in sorted((part.articles(span) for part in self._parts), key=len):
-            kept = numbers if wanted is None else numbers.compress(wanted.take(numbers))
-            if not len(kept):
-                return NONE
-            wanted = mask_of(kept, span.size)
-        assert wanted is not None
-        located = [part.located(span, kept, wanted) for part in self._parts]
-        standing = self._standing([places for _, places in located])
-        scores = np.add.reduce([scores for scores, _ in located])
-        return Matches(standing, scores.compress(mask_of(standing, span.size).take(kept)))
-
-    def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
-        return aligned(self.find(span, mask_of(candidates, span.size)), candidates, span.size)
+    def find(self, span: Span) -> Matches:
+        rarest = self._order[0]
+        numbers, at = self._parts[rarest].postings(span)
+        return self._found(span, numbers, {rarest: at})
 
     def narrow(self, span: Span, found: Matches) -> Matches:
-        return narrowed(self, span, found)
+        numbers, scores = self._found(span, found.numbers, {})
+        # All of them are among those that were found before.
+        return Matches(numbers, scores + found.scores.take(found.numbers.searchsorted(numbers)))
+
+    def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
+        return aligned(self._found(span, candidates, {}), candidates, span.size)
+
+    def _found(self, span: Span, numbers: Array, at: dict[int, Array]) -> Matches:
+        """Which of some articles match, given where they have their postings of some of the parts."""
+        # Places are looked at only where all parts are: that is what makes a phrase cheap.
+        for place in self._order:
+            if place not in at:
+                hits, own = self._parts[place].look_up(span, numbers)
+                numbers = numbers.compress(hits)
+                at = {other: there.compress(hits) for other, there in at.items()} | {place: own}
+            if not len(numbers):
+                return NONE
+        standing = (self._side_by_side if self._slop is None else self._near)(span, numbers, at)
+        kept = numbers.searchsorted(standing)
+        scores = [part.scores(span, standing, at[place].take(kept)) for place, part in enumerate(self._parts)]
+        return Matches(standing, np.add.reduce(scores))
 
     def add(self, span: Span, scores: Array) -> None:
         add_found(self, span, scores)
 
-    def _standing(self, places: list[Array]) -> Array:
-        """In which articles all parts stand as they should, rising, given the places of each."""
-        if self._title_only:
-            places = [run.compress(run & _PLACE < BODY_PLACE) for run in places]
-        return self._articles(places)
+    def _side_by_side(self, span: Span, numbers: Array, at: Mapping[int, Array]) -> Array:
+        """Which of some articles have the parts one after the other, rising, given their postings of each part."""
+        articles, starts = numbers, None
+        for place in self._order:
+            own = at[place] if articles is numbers else at[place].take(numbers.searchsorted(articles))
+            run = self._places(place, span, articles, own)
+            self._budget.spend_positions(len(run), self._shown, to_sort=not self._parts[place].is_one)
+            # Where the phrase would begin, and some places on: else a first word could be in the article before.
+            begins = run + (len(self._parts) - place)
+            starts = begins if starts is None else in_both(starts, begins)
+            articles = articles_of(starts)
+            if not len(articles):
+                break
+        return articles
+
+    def _near(self, span: Span, numbers: Array, at: Mapping[int, Array]) -> Array:
+        """Which of some articles have the parts near each other, likewise."""
+        return self._articles([self._places(place, span, numbers, at[place]) for place in range(len(self._parts))])
+
+    def _places(self, place: int, span: Span, numbers: Array, at: Array) -> Array:
+        """Where a part stands in some articles."""
+        places = self._parts[place].places(span, numbers, at)
+        return places.compress(places & _PLACE < BODY_PLACE) if self._title_only else places
 
     def _articles(self, places: list[Array]) -> Array:
-        """Where the parts stand as they should, of the places of each."""
-        for part, run in zip(self._parts, places, strict=True):
-            self._budget.spend_positions(len(run), self._shown, to_sort=self._slop is not None or not part.is_one)
-        if self._slop is None:
-            return side_by_side(places)
+        """In which articles the parts stand near each other, given the places of each."""
+        for run in places:
+            self._budget.spend_positions(len(run), self._shown, to_sort=True)
+        assert self._slop is not None
         width = len(self._parts) + self._slop
         numbers = near(places, kinds(self._words), width)
         if share_words(self._words):

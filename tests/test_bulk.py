@@ -18,9 +18,8 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 
 import index.codec.runs
-from index.arrays import Array
 from index.codec.lengths import ROUNDED_LENGTHS, length_bytes
-from index.codec.writer import ArrayWriter
+from index.codec.writer import Added, ArrayWriter
 from index.corpus import DirectoryCorpus
 from index.document import Document, PartialDate, PublishedDate
 from index.people.found import by_name
@@ -71,7 +70,7 @@ def ours(folder: Path, batches: Sequence[Sequence[Document]], segments: int = 1)
     return index
 
 
-def add(writer: ArrayWriter, articles: Sequence[Document]) -> dict[str, Array]:
+def add(writer: ArrayWriter, articles: Sequence[Document]) -> Added:
     batch = prepare_batch(articles, [by_name(article.people) for article in articles])
     return writer.add_batch(*terms_of(batch), batch.stored)
 
@@ -197,7 +196,7 @@ def test_a_batch_says_how_many_words_each_article_has(tmp_path: Path) -> None:
     writer = ArrayWriter(storage, MEMORY)
     articles = [Document("1", "Moon", "It's the U.S. moon", "a", "text"), Document("2", "A b", "", "a", "text")]
 
-    lengths = add(writer, articles)
+    lengths = add(writer, articles).lengths
 
     assert {field: counts.tolist() for field, counts in lengths.items()} == {"title": [1, 2], "body": [4, 0]}
     assert ROUNDED_LENGTHS[length_bytes(lengths["body"])].tolist() == [4, 0]

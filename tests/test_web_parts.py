@@ -120,7 +120,7 @@ def test_a_chosen_bar_stays_when_it_is_empty_and_says_that_the_link_removes_it()
     day = PartialDate(2026, 3)
     chosen = Bucket("2026-03", 0, SearchRequest(), 12, True)
 
-    picture = of_buckets([*buckets({"2026-02": 3}), replace(chosen, click=SearchRequest())], Precision.MONTH)
+    picture = of_buckets([*buckets({"2026-02": 3}), chosen._replace(click=SearchRequest())], Precision.MONTH)
 
     assert picture is not None
     assert (picture.bars[1].words, picture.bars[1].total) == (f"March {day.year}", None)

@@ -6,9 +6,9 @@ months by the range that is shown, and each facet leaves its own selection out. 
 What is measured as writing is words, people, dates and columns, without reading, recognising people and storing.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def _batched(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
 
 def _prepared(records: Sequence[Record]) -> PreparedBatch:
     """The records as the build takes them, with nothing to be stored."""
-    dates = [PublishedDate(_date(record.day), "date field") if record.day else None for record in records]
+    dates = [_published(record.day) if record.day else None for record in records]
     return PreparedBatch(
         rows=[
             row_of(Document(record.id, record.title, record.body, "", "jsonl", published), by_name(record.people))
@@ -94,10 +94,12 @@ class WhowhenSearcher:
 
 
 def _answer(total: int, top: Sequence[int], people: PeopleFacet, dates: DateFacet) -> Answer:
-    months: Counter[int] = Counter()
+    months: dict[int, int] = {}
     for bucket in dates.buckets:
-        months[_month(bucket.value)] += bucket.count
-    return Answer(total, top, {bucket.value: bucket.count for bucket in people.buckets}, +months)
+        if bucket.count:
+            month = _month(bucket.value)
+            months[month] = months.get(month, 0) + bucket.count
+    return Answer(total, top, {bucket.value: bucket.count for bucket in people.buckets}, months)
 
 
 def request_of(question: Question, filters: Filters | None) -> SearchRequest:
@@ -108,10 +110,16 @@ def request_of(question: Question, filters: Filters | None) -> SearchRequest:
     return SearchRequest(text=question.text, people=(filters.person,), start=start, end=end, facet_size=TOP_PEOPLE)
 
 
+@lru_cache(maxsize=1 << 16)
+def _published(day: int) -> PublishedDate:
+    return PublishedDate(_date(day), "date field")
+
+
 def _date(day: int) -> PartialDate:
     return PartialDate.of_day(date.fromordinal(day))
 
 
+@lru_cache(maxsize=4096)
 def _month(value: str) -> int:
     """The month of a bucket, which may be a day; of a year its January."""
     parts = [int(part) for part in value.split("-")]

@@ -13,7 +13,7 @@ A run hands out the postings of consecutive terms. So a merge holds a small part
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, pairwise
+from itertools import chain, compress, pairwise
 from operator import ne
 from typing import Protocol
 
@@ -226,14 +226,13 @@ class ListedRun:
 
     def cut(self, first: int, last: int) -> Postings:
         terms = self.terms[first:last]
-        joined: list[int] = []
-        for term in terms:
-            joined += self._ids[term]
-        return Postings(_lengths(self._ids, terms), np.array(joined, dtype=np.uint32))
+        counts = _lengths(self._ids, terms)
+        joined = chain.from_iterable(map(self._ids.__getitem__, terms))
+        return Postings(counts, np.fromiter(joined, np.uint32, int(counts.sum())))
 
 
 def _lengths(lists: Mapping[bytes, Sequence[int]], terms: Sequence[bytes]) -> Array:
-    return np.fromiter((len(lists[term]) for term in terms), dtype=np.int64, count=len(terms))
+    return np.fromiter(map(len, map(lists.__getitem__, terms)), dtype=np.int64, count=len(terms))
 
 
 class SegmentRun:

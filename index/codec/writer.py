@@ -9,7 +9,8 @@ reads their arrays some terms at a time and copies what is stored as it is.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 from whoosh.writing import SegmentWriter
@@ -38,6 +39,20 @@ __all__ = ["ArrayWriter", "live_articles"]
 _TOKEN_BYTES = 18
 _TERM_BYTES = 250
 _KEYWORD_BYTES = 40
+
+
+class Added(NamedTuple):
+    """
+    What came of a batch of articles.
+
+    Attributes:
+        lengths: How many words each has, in each text field.
+
+        titles: The words of each title as one text (`index.tokens.phrase_key`).
+    """
+
+    lengths: dict[str, Array]
+    titles: list[str]
 
 
 class ArrayWriter(SegmentWriter):  # type: ignore[misc]
@@ -80,9 +95,9 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
         texts: Mapping[str, Sequence[str]],
         keywords: Mapping[str, Sequence[Sequence[bytes]]],
         stored: PackedArticles,
-    ) -> dict[str, Array]:
+    ) -> "Added":
         """
-        Articles are in the segment, as by `add_document` one by one; how many words each has in each text field.
+        Articles are in the segment, as by `add_document` one by one.
 
         Args:
             texts: A title and a body for each article.
@@ -106,7 +121,16 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
         self.docnum += count
         if count:
             self._added = True
-        return lengths
+        return Added(lengths, self._titles(numbers, counts))
+
+    def _titles(self, numbers: Array, counts: Array) -> list[str]:
+        """The words of titles, given those of titles and bodies in turn and how many each has."""
+        is_title = np.zeros(len(counts), dtype=bool)
+        is_title[::2] = True
+        terms = self.numbers.terms
+        words = [terms[number] for number in numbers.compress(is_title.repeat(counts)).tolist()]
+        ends = np.cumsum(counts[::2]).tolist()
+        return [" ".join(words[start:end]) for start, end in pairwise([0, *ends])]
 
     def add_reader(self, reader: Any) -> None:
         """The live articles of another segment of this codec are in this one; their postings when it is written."""
@@ -219,17 +243,16 @@ class _Pool:
     def add_keywords(self, field: str, first: int, lists: Sequence[Sequence[bytes]]) -> int:
         """Each article, from number `first` on, has these terms; the bytes in memory that took, roughly."""
         found = self._keywords.setdefault(field, {})
-        size = 0
+        known, added = len(found), 0
         for number, terms in enumerate(lists, first):
             for term in terms:
+                added += 1
                 ids = found.get(term)
                 if ids is None:
                     found[term] = [number]
-                    size += _TERM_BYTES
                 else:
                     ids.append(number)
-                    size += _KEYWORD_BYTES
-        return size
+        return (len(found) - known) * _TERM_BYTES + (added - len(found) + known) * _KEYWORD_BYTES
 
     def add(self, posting: tuple[str, bytes, int, float, bytes]) -> None:
         """What Whoosh's own `add_document` calls for each posting; articles come in rising order."""
