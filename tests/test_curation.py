@@ -1,11 +1,13 @@
 """
 people.toml and an index that follows it:
 
-1. after any edits and any changes to the folder, an updated index answers as one that is built with that file;
+1. after any edits and any changes to the folder, an updated index answers as one that is built with that file, and has
+   the same people, each in the same articles;
 2. no article is read for an edit: the files of the corpus are not opened;
 3. articles are looked at again only where a name in them means something else now;
 4. an edit of comments alone changes nothing;
-5. two people of one name are told apart by article, by date and by who else is in the article.
+5. two people of one name are told apart by article, by date and by who else is in the article, as a look at every
+   article for every split tells them apart.
 """
 
 import os
@@ -78,16 +80,51 @@ def people_files(draw: st.DrawFn) -> str:
     lines = [f"not_people = {nobody}".replace("'", '"')]
     for name, *aliases in entries:
         lines += ["[[person]]", f'name = "{name}"', f"aliases = {aliases}".replace("'", '"')]
+        if draw(st.integers(0, 3)) == 0:
+            told_by = draw(
+                st.sampled_from(['dates = "2010..2011"', 'with = ["Anna Stanley"]', 'articles = ["late-0"]'])
+            )
+            lines += ["[[person.split]]", f'name = "{name} (other)"', told_by]
     return "\n".join(lines) + "\n"
 
 
 EDITED = (Request(size=100, facet_size=100), Request(text="person:Baker"), Request(text="person:mandela"))
 texts_in_files = st.lists(st.lists(bodies, max_size=3), min_size=1, max_size=3)
 steps = st.lists(
-    st.one_of(people_files(), st.tuples(st.sampled_from(["a.jsonl", "b.jsonl"]), st.integers(0, 9))),
+    st.one_of(
+        people_files(),
+        st.tuples(st.sampled_from(["a.jsonl", "b.jsonl"]), st.integers(0, 9)),
+        st.tuples(st.sampled_from(["texts0.jsonl", "texts1.jsonl", "late.jsonl"]), st.lists(bodies, max_size=3)),
+    ),
     min_size=1,
-    max_size=4,
+    max_size=5,
 )
+
+
+def put_texts(path: Path, texts: list[str]) -> None:
+    """The file holds an article for each text, or is gone when there is none."""
+    articles = [
+        article(f"Talk {place}", doc_id=f"{path.stem}-{place}", body=body, published=f"201{place}")
+        for place, body in enumerate(texts)
+    ]
+    if articles:
+        write_articles(path, articles)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def who_is_where(data: Path) -> list[tuple[str, int, tuple[str, ...], list[str]]]:
+    """Everybody in the index: name, number of articles, forms of the name, and the articles."""
+    engine = open_engine(data)
+    return [
+        (
+            row.value,
+            row.count,
+            tuple(form.text for form in engine.person(row.value).forms),
+            sorted(hit.doc_id for hit in engine.search(Request(people=(row.value,), size=100)).hits),
+        )
+        for row in engine.people(size=200).buckets
+    ]
 
 
 @settings(max_examples=40)
@@ -99,20 +136,22 @@ def test_an_index_updated_after_edits_answers_as_one_built_with_that_file(
     corpus = folder / "corpus"
     corpus.mkdir()
     for number, texts in enumerate(files):
-        articles = [article(f"Talk {place}", doc_id=f"{number}-{place}", body=body) for place, body in enumerate(texts)]
-        write_articles(corpus / f"texts{number}.jsonl", articles)
+        put_texts(corpus / f"texts{number}.jsonl", texts)
     rebuild(corpus, folder / "updated")
     for step in steps:
         if isinstance(step, str):
             (corpus / "people.toml").write_text(step, encoding="utf-8")
-        else:
+        elif isinstance(step[1], int):
             put(corpus / step[0], step[1])
+        else:
+            put_texts(corpus / step[0], step[1])
         report = update(corpus, folder / "updated")
         assert report.rebuilt is None
 
     rebuild(corpus, folder / "rebuilt")
 
     assert answers(folder / "updated") == answers(folder / "rebuilt")
+    assert who_is_where(folder / "updated") == who_is_where(folder / "rebuilt")
     updated, rebuilt = open_engine(folder / "updated"), open_engine(folder / "rebuilt")
     for request in EDITED:
         one, other = updated.search(request), rebuilt.search(request)
@@ -231,3 +270,39 @@ def test_two_people_of_one_name_are_told_apart(tmp_path: Path, told_by: str, the
     (corpus / "people.toml").unlink()
     update(corpus, data)
     assert open_engine(data).search(Request(people=("James Baker",))).total == 3
+
+
+SPLITS = {
+    "cook": ('dates = "2010..2011"', lambda doc_id, year, body: 2010 <= year <= 2011),
+    "chemist": ('with = ["Marie Curie"]', lambda doc_id, year, body: "Curie" in body),
+    "poet": ('articles = ["a1", "a3"]', lambda doc_id, year, body: doc_id in ("a1", "a3")),
+}
+BAKERS = ("Mr. James Baker said no.", "James Baker met Marie Curie, 40.", "Marie Curie, 40, said yes.")
+
+
+@settings(max_examples=25)
+@given(
+    written=st.lists(st.tuples(st.integers(2009, 2012), st.sampled_from(BAKERS)), min_size=1, max_size=6),
+    told=st.lists(st.sampled_from(sorted(SPLITS)), unique=True, min_size=1),
+)
+def test_splits_tell_people_apart_as_a_look_at_every_article_does(
+    tmp_path_factory: pytest.TempPathFactory, written: list, told: list
+) -> None:
+    folder = tmp_path_factory.mktemp("splits")
+    articles = {f"a{number}": written_one for number, written_one in enumerate(written)}
+    write_articles(
+        folder / "corpus" / "a.jsonl",
+        [article(doc_id, doc_id=doc_id, published=str(year), body=body) for doc_id, (year, body) in articles.items()],
+    )
+    splits = [f'[[person.split]]\nname = "James Baker ({name})"\n{SPLITS[name][0]}\n' for name in told]
+    (folder / "corpus" / "people.toml").write_text('[[person]]\nname = "James Baker"\n' + "".join(splits))
+    expected: dict[str, set[str]] = {}
+    for doc_id, (year, body) in articles.items():
+        if "Baker" in body:
+            fitting = [f"James Baker ({name})" for name in told if SPLITS[name][1](doc_id, year, body)]
+            expected.setdefault((fitting or ["James Baker"])[0], set()).add(doc_id)
+
+    rebuild(folder / "corpus", folder / "data")
+
+    found = {name: set(where) for name, _, _, where in who_is_where(folder / "data") if "Baker" in name}
+    assert found == expected
