@@ -80,6 +80,35 @@ def test_a_search_within_the_names_takes_the_beginning_of_any_part(
     assert listed.total == len(found)
 
 
+NAMED = "Justice Sandra Day O’Connor met Rev. Martin Luther King Jr. and Senator Ana-Maria Gonçalves."
+WRITTEN = [
+    ("oconnor", "Sandra Day O’Connor"),
+    ("O'Connor, Sandra Day", "Sandra Day O’Connor"),
+    ("King Jr., Martin Luther", "Martin Luther King Jr."),
+    ("goncalves", "Ana-Maria Gonçalves"),
+    ("Ana Maria Gonc\u0327alves", "Ana-Maria Gonçalves"),
+]
+
+
+@pytest.mark.parametrize(("typed", "name"), WRITTEN)
+def test_person_takes_a_name_however_readers_write_it_and_says_whose_it_is(tmp_path, typed: str, name: str) -> None:
+    engine = engine_over(tmp_path, [article(body=NAMED), article("Other", body="Ann Lee, 40, spoke.")])
+
+    found = engine.search(SearchRequest(text=f'person:"{typed}"'))
+
+    assert found.total == 1
+    assert [name in warning for warning in found.warnings] == [True]
+
+
+@pytest.mark.parametrize(("typed", "name"), [*WRITTEN, ("o'conn", "Sandra Day O’Connor")])
+def test_a_search_within_names_takes_them_however_readers_write_them(tmp_path, typed: str, name: str) -> None:
+    engine = engine_over(tmp_path, [article(body=NAMED)])
+
+    listed = engine.people(within=typed)
+
+    assert [bucket.value for bucket in listed.buckets] == [name]
+
+
 def test_letters_lead_to_the_page_on_which_they_begin(tmp_path) -> None:
     names = ("Ann Lee", "Émile Zola", "Eva Müller", "Zoe Ek", "Åsa Öz")
     engine = engine_over(tmp_path, [article(people=names)])
