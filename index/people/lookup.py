@@ -211,8 +211,9 @@ class Lookup:
         if not run.isascii() or "'" in run:
             return False
         letters = run.lower()
-        joined = letters.replace(".", "")
-        return self._firsts.isdisjoint(_BLANK.split(letters)) and self._firsts.isdisjoint(_BLANK.split(joined))
+        if not self._firsts.isdisjoint(_BLANK.split(letters)):
+            return False
+        return "." not in run or self._firsts.isdisjoint(_BLANK.split(letters.replace(".", "")))
 
     def words_that_begin(self, piece: str) -> tuple[str, ...]:
         """The words of a piece without blanks when a form may begin in it; else none."""
