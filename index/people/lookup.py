@@ -217,6 +217,8 @@ class Lookup:
 
     def words_that_begin(self, piece: str) -> tuple[str, ...]:
         """The words of a piece without blanks when a form may begin in it; else none."""
+        if piece.islower() and not self._small_firsts:
+            return ()
         if piece.isascii() and piece.isalnum():
             word = piece.lower()[:MAX_WORD]
             begins = word in self._firsts and (piece[0].isupper() or word in self._small_firsts)
