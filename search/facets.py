@@ -144,6 +144,8 @@ def _nameless(people: People, numbers: Array) -> Array:
 
 
 def _combined(sets: Sequence[Array], mode: PeopleMode) -> Array:
+    if len(sets) == 1:
+        return sets[0]
     combine = np.logical_and if mode is PeopleMode.ALL else np.logical_or
     result: Array = combine.reduce(sets)
     return result
@@ -164,10 +166,9 @@ def _dates(request: SearchRequest, collection: Collection, numbers: Array) -> Ar
 def _in_range(collection: Collection, numbers: Array, start: PartialDate | None, end: PartialDate | None) -> Array:
     """Which of the articles surely appeared in the range; bool."""
     first = collection.first.take(numbers)
-    inside: Array = first >= (start.first if start else 1)
+    inside: Array = first >= (start.first if start else 1)  # what is undated has 0
     if end is not None:
-        inside &= collection.last.take(numbers) <= end.last
-        inside &= first > 0
+        inside &= (collection.last.take(numbers) if collection.has_coarse_dates else first) <= end.last
     return inside
 
 
