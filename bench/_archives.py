@@ -17,11 +17,11 @@ from pathlib import Path
 
 from bench.corpora import Record, default_source, records, sources_in, write_folder
 from index.build import rebuild
-from index.corpus import DirectoryCorpus
-from index.document import Document
 from index.errors import IndexUnavailable
+from index.generations import current_generation, generation_path
 from index.workers import processors
-from search.whoosh_engine import open_engine
+from search.collection import Collection
+from search.whoosh_engine import open_articles, open_engine
 
 WORK = Path(".cache") / "bench"
 
@@ -125,15 +125,15 @@ def prepared(name: str, corpus: Path, work: Path = WORK) -> Archive:
 
 
 def _write_records(archive: Archive) -> None:
-    engine = open_engine(archive.data)
-    documents = (document for document in DirectoryCorpus(archive.corpus) if isinstance(document, Document))
+    generation = generation_path(archive.data, current_generation(archive.data))
+    collection = Collection(generation)
+    articles = open_articles(generation, collection.manifest)
     unfinished = archive._records.with_suffix(".unfinished")
     with unfinished.open("w", encoding="utf-8") as file:
-        for doc_id in dict.fromkeys(document.doc_id for document in documents):
-            article = engine.article(doc_id)
-            document = article.document
+        for number in range(collection.size):
+            document, people = articles.read(number), collection.people.of_article(number)
             day = document.published.first if document.published else 0
-            record = (doc_id, document.title, document.body, day, article.people)
+            record = (document.doc_id, document.title, document.body, day, people)
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
     unfinished.rename(archive._records)
 
