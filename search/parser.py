@@ -44,7 +44,8 @@ Reading takes time linear in the length of the text, and a bounded depth of call
 """
 
 import re
-from datetime import date, datetime
+import time
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from index.errors import UserError
@@ -134,7 +135,13 @@ def parse(text: str, *, match: Match = Match.ALL, today: date | None = None) -> 
     moon walk
     """
     read = _read if len(text) <= _LONGEST_KEPT else _read.__wrapped__
-    return read(text, match, today or datetime.now().astimezone().date())
+    return read(text, match, today or _date_in(int(time.time() // 60)))
+
+
+@lru_cache(maxsize=1)
+def _date_in(minute: int) -> date:
+    """The day where the program runs, so many minutes after the epoch; asked of the system once a minute."""
+    return datetime.fromtimestamp(60 * minute, tz=UTC).astimezone().date()
 
 
 @lru_cache(maxsize=_READINGS_KEPT)  # a reader asks the same again: its next page, a facet, an article

@@ -33,7 +33,7 @@ from search.names import Names
 from search.nodes import Node
 from search.ordering import page_of
 from search.parser import QuerySyntaxError, parse
-from search.query import DayOfYear, Person, Query, Word, clauses_of
+from search.query import DayOfYear, Person, Query, Text, Word, clauses_of
 from search.relax import relax
 from search.remembered import Remembered
 from search.request import Match, RequestError, SearchRequest, day_text
@@ -331,7 +331,7 @@ class Snapshot:
         """The request with people by their canonical names, their ordinals, and what is to be said about names."""
         warnings = [
             warning
-            for name in [clause.name for clause in clauses_of(query) if isinstance(clause, Person)]
+            for name in ([] if isinstance(query, Text) else _people_in(query))
             if (warning := self._read_as(name))
         ]
         request, said = self._with_known_sources(request)
@@ -525,6 +525,11 @@ def _years(collection: Collection, dated: Array) -> tuple[tuple[int, int], ...]:
     first, last = int(held[0]), int(held[-1])
     shown = range(first, last + 1) if last - first < 400 else held.tolist()
     return tuple((year, int(by_year[year])) for year in shown)
+
+
+def _people_in(query: Query) -> list[str]:
+    """The names after `person:`."""
+    return [clause.name for clause in clauses_of(query) if isinstance(clause, Person)]
 
 
 def _on_first_page(request: SearchRequest) -> SearchRequest:
