@@ -43,6 +43,7 @@ from search.word_nodes import PhraseNode, any_of, exact_node, family_node
 
 __all__ = ["Executor"]
 
+_FEWER = 8  # looking up one article in all lists takes as long as reading so many postings
 _WHOLE = 10_000  # postings; a query that reads no more runs over all articles at once
 
 
@@ -91,7 +92,7 @@ class Executor:
         """
         found = []
         for span in self._collection.spans(whole=node.cost < _WHOLE):
-            numbers, scores = node.find(span) if wanted is None else node.narrow(span, _unscored(wanted, span))
+            numbers, scores = node.find(span) if wanted is None else _found_among(node, span, wanted)
             if len(numbers):
                 found.append((numbers + span.start if span.start else numbers, scores))
         if not found:
@@ -106,10 +107,15 @@ def _words_of(text: str) -> Sequence[str]:
     return tuple(words(text))
 
 
-def _unscored(wanted: Array, span: Span) -> Matches:
-    """The wanted articles of a span."""
-    numbers = np.flatnonzero(wanted[span.start : span.start + span.size])
-    return Matches(numbers, np.zeros(len(numbers), dtype=np.float32))
+def _found_among(node: Node, span: Span, wanted: Array) -> Matches:
+    """The wanted articles of a span that match."""
+    part = wanted[span.start : span.start + span.size]
+    if np.count_nonzero(part) * _FEWER < node.cost:
+        numbers = np.flatnonzero(part)
+        return node.narrow(span, Matches(numbers, np.zeros(len(numbers), dtype=np.float32)))
+    found = node.find(span)
+    kept = np.flatnonzero(part.take(found.numbers))
+    return Matches(found.numbers.take(kept), found.scores.take(kept))
 
 
 class _Plan:
