@@ -87,7 +87,7 @@ def parse(html: str) -> lxml.html.HtmlElement | None:
         raise Refused("too_long", f"the page has more than {MAX_HTML:,} characters")
     if _TOO_MANY_ATTRIBUTES.search(html) is not None:
         raise Refused("too_complex", f"a tag has more than {MAX_ATTRIBUTES} attributes")
-    tree = _tree(clean(html))
+    tree = _tree(_END_OF_HEADING.sub(r"\g<0> ", clean(html)))
     if tree is not None and sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise Refused("too_complex", f"the page has more than {MAX_ELEMENTS:,} elements")
     return tree
@@ -106,6 +106,8 @@ def _tree(html: str) -> lxml.html.HtmlElement | None:
     return tree
 
 
+# A paragraph in a heading ends it for libxml2, and its end tag is then passed over: what follows must not be joined.
+_END_OF_HEADING = re.compile(r"</h[1-6]\s*>", re.IGNORECASE)
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))(?![\w-])", re.IGNORECASE)
 
 
