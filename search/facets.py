@@ -279,9 +279,12 @@ def date_facet(request: SearchRequest, selection: Selection, collection: Collect
     frame = _frame(*span)
     counts = _count_dates(collection, numbers, by_month, frame)
     chosen = request.start if request.start is not None and request.start == request.end else None
-    shown = list(zip(frame.days, counts, strict=True))
-    if len(shown) > _ZERO_FILLED_AT_MOST:
-        shown = [(day, count) for day, count in shown if count or day[1][0] == chosen]
+    if len(counts) <= _ZERO_FILLED_AT_MOST:
+        days = _days(frame)
+    else:
+        held = [place for place, count in enumerate(counts) if count or _bucket(frame, place) == chosen]
+        days, counts = [_shown(_bucket(frame, place)) for place in held], [counts[place] for place in held]
+    shown = zip(days, counts, strict=True)
     buckets = [Bucket(value, count, Step(request, "with_dates", day), count, False) for (value, day), count in shown]
     if chosen is not None:
         buckets = [_chosen_day(request, bucket, total) if bucket.value == str(chosen) else bucket for bucket in buckets]
@@ -348,14 +351,29 @@ class _Frame(NamedTuple):
         precision: What one bucket is.
 
         first, last: Their numbers (`_bucket_number`), both included.
-
-        days: Each as it is shown, and as a range.
     """
 
     precision: Precision
     first: int
     last: int
-    days: Sequence[tuple[str, tuple[PartialDate, PartialDate]]]
+
+
+_Shown = tuple[str, tuple[PartialDate, PartialDate]]
+"""A bucket as it is shown, and as a range."""
+
+
+def _shown(day: PartialDate) -> _Shown:
+    return str(day), (day, day)
+
+
+def _bucket(frame: _Frame, place: int) -> PartialDate:
+    return _bucket_date(frame.first + place, frame.precision)
+
+
+@lru_cache(maxsize=64)  # a row that is shown whole is short; others are not kept, however many are asked for
+def _days(frame: _Frame) -> Sequence[_Shown]:
+    """Every bucket."""
+    return [_shown(_bucket(frame, place)) for place in range(frame.last + 1 - frame.first)]
 
 
 @lru_cache(maxsize=256)
@@ -363,13 +381,12 @@ def _frame(start: PartialDate, end: PartialDate) -> _Frame:
     """How a range is shown."""
     precision = _precision(start, end)
     first, last = (_bucket_number(_cut(_day(day), precision)) for day in (start.first, end.last))
-    days = [_bucket_date(number, precision) for number in range(first, last + 1)]
-    return _Frame(precision, first, last, [(str(day), (day, day)) for day in days])
+    return _Frame(precision, first, last)
 
 
 def _count_dates(collection: Collection, numbers: Array, by_month: Array, frame: _Frame) -> list[int]:
     """How many of these articles surely appeared in each bucket."""
-    precision, first, last, _ = frame
+    precision, first, last = frame
     if precision is Precision.YEAR:
         # Whole years from January on, so that each is a row of twelve.
         lead = collection.first_month % 12
