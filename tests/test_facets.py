@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from index.document import PartialDate
+from index.document import PartialDate, Precision
 from search.engine import Engine
 from search.query import DayOfYear
 from search.request import MAX_FILTERS, Match, PeopleMode, RequestError, SearchRequest, UndatedMode
@@ -288,6 +288,21 @@ def test_an_article_of_a_year_is_in_the_year_and_in_no_month_of_it(tmp_path) -> 
     assert results.dates.coarser == years
     assert [bucket.value for bucket in results.dates.buckets] == [f"2018-{month:02d}" for month in range(1, 13)]
     assert sum(bucket.count for bucket in results.dates.buckets) + years == results.total
+
+
+def test_of_a_range_of_all_years_only_those_with_articles_are_shown(engine: Engine) -> None:
+    everything = engine.search(SearchRequest())
+
+    dates = engine.search(SearchRequest(start=PartialDate(1), end=PartialDate(9999))).dates
+
+    assert dates.precision is Precision.YEAR
+    assert [bucket.value for bucket in dates.buckets] == sorted(
+        bucket.value for bucket in dates.buckets if bucket.count
+    )
+    assert (
+        sum(bucket.count for bucket in dates.buckets) + dates.coarser
+        == everything.total - everything.dates.undated.count
+    )
 
 
 def test_the_way_up_leads_from_a_day_to_its_month_its_year_and_all_years(tmp_path) -> None:
