@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import waitress
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from index.build import rebuild
 from search.engine import Engine
@@ -19,6 +19,8 @@ from web.app import create_app
 from web.settings import SiteSettings
 
 OUTPUT = Path(__file__).parent / "output"
+
+expect.set_options(timeout=15_000)  # ms; five seconds, the default, are too few on a busy machine
 
 # A browser under test needs no services of its maker, and containers offer it neither a sandbox nor a graphics card.
 ARGUMENTS = (

@@ -72,6 +72,7 @@ def test_keys_go_from_hit_to_hit_and_the_browsers_back_leads_to_the_results(
     page.goto(f"{live_site}/search?q=moon")
 
     page.locator("ol.hits h3 a").first.click()
+    page.wait_for_url("**/article/**")  # loaded whole: its script listens
     steps = page.locator(".steps:visible")
     for key, number in (("n", 2), ("n", 3), ("p", 2), ("p", 1), ("p", 1), ("n", 2)):
         page.keyboard.press(key)

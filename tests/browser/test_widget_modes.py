@@ -93,9 +93,11 @@ def steps(page: Page) -> dict[str, int]:
 
 def take(page: Page, key: str) -> None:
     """The value with this key was clicked, and what it finds is shown."""
-    with page.expect_response("**/api/v1/search?*"):
-        page.locator(f'[data-key="{key}"]').click()
-    page.wait_for_timeout(100)
+    page.evaluate(
+        "() => { window.shown = new Promise((done) => document.addEventListener('ww-results', done, {once: true})) }"
+    )
+    page.locator(f'[data-key="{key}"]').click()
+    page.evaluate("() => window.shown.then(() => true)")
 
 
 # 1. In place
