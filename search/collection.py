@@ -24,6 +24,7 @@ from index.people import NO_AUTHORITY, Authority, parse_authority
 from index.postings import BODY, TITLE, SegmentPostings
 from index.roster import ROSTER_FILE, open_roster
 from index.words import Words
+from search.remembered import Remembered
 from search.scoring import norms, weights_of
 from search.spans import NO_NUMBERS, FamilyList, Span, TextOfSegment, spans_of
 
@@ -92,7 +93,7 @@ class Collection:
         self._segments = [SegmentPostings(folder / f"{name}{POSTINGS_SUFFIX}") for name in names]
         self.words: tuple[Words, ...] = tuple(segment.words for segment in self._segments)
         self._word = lru_cache(maxsize=_REMEMBERED_WORDS)(self._find_word)
-        self._places_of = lru_cache(maxsize=_REMEMBERED_PATTERNS)(self._find_places)
+        self._places_of = Remembered[tuple[str, ...], Sequence[Array]](_REMEMBERED_PATTERNS, weight=_THEIR_WORDS)
         self._within = lru_cache(maxsize=_REMEMBERED_RANGES)(self._find_within)
         self._texts = self._live_texts()
         self._everything = Span(0, self.size, ())
@@ -152,10 +153,12 @@ class Collection:
 
     def _places(self, words: Sequence[str]) -> Sequence[Array]:
         """The places of these words in the list of each segment, rising; int64."""
-        return self._places_of(tuple(words))
-
-    def _find_places(self, words: tuple[str, ...]) -> Sequence[Array]:
-        return [held.find_all(words) for held in self.words]
+        sought = tuple(words)
+        found = self._places_of.get(sought)
+        if found is None:
+            found = [held.find_all(sought) for held in self.words]
+            self._places_of.keep(sought, found, weight=len(sought))
+        return found
 
     def count_postings(self, words: Sequence[str]) -> int:
         """How many postings these words have together; what it costs to look at them."""
@@ -329,7 +332,8 @@ class Collection:
 
 _FEW_WORDS = 16  # up to so many are quicker read one by one
 _REMEMBERED_WORDS = 8192
-_REMEMBERED_PATTERNS = 64  # what their words are, up to 8 bytes each
+_REMEMBERED_PATTERNS = 64
+_THEIR_WORDS = 1_000_000  # 8 bytes each, and the words themselves
 _REMEMBERED_RANGES = 16  # of dates; a byte for each article of the collection
 _SPARSE = 200  # sorting is quicker than an array over all articles when fewer than every so many are looked at
 _LARGEST_KEPT = (32 << 20) - (64 << 10)

@@ -1,6 +1,6 @@
 """What a query matches in a text, for the highlighter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from index.tokens import words
 from search.collection import TEXT_FIELDS, TextField
@@ -31,15 +31,19 @@ def matched_by(query: Query, vocabulary: Vocabulary) -> dict[TextField, Matched]
                 found[field][0].append(single)
                 if phrase is not None:
                     found[field][1].append(phrase)
-    return {
-        field: Matched(
-            frozenset().union(*alike),
-            tuple(phrases),
-            tuple(words for words in alike if len(words) > 1),
-            tuple(nears[field]),
-        )
-        for field, (alike, phrases) in found.items()
-    }
+    title, body = (_matched(*found[field], nears[field]) for field in TEXT_FIELDS)
+    return {"title": title, "body": title if title == body else body}  # one, so that it is prepared once
+
+
+def _matched(
+    alike: Sequence[frozenset[str]], phrases: Sequence[MatchedPhrase], nears: Sequence[MatchedNear]
+) -> Matched:
+    return Matched(
+        alike[0] if len(alike) == 1 else frozenset().union(*alike),
+        tuple(phrases),
+        tuple(words for words in alike if len(words) > 1),
+        tuple(nears),
+    )
 
 
 def _run(text: Text, vocabulary: Vocabulary) -> MatchedPhrase:

@@ -9,9 +9,9 @@ says; here it is decided what of it is a match.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, islice
 
 from search.results import Range
@@ -30,7 +30,11 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+# What is looked for is worked out once for each of these, not kept by what they hold: a pattern may stand for a hundred
+# thousand words, and to compare so many costs more than to look for them.
+
+
+@dataclass(frozen=True)
 class MatchedPhrase:
     """
     Words that match together.
@@ -44,6 +48,15 @@ class MatchedPhrase:
 
     parts: tuple[frozenset[str], ...]
     slop: int | None = None
+
+    @cached_property
+    def parts_of_words(self) -> Mapping[str | int, int]:
+        """For each word the parts of the phrase it may be, as bits: part 0 is bit 0."""
+        fits: dict[str | int, int] = {}
+        for place, part in enumerate(self.parts):
+            for word in part:
+                fits[word] = fits.get(word, 0) | 1 << place
+        return fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,7 @@ class MatchedNear:
     between: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matched:
     """
     What a query matches in one field, with all the forms and expansions of its words.
@@ -84,6 +97,12 @@ class Matched:
         """Those that match by themselves, and those that match near each other."""
         return (*self.phrases, *(phrase for near in self.nears for phrase in (near.left, near.right)))
 
+    @cached_property
+    def sought(self) -> Wanted:
+        """All words to look for in a text."""
+        parts = [part for phrase in self.all_phrases for part in phrase.parts]
+        return wanted(self.words.union(*parts) if parts else self.words)
+
 
 def marks_in(
     text: str, matched: Matched, most: int | None = None, paragraphs: Sequence[int] | None = None
@@ -96,7 +115,7 @@ def marks_in(
 
         paragraphs: Where they begin, in a text whose empty lines are gone; looked for in it when None.
     """
-    sought = _wanted(matched)
+    sought = matched.sought
     if not sought.words:
         return []
     found = occurrences(text, sought)
@@ -128,11 +147,6 @@ def alike_as_one(marks: list[Mark], matched: Matched) -> list[Mark]:
     return [Mark(start, end, one.get(key, key)) for start, end, key in marks] if one else marks
 
 
-@lru_cache(maxsize=64)
-def _wanted(matched: Matched) -> Wanted:
-    return wanted(matched.words.union(*(part for phrase in matched.all_phrases for part in phrase.parts)))
-
-
 def _range(mark: Mark) -> Range:
     return mark[:2]
 
@@ -145,16 +159,6 @@ def _first_of_each(marks: Sequence[Mark], most: int) -> list[Mark]:
         if seen[mark.key] <= most:
             kept.append(mark)
     return kept
-
-
-@lru_cache(maxsize=256)
-def _parts_of_words(phrase: MatchedPhrase) -> dict[str | int, int]:
-    """For each word the parts of the phrase it may be, as bits: part 0 is bit 0."""
-    fits: dict[str | int, int] = {}
-    for place, part in enumerate(phrase.parts):
-        for word in part:
-            fits[word] = fits.get(word, 0) | 1 << place
-    return fits
 
 
 def _in_order(found: Occurrences, phrase: MatchedPhrase) -> Iterator[Range]:
@@ -184,7 +188,7 @@ def _runs(found: Occurrences, phrase: MatchedPhrase) -> Iterator[tuple[int, int]
 
 def near_in(near: MatchedNear) -> Callable[[str], bool]:
     """Says of a text whether both stand near each other in it."""
-    sought = _wanted(Matched(frozenset(), nears=(near,)))
+    sought = Matched(frozenset(), nears=(near,)).sought
     return lambda text: any(_near_each_other(occurrences(text, sought), near, None))
 
 
@@ -214,7 +218,7 @@ def _near_each_other(
 
 def _candidates(words: Sequence[Mark], phrase: MatchedPhrase) -> list[tuple[int, int]]:
     """The words that fit a part, with the parts that each may be; none when there is a part that no word fits."""
-    fits = _parts_of_words(phrase)
+    fits = phrase.parts_of_words
     candidates = [(index, fits[word[2]]) for index, word in enumerate(words) if word[2] in fits]
     held = 0
     for parts in {parts for _, parts in candidates}:

@@ -20,6 +20,7 @@ from index.tokens import fold, words
 from index.words import Words
 from search.collection import TEXT_FIELDS, Collection, TextField
 from search.query import Phrase, Scope
+from search.remembered import Remembered
 
 __all__ = ["Vocabulary", "WeightedWords", "fields_of", "phrase_parts"]
 
@@ -32,6 +33,8 @@ _Rank = tuple[int, str]
 _SHORTEST_FUZZY = 3
 _TWO_ERRORS_FROM = 8
 _BY_ERRORS = (1.0, 0.5, 0.25)  # what an occurrence of a word counts that is so many typing errors away
+_PATTERNS_KEPT = 256
+_THEIR_WORDS_KEPT = 1_000_000  # some 60 MB; one pattern may fit every word of the index
 _MORE = 4  # so many times more words are looked at when the first were too few
 
 
@@ -48,7 +51,7 @@ class Vocabulary:
         self._collection = collection
         self._forms = lru_cache(maxsize=4096)(self._find_forms)
         self._near = lru_cache(maxsize=1024)(self._find_near)
-        self._fitting = lru_cache(maxsize=256)(self._find_fitting)
+        self._fitting = Remembered[str, tuple[str, ...]](_PATTERNS_KEPT, weight=_THEIR_WORDS_KEPT)
 
     @cached_property
     def _segments(self) -> Sequence[Words]:
@@ -93,7 +96,11 @@ class Vocabulary:
 
     def fitting(self, pattern: str) -> tuple[str, ...]:
         """The words of the index that a pattern with `*` and `?` fits, sorted."""
-        return self._fitting(pattern)
+        found = self._fitting.get(pattern)
+        if found is None:
+            found = self._find_fitting(pattern)
+            self._fitting.keep(pattern, found, weight=len(found))
+        return found
 
     def _find_fitting(self, pattern: str) -> tuple[str, ...]:
         folded = "".join(piece if piece in "*?" else fold(piece) for piece in re.findall(r"[*?]|[^*?]+", pattern))

@@ -45,6 +45,7 @@ CLIENTS = 4
 EASY = count(20, 400)
 PAUSE = 0.02  # seconds between two searches of a client: readers read
 MARKED = 20
+MARKER = "whowhenmarker"  # in no other article
 
 WHOWHEN = [sys.executable, "-c", "from web.cli import main; main()"]
 
@@ -64,7 +65,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
 
 def mark(folder: Path, number: int) -> None:
     """There are some articles of this number, and of no other."""
-    documents = [article(f"Marker {place}", doc_id=f"m{place}", body=f"build{number}") for place in range(MARKED)]
+    documents = [article(f"{MARKER} {place}", doc_id=f"m{place}", body=f"build{number}") for place in range(MARKED)]
     write_articles(folder / "corpus" / "marked.jsonl", documents)
 
 
@@ -134,7 +135,7 @@ class Clients:
         while not self._done.is_set():
             status, seconds, _ = ask(self._address, easy(chance))
             self.times.append(seconds)
-            marked, _, answer = ask(self._address, "marker")
+            marked, _, answer = ask(self._address, MARKER)
             if (status, marked) != (200, 200):
                 self.wrong.append((status, marked))
             else:
