@@ -38,8 +38,11 @@ from bench._machine import write_run
 from index.build import rebuild
 from index.document import Document
 from index.lexicon.given_names import GIVEN_NAMES
-from index.people import NO_AUTHORITY, Recognised, name_key, people_in, people_of_archive, spell
-from index.readers import ReadingOptions
+from index.people.archive import people_of_archive
+from index.people.authority import NO_AUTHORITY
+from index.people.names import name_key
+from index.people.recognise import Recognised, people_in, spell
+from index.readers.base import ReadingOptions
 from index.readers.reuters import read_reuters
 
 WORLD = Path(__file__).with_name("people.txt")

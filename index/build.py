@@ -46,7 +46,7 @@ from index.generations import (
 )
 from index.journal import people_file, read_people
 from index.manifest import Checksums, FileState, Manifest, SegmentEntry, write_file_states, write_manifest
-from index.people import NO_AUTHORITY, Authority, parse_authority
+from index.people.authority import NO_AUTHORITY, Authority, parse_authority
 from index.phrases import articles_with_any
 from index.postings import FieldPostings, SegmentPostings
 from index.readers.base import ReadingOptions

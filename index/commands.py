@@ -7,12 +7,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from index.build import Progress
 from index.settings import SETTINGS, Settings, load_settings
+
+if TYPE_CHECKING:  # a command that builds nothing does without all that a build needs
+    from index.build import Progress
 
 __all__ = ["ProgressLine", "command_settings", "echo_json", "setting_option"]
 
@@ -49,7 +51,7 @@ class ProgressLine:
         self._on_terminal = sys.stderr.isatty()
         self._drawn = 0.0
 
-    def __call__(self, progress: Progress) -> None:
+    def __call__(self, progress: "Progress") -> None:
         done = progress.files == progress.all_files
         now = time.monotonic()
         if not self._on_terminal or (now - self._drawn < _REDRAW_SECONDS and not done):
@@ -58,10 +60,11 @@ class ProgressLine:
         click.echo(f"\r\x1b[K{progress_text(progress)}", nl=done, err=True)
 
 
-def progress_text(progress: Progress) -> str:
+def progress_text(progress: "Progress") -> str:
     """
     How far a build has come.
 
+    >>> from index.build import Progress
     >>> progress_text(Progress(files=5, all_files=10, bytes=50, all_bytes=100, documents=600, seconds=2.0))
     '5 of 10 files, 600 articles, 300 articles/s, about 2 s left'
     """

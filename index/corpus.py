@@ -19,8 +19,8 @@ from typing import BinaryIO, Protocol, TypeVar
 
 from index.document import Document, Rejection
 from index.errors import StorageFailed
-from index.readers import ReadingOptions, is_packed, reader_for
-from index.readers.base import Refused
+from index.readers.base import ReadingOptions, Refused
+from index.readers.by_suffix import is_packed, reader_for
 from index.readers.json import Lines, cut_jsonl, read_jsonl, read_lines
 
 __all__ = ["Corpus", "CorpusFile", "DirectoryCorpus", "is_cut"]

@@ -20,8 +20,8 @@ import tomlkit
 from tomlkit.items import AoT, Array, Table
 
 from index.errors import CurationRefused
-from index.people import Authority, AuthorityPerson, name_key, parse_authority
-from index.people.authority import Split
+from index.people.authority import Authority, AuthorityPerson, Split, parse_authority
+from index.people.names import name_key
 
 __all__ = ["Called", "Edited", "hide", "merge", "parts_of", "rename", "split"]
 

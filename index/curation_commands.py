@@ -14,8 +14,8 @@ from index.errors import CurationRefused, IndexMissing, PersonNotFound, Settings
 from index.facts import PersonFacts
 from index.known_people import KnownPeople
 from index.likeness import Likeness
-from index.people import name_key, parse_authority
-from index.people.authority import Split, parse_dates
+from index.people.authority import Split, parse_authority, parse_dates
+from index.people.names import name_key
 from index.settings import Settings
 from index.tokens import phrase_key
 

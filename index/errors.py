@@ -51,6 +51,10 @@ class WhowhenError(Exception):
 
     exit_code = 1
 
+    def line(self) -> str:
+        """What a command says of it."""
+        return str(self)
+
 
 class UserError(WhowhenError):
     """The reader can fix it: the message is safe to show."""

@@ -26,7 +26,7 @@ from index import storage
 from index.curation import Edited, parts_of
 from index.errors import CurationRefused, SettingsError, StorageFailed
 from index.generations import AUTHORITY_FILE
-from index.people import parse_authority
+from index.people.authority import parse_authority
 
 try:
     import fcntl

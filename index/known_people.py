@@ -19,7 +19,8 @@ from index.generations import AUTHORITY_FILE, INDEX_FOLDER, ORDERS_FILE, current
 from index.journal import read_people
 from index.likeness import Likeness, likenesses
 from index.manifest import read_manifest
-from index.people import Authority, name_key, parse_authority
+from index.people.authority import Authority, parse_authority
+from index.people.names import name_key
 from index.roster import ROSTER_FILE, People, open_roster
 from index.stored import Stored, decode_document
 from index.tokens import phrase_key

@@ -17,7 +17,7 @@ from index.arrays import Array
 from index.lexicon.name_suffixes import NAME_SUFFIXES
 from index.lexicon.nicknames import NICKNAMES
 from index.lexicon.particles import PARTICLES
-from index.people import name_key
+from index.people.names import name_key
 from index.roster import People
 
 __all__ = ["Likeness", "likenesses"]

@@ -6,7 +6,7 @@ import click
 
 from index.curation_commands import COMMANDS
 from index.errors import StorageFailed
-from index.people import NO_AUTHORITY, Authority, parse_authority
+from index.people.authority import NO_AUTHORITY, Authority, parse_authority
 from index.people.finders import open_finder
 from index.recognising import recognise_file
 

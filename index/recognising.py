@@ -18,8 +18,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from index.errors import LineUnreadable, StorageFailed
-from index.people import NO_AUTHORITY, Authority, people_of_archive, spell
+from index.people.archive import people_of_archive
+from index.people.authority import NO_AUTHORITY, Authority
 from index.people.finders import Finder, names_found
+from index.people.recognise import spell
 from index.people.spellings import plain
 
 __all__ = ["recognise_file"]

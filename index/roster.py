@@ -14,8 +14,9 @@ import numpy as np
 
 from index.arrays import Array, blob, open_arrays, strings, write_arrays
 from index.columns import Columns
-from index.people import Authority, AuthorityPerson, name_key, people_of_archive
-from index.people.authority import Split
+from index.people.archive import people_of_archive
+from index.people.authority import Authority, AuthorityPerson, Split
+from index.people.names import name_key
 
 __all__ = ["ROSTER_FILE", "People", "open_roster", "write_roster"]
 

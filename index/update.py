@@ -43,7 +43,7 @@ from index.generations import (
 )
 from index.journal import read_people
 from index.manifest import FileState, Manifest, damaged_files, read_file_states, read_manifest
-from index.people import Authority, parse_authority
+from index.people.authority import Authority, parse_authority
 from index.readers.base import ReadingOptions
 
 __all__ = ["Changes", "UpdateReport", "update"]

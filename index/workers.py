@@ -29,9 +29,11 @@ from index.corpus import CorpusFile, DirectoryCorpus, is_cut
 from index.document import Document, Rejection
 from index.errors import StorageFailed
 from index.manifest import FileState
-from index.people import Authority, FoundPerson, people_in
-from index.readers import is_packed
+from index.people.authority import Authority
+from index.people.found import FoundPerson
+from index.people.recognise import people_in
 from index.readers.base import ReadingOptions
+from index.readers.by_suffix import is_packed
 from index.readers.json import Lines
 from index.schema import PreparedBatch, prepare_batch
 from index.stored import decode_document, encode_document

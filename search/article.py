@@ -6,7 +6,6 @@ import numpy as np
 
 from index.document import Document
 from index.errors import DocumentNotFound
-from index.people import recognise
 from search.highlight import find
 from search.marking import matched_by
 from search.ordering import neighbours
@@ -59,6 +58,8 @@ def _mentions(snapshot: Snapshot, document: Document, people: tuple[str, ...]) -
     """Where the text names those who are in it. It may name others, of whom the index does not say so."""
     if not people:
         return ()
+    from index.people.recognise import recognise  # takes long to import, and no search needs it
+
     found = recognise(document.title, document.body, snapshot.collection.authority, document.people).mentions
     mentions = []
     for mention in found:

@@ -20,7 +20,7 @@ from index.columns import COLUMNS_SUFFIX, Columns, open_columns, open_orders
 from index.errors import IndexDamaged
 from index.generations import AUTHORITY_FILE, INDEX_FOLDER, ORDERS_FILE
 from index.manifest import Manifest, read_manifest
-from index.people import NO_AUTHORITY, Authority, parse_authority
+from index.people.authority import NO_AUTHORITY, Authority, parse_authority
 from index.postings import BODY, TITLE, SegmentPostings
 from index.roster import ROSTER_FILE, open_roster
 from index.words import Words

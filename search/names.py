@@ -2,7 +2,8 @@
 
 from functools import cached_property
 
-from index.people import Authority, name_key
+from index.people.authority import Authority
+from index.people.names import name_key
 from index.people.spellings import plain
 from index.roster import People
 from index.tokens import words

@@ -108,6 +108,9 @@ class QuerySyntaxError(UserError):
         self.end = end
         self.reading = reading
 
+    def line(self) -> str:
+        return f"{self.message} (at character {self.start + 1}; can be read as: {self.reading})"
+
     def marked(self) -> str:
         """
         The text on one line and carets under the fault on the next.

@@ -10,6 +10,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
+from importlib import import_module
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -192,6 +193,7 @@ class WhooshEngine:
 
     def _make_ready(self, snapshot: Snapshot) -> None:
         try:
+            import_module("index.people.recognise")  # an article's page needs it
             snapshot.warm()
         except Exception as error:  # whoever asks meets it too; whether it is damage, the next line tells
             _log.error("generation %s: %s", snapshot.name, ascii(error))

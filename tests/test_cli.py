@@ -8,6 +8,7 @@ The command `whowhen`, run as people and scripts run it.
 5. `update` makes the index equal to the folder; with `--dry-run` it only says so.
 6. `serve` says its address, follows new indexes without a failed search, and ends with Ctrl+C.
 7. A build on a terminal shows how far it is, how fast it goes and when it will be done.
+8. A command loads what it needs and no more: a search nothing of a build or a site, a build nothing of a site.
 """
 
 import contextlib
@@ -697,3 +698,22 @@ def test_a_query_that_begins_with_a_dash_goes_after_two(archive: Archive) -> Non
     done = whowhen_here("search", "--data", archive.data, "--json", "--", "-nowhere")
 
     assert said(done)["query"]["understood"] == "-nowhere"
+
+
+@pytest.mark.parametrize(
+    ("command", "spared"),
+    [
+        ("search", {"flask", "bleach", "markdown_it", "index.build", "index.people.recognise"}),
+        ("rebuild", {"flask", "search", "web.app"}),
+        ("serve", {"bleach", "markdown_it", "index.build"}),
+    ],
+)
+def test_a_command_loads_no_more_than_it_needs(command: str, spared: set[str]) -> None:
+    script = (
+        "import sys, click; from web.cli import whowhen; whowhen.get_command(click.Context(whowhen), sys.argv[1]);"
+        "print(*sys.modules)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", script, command], capture_output=True, text=True, check=True)
+
+    assert not spared & set(done.stdout.split())

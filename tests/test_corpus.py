@@ -19,7 +19,8 @@ import index.corpus
 from index.corpus import CorpusFile, DirectoryCorpus
 from index.document import Document, Rejection
 from index.errors import StorageFailed
-from index.readers import ReadingOptions, reader_for
+from index.readers.base import ReadingOptions
+from index.readers.by_suffix import reader_for
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links and pipes need POSIX")
 

@@ -23,8 +23,7 @@ from index import journal, storage
 from index.curation import Called, Edited, hide, merge, rename, split
 from index.document import PartialDate
 from index.errors import CurationRefused, SettingsError, StorageFailed
-from index.people import parse_authority
-from index.people.authority import Split
+from index.people.authority import Split, parse_authority
 from tests.building import write_articles
 from tests.fakes import article
 from web.cli import whowhen

@@ -22,7 +22,7 @@ import search.execute
 import search.spans
 from index.build import rebuild
 from index.generations import current_generation, generation_path
-from index.people import NO_AUTHORITY
+from index.people.authority import NO_AUTHORITY
 from index.update import update
 from search.collection import Collection
 from search.compile import oracle_search

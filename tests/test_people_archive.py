@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.people import parse_authority, people_of_archive
+from index.people.archive import people_of_archive
+from index.people.authority import parse_authority
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from index.document import PartialDate
 from index.errors import SettingsError
-from index.people import NO_AUTHORITY, Authority, AuthorityPerson, lookup, parse_authority, recognise
-from index.people.authority import Split, _keys_of
+from index.people import lookup
+from index.people.authority import NO_AUTHORITY, Authority, AuthorityPerson, Split, _keys_of, parse_authority
 from index.people.names import name_key
+from index.people.recognise import recognise
 from index.people.runs import runs_in
 from index.tokens import tokenize, words
 

@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.people import name_key
-from index.people.names import display_name, recased
+from index.people.names import display_name, name_key, recased
 
 SAME = [
     ("Doe, Jane", "Jane Doe"),

@@ -25,8 +25,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.document import Document
-from index.people import NO_AUTHORITY, Authority, AuthorityPerson, name_key, people_in, recognise, spell
+from index.people.authority import NO_AUTHORITY, Authority, AuthorityPerson
 from index.people.evidence import WEIGHTS, score
+from index.people.names import name_key
+from index.people.recognise import people_in, recognise, spell
 from index.people.runs import KEPT_FORMS, Form
 from tests.people_sample import SAMPLE
 

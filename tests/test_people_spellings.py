@@ -14,7 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.people import NO_AUTHORITY, name_key, people_of_archive
+from index.people.archive import people_of_archive
+from index.people.authority import NO_AUTHORITY
+from index.people.names import name_key
 from index.people.spellings import plain, read_spelling, spelled
 from search.names import Names
 

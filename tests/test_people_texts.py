@@ -8,7 +8,8 @@ Who is in a short text: a table of English news from all over the world.
 
 import pytest
 
-from index.people import NO_AUTHORITY, recognise
+from index.people.authority import NO_AUTHORITY
+from index.people.recognise import recognise
 
 TEXTS = [
     # titles and roles are cut off

@@ -14,7 +14,8 @@ from io import BytesIO
 import pytest
 
 from index.document import Document, Rejection
-from index.readers import ReadingOptions, is_packed, reader_for
+from index.readers.base import ReadingOptions
+from index.readers.by_suffix import is_packed, reader_for
 from index.readers.characters import clean, clean_line, decode
 from index.readers.draft import names_in
 from index.readers.paragraphs import first_words, split_head, unwrap

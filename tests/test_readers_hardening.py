@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from index.corpus import DirectoryCorpus
 from index.document import Document, Rejection
-from index.readers import READERS, ReadingOptions, reader_for
-from index.readers.base import MAX_RECORD, MAX_TEXT
+from index.readers.base import MAX_RECORD, MAX_TEXT, ReadingOptions
+from index.readers.by_suffix import READERS, reader_for
 
 GOOD = "A Good Headline\n\nA good text about the Moon."
 

@@ -14,7 +14,8 @@ import pytest
 
 from index.corpus import DirectoryCorpus
 from index.document import Document, Rejection
-from index.readers import READERS, ReadingOptions
+from index.readers.base import ReadingOptions
+from index.readers.by_suffix import READERS
 from index.readers.reuters import person_of_tag
 
 

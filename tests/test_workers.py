@@ -30,9 +30,9 @@ from index.document import Document, Rejection
 from index.errors import SettingsError, StorageFailed
 from index.generations import current_generation, generation_path
 from index.manifest import read_manifest
-from index.people import NO_AUTHORITY
+from index.people.authority import NO_AUTHORITY
 from index.people.found import by_name
-from index.readers import ReadingOptions
+from index.readers.base import ReadingOptions
 from index.schema import PreparedBatch, prepare_batch, terms_of
 from index.settings import load_settings
 from index.stored import Stored, StoredWriter, decode_document

@@ -1,112 +1,76 @@
-"""The command `whowhen`: the commands of all three packages, and serve."""
+"""The command `whowhen`: the commands of all three packages, each with what it needs when it is called."""
 
-import logging
-import signal
 import sys
+from importlib import import_module
+from types import MappingProxyType
 
 import click
 
-from index.cli import info_command, people_command, rebuild_command, update_command, verify_command
-from index.commands import command_settings, setting_option
 from index.errors import WhowhenError
-from index.generations import check_nobody_else_writes
-from search.cli import batch_command, search_command
-from search.parser import QuerySyntaxError
-from search.whoosh_engine import open_engine
-from web.app import create_app
-from web.measuring import request_log
-from web.serving import serve_on
-from web.settings import installed_version, site_settings
 
 __all__ = ["main", "whowhen"]
 
-_SEARCH_SECONDS = 3.0  # after which a search is stopped; those that are allowed take less than 1.5
-_SWITCH_SECONDS = 0.0005  # a thread works so long while others wait; at Python's 5 ms a broad search holds them up
+_COMMANDS = MappingProxyType(
+    {
+        "rebuild": "index.cli:rebuild_command",
+        "update": "index.cli:update_command",
+        "search": "search.cli:search_command",
+        "batch": "search.cli:batch_command",
+        "verify": "index.cli:verify_command",
+        "info": "index.cli:info_command",
+        "people": "index.cli:people_command",
+        "serve": "web.serve_command:serve_command",
+    }
+)
 
 
-@click.group("whowhen", context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version=installed_version())
+class _Commands(click.Group):
+    """Commands that are imported when they are asked for: a search needs nothing of a build, and a build no site."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        where = _COMMANDS.get(cmd_name)
+        if where is None:
+            return None
+        module, _, name = where.partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+def _say_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    if is_asked:
+        from web.settings import installed_version
+
+        click.echo(f"whowhen, version {installed_version()}")
+        ctx.exit()
+
+
+@click.group("whowhen", cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_say_version,
+    help="Show the version and exit.",
+)
 def whowhen() -> None:
     """Search a folder of news articles by what they say, who is in them and when they appeared."""
-
-
-@click.command("serve")
-@setting_option("data", "DIR")
-@setting_option("host", "H")
-@setting_option("port", "P")
-def serve_command(data: str | None, host: str | None, port: str | None) -> None:
-    """Serve the search site. A newer index is noticed within a second, without a restart."""
-    settings = command_settings(data=data, host=host, port=port)
-    site = site_settings(settings)
-    check_nobody_else_writes(settings.data)
-    engine = open_engine(
-        settings.data, seconds=_SEARCH_SECONDS, facet_seconds=settings.facet_time_limit_ms / 1000, serves=True
-    )
-    about = engine.about()
-    app = create_app(engine, site)
-    if settings.access_log == "on":
-        _log_requests()
-    try:
-        server = serve_on(app, settings.host, settings.port, proxies=settings.trusted_proxies)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise _PortTaken(
-            f"cannot serve on {settings.host} port {settings.port}: {reason}; choose another with --port"
-        ) from error
-    # Also where the parent process has SIGINT ignored, as shells do for jobs in the background.
-    for ending in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(ending, signal.default_int_handler)
-    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    try:
-        click.echo(f"{about.documents:,} articles on http://{shown}:{server.effective_port} (Ctrl+C stops)")
-        sys.stdout.flush()
-        sys.setswitchinterval(_SWITCH_SECONDS)
-        server.run()
-    except KeyboardInterrupt:
-        server.close()
-
-
-def _log_requests() -> None:
-    """Each request is a line on standard error, as it is: the line is JSON already."""
-    lines = logging.StreamHandler(sys.stderr)
-    lines.setFormatter(logging.Formatter("%(message)s"))
-    request_log.addHandler(lines)
-    request_log.setLevel(logging.INFO)
-    request_log.propagate = False
-
-
-class _PortTaken(WhowhenError):
-    """The address cannot be listened on."""
-
-    exit_code = 4
-
-
-for _command in (
-    rebuild_command,
-    update_command,
-    search_command,
-    batch_command,
-    verify_command,
-    info_command,
-    people_command,
-    serve_command,
-):
-    whowhen.add_command(_command)
 
 
 def main() -> None:
     """Run the command; errors are one line on standard error, and the exit code says which kind."""
     try:
         code = whowhen.main(standalone_mode=False)
-    except QuerySyntaxError as error:
-        _fail(f"{error.message} (at character {error.start + 1}; can be read as: {error.reading})", error.exit_code)
     except WhowhenError as error:
-        _fail(str(error), error.exit_code)
+        _fail(error.line(), error.exit_code)
     except click.NoSuchOption as error:
         hint = "; a query that begins with a - goes after --" if error.ctx and error.ctx.info_name == "search" else ""
         _fail(f"{error.format_message().rstrip('.')}{hint}", error.exit_code)
     except click.exceptions.NoArgsIsHelpError:
-        commands = ", ".join(whowhen.commands)
+        commands = ", ".join(_COMMANDS)
         _fail(f"a command is missing; the commands are {commands}; whowhen --help says what they do", 2)
     except click.ClickException as error:
         _fail(error.format_message(), error.exit_code)

@@ -16,7 +16,7 @@ import numpy as np
 from whoosh.writing import SegmentWriter
 
 from index.arrays import Array
-from index.codec import ArrayCodec
+from index.codec.array_codec import ArrayCodec
 from index.codec.files import POSTINGS_SUFFIX, path_of
 from index.codec.numbering import TermNumbers
 from index.codec.runs import (
