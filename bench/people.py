@@ -197,7 +197,7 @@ def measure_speed(articles: Sequence[Document]) -> dict[str, float]:
     texts = [Document("", "", piece, "", "text") for piece in pieces[:3000]]
 
     def all_of(documents: Sequence[Document]) -> float:
-        return len(documents) / _seconds(lambda: [people_in(document, NO_AUTHORITY) for document in documents])
+        return len(documents) / _seconds(lambda: [people_in(document, NO_AUTHORITY.lookup) for document in documents])
 
     return {"articles": all_of(articles), "texts": all_of(texts)}
 

@@ -132,7 +132,7 @@ class Reading:
 
     def source(self, corpus: Path) -> Source:
         """The folder, to be read this way."""
-        return Source(corpus, self.options, self.authority)
+        return Source(corpus, self.options, self.authority.lookup)
 
 
 def load_reading(corpus: Path, data: Path, options: ReadingOptions) -> Reading:
@@ -421,7 +421,7 @@ class Intake:
             for first in range(0, len(concerned), _AT_ONCE):
                 some = concerned[first : first + _AT_ONCE]
                 self._stated += len(some)
-                self.take(read_again([stored.read(place) for _, stored, place in some], authority))
+                self.take(read_again([stored.read(place) for _, stored, place in some], authority.lookup))
         return len(concerned)
 
     def _with_any(self, forms: Sequence[Sequence[str]], gone: frozenset[str]) -> Iterator[tuple[int, Stored, int]]:

@@ -29,8 +29,8 @@ from index.corpus import CorpusFile, DirectoryCorpus, is_cut
 from index.document import Document, Rejection
 from index.errors import StorageFailed
 from index.manifest import FileState
-from index.people.authority import Authority
 from index.people.found import FoundPerson
+from index.people.lookup import Lookup
 from index.people.recognise import people_in
 from index.readers.base import ReadingOptions
 from index.readers.by_suffix import is_packed
@@ -68,12 +68,12 @@ class Source:
     A folder of articles and how to read it, small to send to another process.
 
     Attributes:
-        authority: What people.toml says.
+        lookup: Finds the names that people.toml lists.
     """
 
     folder: Path
     options: ReadingOptions
-    authority: Authority
+    lookup: Lookup
 
 
 def processors() -> int:
@@ -111,11 +111,11 @@ class _Reading:
 
     def __init__(self, source: Source) -> None:
         self.corpus = DirectoryCorpus(source.folder, source.options)
-        self._authority = source.authority
+        self._lookup = source.lookup
 
     def files(self, files: Sequence[CorpusFile]) -> _Result:
         """The articles of these files."""
-        documents = _Documents(self._authority)
+        documents = _Documents(self._lookup)
         states = []
         for file in files:
             before = len(documents)
@@ -125,13 +125,13 @@ class _Reading:
 
     def lines(self, part: tuple[str, Lines]) -> _Result:
         """The articles of some lines of a large file."""
-        documents = _Documents(self._authority)
+        documents = _Documents(self._lookup)
         rejected = documents.take(self.corpus.read_lines(*part))
         return _Result(documents.prepared(), len(documents), rejected)
 
     def encoded(self, articles: Sequence[bytes]) -> _Result:
         """Articles of a large file that was read elsewhere."""
-        documents = _Documents(self._authority)
+        documents = _Documents(self._lookup)
         documents.take(map(decode_document, articles))
         return _Result(documents.prepared(), len(documents))
 
@@ -152,8 +152,8 @@ class _Reading:
 class _Documents:
     """Articles on their way into the index, with who is in them."""
 
-    def __init__(self, authority: Authority) -> None:
-        self._authority = authority
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
         self._documents: list[Document] = []
         self._people: list[list[FoundPerson]] = []
 
@@ -168,7 +168,7 @@ class _Documents:
                 rejected.append(entry)
             else:
                 self._documents.append(entry)
-                self._people.append(_in_one_line(people_in(entry, self._authority)))
+                self._people.append(_in_one_line(people_in(entry, self._lookup)))
         return rejected
 
     def prepared(self) -> PreparedBatch:
@@ -254,9 +254,9 @@ def read_pieces(source: Source, files: Sequence[CorpusFile], processes: int = 1)
             yield Piece(result.made, [state for _, state in result.states])
 
 
-def read_again(articles: Iterable[bytes], authority: Authority) -> PreparedBatch:
-    """Stored articles, with who is in them now that an editor says this."""
-    documents = _Documents(authority)
+def read_again(articles: Iterable[bytes], lookup: Lookup) -> PreparedBatch:
+    """Stored articles, with who is in them now that an editor lists these names."""
+    documents = _Documents(lookup)
     documents.take(map(decode_document, articles))
     return documents.prepared()
 
@@ -310,7 +310,7 @@ class Workers:
     def __init__(self, source: Source, processes: int) -> None:
         # A mapping from the settings is read-only, and such a one cannot be sent.
         options = replace(source.options, fields=dict(source.options.fields))
-        source = Source(Path(os.path.realpath(source.folder)), options, source.authority)
+        source = Source(Path(os.path.realpath(source.folder)), options, source.lookup)
         self._corpus = DirectoryCorpus(source.folder, options)
         self._limit = 2 * processes
         self._pool = ProcessPoolExecutor(processes, _context(), _begin, (source,))

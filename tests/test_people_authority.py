@@ -322,5 +322,8 @@ def test_the_short_way_to_a_key_and_to_words_ends_where_the_long_one_does(name):
 
 
 def test_what_goes_to_another_process_is_the_same():
-    assert pickle.loads(pickle.dumps(parse_authority(TOML))) == parse_authority(TOML)
-    assert pickle.loads(pickle.dumps(parse_authority(TOML))).find("E. Slater danced.")[0].person == "Emma Slater"
+    text = "E. Slater danced with bell hooks, not with Bell Hooks; Dancing with the Stars."
+    there = pickle.loads(pickle.dumps(parse_authority(TOML).lookup))
+
+    assert there.find(text) == parse_authority(TOML).find(text)
+    assert [match.person for match in there.find(text)] == ["Emma Slater", "bell hooks", "bell hooks", None]

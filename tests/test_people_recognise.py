@@ -93,7 +93,7 @@ def test_the_order_of_articles_does_not_matter(bodies):
 
 def names_in(document, authority):
     """Who is in the article, under the names they are listed by."""
-    found = [person.name for person in people_in(document, authority)]
+    found = [person.name for person in people_in(document, authority.lookup)]
     listed = [authority.canonical(name) or name for name in found if not authority.is_not_person(name)]
     return tuple(
         {name_key(name): name for name in reversed(listed)}[key] for key in dict.fromkeys(map(name_key, listed))
@@ -104,7 +104,7 @@ def names_in(document, authority):
 def test_people_are_spelled_alike_with_and_without_mentions(title, body, known):
     spelled = spell(title, body, EDITOR, known)
 
-    found = [person.name for person in people_in(article(body, title=title, people=known), EDITOR)]
+    found = [person.name for person in people_in(article(body, title=title, people=known), EDITOR.lookup)]
 
     assert set(found) <= set(spelled.people)
     assert {name_key(name) for name in found} == {name_key(name) for name in spelled.people}
@@ -271,7 +271,7 @@ def test_no_text_makes_recognition_slow(piece):
     text = piece * (400_000 // len(piece))
 
     found = recognise(text[:400], text, NO_AUTHORITY)
-    people_in(article(text, title=text[:400]), EDITOR)
+    people_in(article(text, title=text[:400]), EDITOR.lookup)
 
     assert all(mention.end <= len(text) for mention in found.mentions)
 

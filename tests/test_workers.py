@@ -119,7 +119,7 @@ def test_an_update_by_several_processes_is_the_same(corpus: Path, tmp_path: Path
 def pieces_of(corpus: Path, processes: int) -> list[Any]:
     """What `read_pieces` gives for a folder; arrays as lists, so that they can be compared."""
     files = [file for file in DirectoryCorpus(corpus).files() if isinstance(file, CorpusFile)]
-    pieces = read_pieces(Source(corpus, ReadingOptions(), NO_AUTHORITY), files, processes)
+    pieces = read_pieces(Source(corpus, ReadingOptions(), NO_AUTHORITY.lookup), files, processes)
     return [
         (articles._replace(stored=(articles.stored.blocks, *map(list, articles.stored[1:]))), states)
         for articles, states in pieces
@@ -150,7 +150,7 @@ def test_pieces_hold_what_is_read_one_by_one(corpus: Path, tmp_path: Path, monke
     files = [file for file in source.files() if isinstance(file, CorpusFile)]
     small_pieces(monkeypatch)
 
-    pieces = list(read_pieces(Source(corpus, ReadingOptions(), NO_AUTHORITY), files))
+    pieces = list(read_pieces(Source(corpus, ReadingOptions(), NO_AUTHORITY.lookup), files))
 
     writer = StoredWriter(tmp_path / "a.sto")
     for batch, _ in pieces:
@@ -172,7 +172,7 @@ def test_the_terms_of_a_piece_are_those_of_its_articles(corpus: Path, monkeypatc
     files = [file for file in DirectoryCorpus(corpus).files() if isinstance(file, CorpusFile)]
     articles = [entry for entry in DirectoryCorpus(corpus) if isinstance(entry, Document)]
 
-    pieces = [batch for batch, _ in read_pieces(Source(corpus, ReadingOptions(), NO_AUTHORITY), files)]
+    pieces = [batch for batch, _ in read_pieces(Source(corpus, ReadingOptions(), NO_AUTHORITY.lookup), files)]
 
     one_by_one = [prepare_batch([article], [by_name(article.people)]) for article in articles]
     assert [row for batch in pieces for row in batch.rows] == [batch.rows[0] for batch in one_by_one]
@@ -327,7 +327,7 @@ def test_settings_may_name_fields_for_workers_too(tmp_path: Path) -> None:
     options = load_settings({}, tmp_path).reading
     file = CorpusFile("a.jsonl", *_size_and_time(tmp_path / "corpus" / "a.jsonl"))
 
-    (piece,) = read_pieces(Source(tmp_path / "corpus", options, NO_AUTHORITY), [file], 2)
+    (piece,) = read_pieces(Source(tmp_path / "corpus", options, NO_AUTHORITY.lookup), [file], 2)
 
     assert piece.articles.titles == ["Maan"]
 

@@ -24,12 +24,13 @@ Names and aliases are found in a text wherever they stand as whole words with fi
 in WILL SMITH too, never in "will smith". What `not_a_person` names is never a person, whatever stands beside it.
 """
 
-import itertools
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import rtoml
@@ -41,7 +42,7 @@ from index.lexicon.name_suffixes import NAME_SUFFIXES
 from index.lexicon.post_nominals import POST_NOMINALS
 from index.lexicon.sovereigns import SOVEREIGNS
 from index.lexicon.titles import TITLES
-from index.people.lookup import AuthorityMatch, Forms, Lookup, is_plain
+from index.people.lookup import AuthorityMatch, Forms, Lookup, is_plain, numbers_not_plain
 from index.people.names import name_key
 from index.tokens import tokenize
 
@@ -97,15 +98,12 @@ class Authority:
     """
     The people an editor knows, and the names that are nobody's.
 
-    What is looked up is put together when it is first asked for: a worker finds names in texts, and asks for no keys.
+    What is looked up is put together when it is first asked for. A worker finds names in texts and is sent no more than
+    `lookup`.
     """
 
     people: tuple[AuthorityPerson, ...] = ()
     not_people: tuple[str, ...] = ()
-
-    def __reduce__(self) -> Any:
-        """As plain tuples and texts, which go to another process in a fraction of the time."""
-        return _restored, (tuple(map(_packed, self.people)), self.not_people)
 
     def check(self) -> None:
         """
@@ -128,34 +126,41 @@ class Authority:
     @cached_property
     def _forms(self) -> Forms:
         """All forms: those of nobody, then each person's."""
-        return Forms([*self.not_people, *(form for person in self.people for form in (person.name, *person.aliases))])
+        forms = list(self.not_people)
+        for name, aliases, _, _ in self.people:
+            forms.append(name)
+            forms += aliases
+        return Forms(forms)
 
     @cached_property
-    def _meant(self) -> list[str | None]:
-        """Whom each form means."""
-        nobody: list[str | None] = [None] * len(self.not_people)
-        return nobody + [person.name for person in self.people for _ in range(1 + len(person.aliases))]
+    def _owners(self) -> list[str]:
+        """Whom each person's forms mean."""
+        owners: list[str] = []
+        for name, aliases, _, _ in self.people:
+            owners.append(name)
+            if aliases:
+                owners += [name] * len(aliases)
+        return owners
 
     @cached_property
-    def _lookup(self) -> Lookup:
-        return Lookup(self._forms, self._meant)
+    def lookup(self) -> Lookup:
+        """Finds all forms in texts."""
+        return Lookup.of(self._forms, [*repeat(None, len(self.not_people)), *self._owners])
 
     def _keys_of_people(self) -> dict[str, str]:
         """The canonical name of every key."""
-        names = {person.name for person in self.people}
-        if len(names) < len(self.people):
-            twice = next(name for name, times in Counter(person.name for person in self.people).items() if times > 1)
-            raise SettingsError(f"people.toml: {twice!r} is listed twice; join the two [[person]] entries")
-        nobody = len(self.not_people)
-        keys = _keys_of(self._forms)[nobody:]
-        by_key = {key: name for key, name in zip(keys, self._meant[nobody:], strict=True) if name is not None}
+        keys = _keys_of(self._forms)[len(self.not_people) :]
+        by_key = dict(zip(keys, self._owners, strict=True))
         if len(by_key) < len(keys) or not self._no_persons.isdisjoint(by_key):
             by_key = self._keys_one_by_one(keys)
-        _check_splits(self.people, names, by_key, self._no_persons)
+        _check_splits(self.people, by_key, self._no_persons)
         return by_key
 
     def _keys_one_by_one(self, keys: Sequence[str]) -> dict[str, str]:
         """The canonical name of these keys of all forms; says which form cannot be meant."""
+        twice = [name for name, times in Counter(person.name for person in self.people).items() if times > 1]
+        if twice:
+            raise SettingsError(f"people.toml: {twice[0]!r} is listed twice; join the two [[person]] entries")
         by_key: dict[str, str] = {}
         forms = ((form, person.name) for person in self.people for form in (person.name, *person.aliases))
         for key, (form, name) in zip(keys, forms, strict=True):
@@ -176,7 +181,7 @@ class Authority:
 
     def changed_forms(self, other: "Authority") -> list[tuple[str, ...]]:
         """The folded words of each form that is listed here or there only, or for somebody else."""
-        here, there = self._lookup, other._lookup
+        here, there = self.lookup, other.lookup
         changed = (here.meaning.items() ^ there.meaning.items()) | (here.small.items() ^ there.small.items())
         return sorted({tuple(words.split(" ")) for words, _ in changed})
 
@@ -195,14 +200,14 @@ class Authority:
         They depend on the listed forms whose words stand side by side in the text, and on nothing else that is listed:
         so a change of the list concerns only articles that have the words of a changed form.
         """
-        return self._lookup.find(text, runs) if self else []
+        return self.lookup.find(text, runs)
 
 
-def _check_splits(
-    people: Sequence[AuthorityPerson], names: set[str], by_key: Mapping[str, str], no_persons: frozenset[str]
-) -> None:
+def _check_splits(people: Sequence[AuthorityPerson], by_key: Mapping[str, str], no_persons: frozenset[str]) -> None:
     """Nothing, when each name of a split is one person's."""
-    for person in people:
+    divided = [person for person in people if person.splits]
+    names = {person.name for person in people} if divided else set()
+    for person in divided:
         for split in person.splits:
             owner = by_key.get(name_key(split.name), person.name)
             if split.name in names or owner != person.name:
@@ -227,14 +232,6 @@ def _keys_of(forms: Forms) -> list[str]:
     for number in (*forms.others, *forms.with_any(_SPECIAL)):
         keys[number] = name_key(forms.names[number])
     return keys
-
-
-def _packed(person: AuthorityPerson) -> tuple[Any, ...]:
-    return (person.name, person.aliases, person.role, person.splits)
-
-
-def _restored(people: Sequence[tuple[Any, ...]], not_people: tuple[str, ...]) -> Authority:
-    return Authority(tuple(itertools.starmap(AuthorityPerson, people)), not_people)
 
 
 NO_AUTHORITY = Authority()
@@ -264,12 +261,9 @@ def parse_authority(toml_text: str) -> Authority:
         *_names(content.get("not_a_person", []), "not_a_person"),
         *_names(content.get("not_people", []), "not_people"),
     ]
-    people = []
-    for number, entry in enumerate(entries):
-        name = entry.get("name")
-        if len(entry) == 1 and isinstance(name, str) and is_plain(name):
-            people.append(AuthorityPerson(name))  # as most of a long list, so it is read sooner
-            continue
+    people = _plain_people(entries)
+    for number in [number for number, person in enumerate(people) if person is None]:
+        entry = entries[number]
         try:
             person, is_nobody = _parse_person(entry)
         except _WrongEntry as wrong:
@@ -277,10 +271,45 @@ def parse_authority(toml_text: str) -> Authority:
         if is_nobody:
             nobody += [person.name, *person.aliases]
         else:
-            people.append(person)
-    authority = Authority(tuple(people), tuple(nobody))
+            people[number] = person
+    authority = Authority(tuple([person for person in people if person is not None]), tuple(nobody))
     authority.check()
     return authority
+
+
+_OF_MOST = frozenset(["name", "aliases", "role"])
+_TEXT = {str}
+_NO_ROLE = type(None)
+
+
+def _plain_people(entries: Sequence[Mapping[str, Any]]) -> list[AuthorityPerson | None]:
+    """
+    The people of the entries that say nothing but plain names and a role; None for each other entry.
+
+    These are most of a long list, and all of their names are looked at together.
+    """
+    people = [
+        AuthorityPerson(name) if len(entry) == 1 and type(name := entry.get("name")) is str else _as_written(entry)
+        for entry in entries
+    ]
+    forms: list[str] = []
+    ends: list[int] = []
+    for person in people:
+        if person is not None:
+            forms.append(person.name)
+            forms += person.aliases
+        ends.append(len(forms))
+    for number in numbers_not_plain(forms):
+        people[bisect_right(ends, number)] = None
+    return people
+
+
+def _as_written(entry: Mapping[str, Any]) -> AuthorityPerson | None:
+    """The person, when the entry has nothing but a name, aliases and a role, and these are texts."""
+    name, aliases, role = entry.get("name"), entry.get("aliases", []), entry.get("role")
+    if not (entry.keys() <= _OF_MOST and type(name) is str and type(aliases) is list and type(role) in (str, _NO_ROLE)):
+        return None
+    return AuthorityPerson(name, tuple(aliases), role) if set(map(type, aliases)) <= _TEXT else None
 
 
 class _WrongEntry(ValueError):

@@ -10,9 +10,9 @@ words where the first two of a form stand.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import compress, pairwise
-from typing import NamedTuple, TypeVar
+from functools import cached_property, lru_cache
+from itertools import compress, count, pairwise, repeat
+from typing import Any, NamedTuple, TypeVar
 
 from index.tokens import MAX_WORD, Token, tokenize
 
@@ -64,20 +64,34 @@ class Forms:
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = names
-        # All at once: a list may have a hundred thousand names, and nearly all are plain.
         lines = "\n".join(names)
         if lines.count("\n") >= len(names):
             lines = "\n".join([name.replace("\n", " ") for name in names])
         self.words = lines.lower().replace(".", "").split("\n") if names else []
-        self.others = _numbers_of_lines(_OTHER_LINE, lines) if names else []
+        self.others = numbers_not_plain(names)
         for number in self.others:
             self.words[number] = " ".join(_words(names[number]))
 
     def with_any(self, words: frozenset[str]) -> list[int]:
         """The numbers of the forms that have one of these words."""
-        lines = "\n".join(self.words)
-        there = words.intersection(lines.split())
-        return _numbers_of_lines(re.compile(rf"\b(?:{'|'.join(map(re.escape, there))})\b"), lines) if there else []
+        every = " \n ".join(self.words).split(" ")
+        numbers: list[int] = []
+        number = done = 0
+        for place in compress(count(), map(words.__contains__, every)):
+            number += every[done:place].count("\n")
+            done = place
+            if numbers[-1:] != [number]:
+                numbers.append(number)
+        return numbers
+
+
+def numbers_not_plain(names: Sequence[str]) -> list[int]:
+    """The numbers of the names that are not plain, see `is_plain`."""
+    # All at once: a list may have a hundred thousand names, and nearly all are plain.
+    lines = "\n".join(names)
+    if lines.count("\n") >= len(names):
+        return [number for number, name in enumerate(names) if not is_plain(name)]
+    return _numbers_of_lines(_OTHER_LINE, lines) if names else []
 
 
 def _numbers_of_lines(pattern: re.Pattern[str], lines: str) -> list[int]:
@@ -101,7 +115,7 @@ class _Begins:
 
 class Lookup:
     """
-    Forms of names, found by their words.
+    Forms of names, found by their words. What only a search needs is put together by the first one.
 
     Attributes:
         meaning: Whom the words of each form mean, with a space between them; None for nobody.
@@ -109,30 +123,48 @@ class Lookup:
         small: Which words need a capital, of the forms that have a word without one.
     """
 
-    def __init__(self, forms: "Forms", people: Sequence[str | None]) -> None:
+    def __init__(self, meaning: dict[str, str | None], small: dict[str, tuple[bool, ...]]) -> None:
+        self.meaning = meaning
+        self.small = small
+        self._small_firsts = {listed.partition(" ")[0] for listed, capitals in small.items() if not capitals[0]}
+        self._before_small = {listed.partition(" ")[0] for listed, capitals in small.items() if not all(capitals[1:2])}
+        self._are_few = len(self._small_firsts) <= _FEW and all(map(_is_plain_word, self._small_firsts))
+        self._runs = _Kept(self.begins_in)
+        self._pieces = _Kept(self.words_that_begin)
+
+    @classmethod
+    def of(cls, forms: Forms, people: Sequence[str | None]) -> "Lookup":
         """
         Args:
             people: Whom each form means; where two have the same words, the later one counts.
         """
-        self.meaning: dict[str, str | None] = dict(zip(forms.words, people, strict=True))
-        self.small: dict[str, tuple[bool, ...]] = {
+        small = {
             forms.words[number]: tuple(form[token.start].isupper() for token in tokenize(form))
             for number in forms.others
             if not (form := forms.names[number]).istitle()
         }
-        self._firsts = {listed.partition(" ")[0] for listed in self.meaning}
-        self._small_firsts = {listed.partition(" ")[0] for listed, capitals in self.small.items() if not capitals[0]}
-        self._before_small = {
-            listed.partition(" ")[0] for listed, capitals in self.small.items() if not all(capitals[1:2])
-        }
-        self._are_few = len(self._small_firsts) <= _FEW and all(map(_is_plain_word, self._small_firsts))
-        spaces = {listed.count(" ") for listed in self.meaning}
-        self._lengths = tuple(sorted((count + 1 for count in spaces), reverse=True))
-        self._openings: Collection[str] = self.meaning
-        if self._lengths and self._lengths[0] > 2:
-            self._openings = {" ".join(listed.split(" ", 2)[:2]) for listed in self.meaning}
-        self._runs = _Kept(self.begins_in)
-        self._pieces = _Kept(self.words_that_begin)
+        return cls(dict(zip(forms.words, people, strict=True)), small)
+
+    def __reduce__(self) -> Any:
+        """As lists of texts, which go to another process in a fraction of the time that the file takes to read."""
+        return _restored, (list(self.meaning), list(self.meaning.values()), self.small)
+
+    @cached_property
+    def _firsts(self) -> set[str]:
+        """The first word of each form."""
+        return {listed.partition(" ")[0] for listed in self.meaning}
+
+    @cached_property
+    def _lengths(self) -> tuple[int, ...]:
+        """How many words forms have, falling."""
+        return tuple(sorted((spaces + 1 for spaces in set(map(str.count, self.meaning, repeat(" ")))), reverse=True))
+
+    @cached_property
+    def _openings(self) -> Collection[str]:
+        """The first two words of each form, or the one it has; beside them whole forms of more, which do no harm."""
+        if not self._lengths or self._lengths[0] < 3:
+            return self.meaning
+        return {*self.meaning, *(" ".join(form.split(" ", 2)[:2]) for form in self.meaning if form.count(" ") > 1)}
 
     def find(self, text: str, runs: Sequence[str] | None = None) -> list[AuthorityMatch]:
         """
@@ -266,6 +298,10 @@ class Lookup:
                     if person is not _MISSING and _is_written_as_name(text, run, self.small.get(words)):
                         yield AuthorityMatch(token.start, run[-1].end, self.meaning[words])
                         break
+
+
+def _restored(words: Sequence[str], people: Sequence[str | None], small: dict[str, tuple[bool, ...]]) -> Lookup:
+    return Lookup(dict(zip(words, people, strict=True)), small)
 
 
 class _Kept(dict[str, _Said]):

@@ -15,6 +15,7 @@ from index.people.evidence import Evidence
 from index.people.found import FoundPerson, Source
 from index.people.headlines import possible_surnames
 from index.people.layout import headline_lines, is_headline, joined_lines
+from index.people.lookup import Lookup
 from index.people.names import display_name, name_key
 from index.people.occurrences import Occurrence, occurrences_in
 from index.people.resolve import Directory, Person, Resolution, other_names, resolve
@@ -100,7 +101,7 @@ class _Named:
     resolution: Resolution
 
 
-def people_in(document: Document, authority: Authority) -> tuple[FoundPerson, ...]:
+def people_in(document: Document, lookup: Lookup) -> tuple[FoundPerson, ...]:
     """
     Who is in the article, as the article names them (`index.people.spellings`), without duplicates; those of its
     metadata first.
@@ -108,7 +109,7 @@ def people_in(document: Document, authority: Authority) -> tuple[FoundPerson, ..
     Of what an editor says only the names that stand in the text count here. Whose name it is, and whether it is
     nobody's, is said over the whole archive (`people_of_archive`): so an index can follow an edit without reading.
     """
-    named = _named(document.title, document.body, authority, NO_AUTHORITY, document.people)
+    named = _named(document.title, document.body, lookup, NO_AUTHORITY, document.people)
     return _found_people(named, document.people)
 
 
@@ -125,7 +126,7 @@ def recognise(title: str, body: str, authority: Authority, known: Sequence[str] 
 
         known: People the article's metadata names, in any spelling.
     """
-    named = _named(title, body, authority, authority, known)
+    named = _named(title, body, authority.lookup, authority, known)
     sure = named.listed | {label for label, is_sure in named.others.items() if is_sure}
     return _recognised(named, sure, authority)
 
@@ -134,7 +135,7 @@ def spell(title: str, body: str, authority: Authority, known: Sequence[str] = ()
     """
     As `recognise`, with everybody who may be a person under their spelling: `people_of_archive` says who is one.
     """
-    named = _named(title, body, authority, NO_AUTHORITY, known)
+    named = _named(title, body, authority.lookup, NO_AUTHORITY, known)
     spellings = _spellings(named)
     mentions: list[Mention] = []
     for start, end, label in named.places:
@@ -144,18 +145,18 @@ def spell(title: str, body: str, authority: Authority, known: Sequence[str] = ()
     return Recognised(tuple(dict.fromkeys(map(spellings.__getitem__, labels))), tuple(mentions))
 
 
-def _named(title: str, body: str, authority: Authority, naming: Authority, known: Sequence[str]) -> _Named:
+def _named(title: str, body: str, lookup: Lookup, naming: Authority, known: Sequence[str]) -> _Named:
     """
     Whom the text names.
 
     Args:
-        authority: Whose names are looked for in the text.
+        lookup: Finds the names that an editor lists in the text.
 
         naming: Says who a name is and which are nobody's.
     """
     text = joined_lines(body)
     runs = runs_in(text)
-    matches = authority.find(text, runs)
+    matches = lookup.find(text, runs)
     headlines = headline_lines(text)
     skipped = sorted([*headlines, *((match.start, match.end) for match in matches)])
     occurrences = occurrences_in(text, runs, skipped)
