@@ -24,6 +24,7 @@ from index.people.authority import NO_AUTHORITY, Authority, parse_authority
 from index.postings import BODY, TITLE, SegmentPostings
 from index.roster import ROSTER_FILE, open_roster
 from index.words import Words
+from search.matches import NOTHING, Matches, summed, union
 from search.remembered import Remembered
 from search.scoring import norms, weights_of
 from search.spans import NO_NUMBERS, FamilyList, Span, TextOfSegment, spans_of
@@ -171,9 +172,9 @@ class Collection:
         """The live articles with a form of the word in the title, rising, and what these weigh; int64 and float32."""
         return _held(*self.word(word).family.read(self._everything, title_only=True))
 
-    def exactly(self, words: Mapping[str, float], *, title_only: bool = False) -> tuple[Array, Array]:
+    def exactly(self, words: Mapping[str, float], *, title_only: bool = False) -> Matches:
         """
-        The live articles with any of these words as they are, rising, and what these weigh there; int64 and float32.
+        The live articles with any of these words as they are, and what these weigh there.
 
         Args:
             words: And how much an occurrence of each counts, above 0.
@@ -183,13 +184,8 @@ class Collection:
         found = []
         for word, weight in words.items():
             numbers, weights = self._exactly_one(word, title_only=title_only)
-            found.append((numbers, weights if weight == 1 else weights * np.float32(weight)))
-        if len(found) == 1:
-            return found[0]
-        return self._summed(
-            np.concatenate([NO_NUMBERS, *(numbers for numbers, _ in found)]),
-            np.concatenate([NO_NUMBERS.astype(np.float32), *(weights for _, weights in found)]),
-        )
+            found.append(Matches(numbers, weights if weight == 1 else weights * np.float32(weight)))
+        return union(found, self.size)
 
     def _exactly_one(self, word: str, *, title_only: bool) -> tuple[Array, Array]:
         family, forms = self.word(word)
@@ -199,15 +195,17 @@ class Collection:
             found = family.read(self._everything, title_only=title_only)
         return _held(*found) if title_only else found
 
-    def _exactly_of_many(self, words: Mapping[str, float], *, title_only: bool) -> tuple[Array, Array]:
-        numbers, weights = [NO_NUMBERS], [NO_NUMBERS.astype(np.float32)]
+    def _exactly_of_many(self, words: Mapping[str, float], *, title_only: bool) -> Matches:
+        found = [NOTHING]
         for (text, _), base in zip(self._texts, self._bases, strict=False):
             for weight in sorted(set(words.values())):
                 places = text.words.find_all([word for word, other in words.items() if other == weight])
                 ids, tallies = text.exactly(places)
-                numbers.append(ids + base)
-                weights.append(np.float32(weight) * weights_of(tallies, title_only=title_only))
-        return self._summed(np.concatenate(numbers), np.concatenate(weights))
+                weights = np.float32(weight) * weights_of(tallies, title_only=title_only)
+                kept = np.flatnonzero(self.live.take(ids + base) & (weights > 0))
+                found.append(Matches(ids.take(kept) + base, weights.take(kept)))
+        numbers = np.concatenate([part.numbers for part in found])
+        return summed(numbers, np.concatenate([part.scores for part in found]), self.size)
 
     def articles_with(self, words: Sequence[str]) -> Array:
         """The live articles with any of these words as they are, rising; int64."""
@@ -215,21 +213,6 @@ class Collection:
         for (text, _), places, base in zip(self._texts, self._places(words), self._bases, strict=False):
             held[text.articles_with(places) + base] = True
         return np.flatnonzero(held & self.live)
-
-    def _summed(self, numbers: Array, weights: Array) -> tuple[Array, Array]:
-        """Each live article once, with the sum of its weights, where that is above 0."""
-        if len(numbers) * _SPARSE < self.size:
-            order = np.argsort(numbers, kind="stable")
-            numbers, weights = numbers.take(order), weights.take(order)
-            starts = np.flatnonzero(np.diff(numbers, prepend=-1) != 0)
-            numbers = numbers.take(starts)
-            sums = np.add.reduceat(weights, starts, dtype=np.float32) if len(starts) else weights
-            kept = np.flatnonzero(self.live.take(numbers) & (sums > 0))
-            return numbers.take(kept), sums.take(kept)
-        sums = np.bincount(numbers, weights, minlength=self.size)
-        sums[~self.live] = 0
-        found = np.flatnonzero(sums > 0)
-        return found, sums.take(found).astype(np.float32)
 
     def places(self, words: Sequence[str]) -> Array:
         """Where these words are as they are: article << 32 | place (`index.postings.places_in`), rising; int64."""
@@ -335,7 +318,6 @@ _REMEMBERED_WORDS = 8192
 _REMEMBERED_PATTERNS = 64
 _THEIR_WORDS = 1_000_000  # 8 bytes each, and the words themselves
 _REMEMBERED_RANGES = 16  # of dates; a byte for each article of the collection
-_SPARSE = 200  # sorting is quicker than an array over all articles when fewer than every so many are looked at
 _LARGEST_KEPT = (32 << 20) - (64 << 10)
 
 

@@ -1,12 +1,15 @@
 """Sets of articles with scores."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from index.arrays import Array
 
-__all__ = ["NOTHING", "Matches"]
+__all__ = ["NOTHING", "Matches", "is_few", "summed", "union"]
+
+_SORTED = 8
 
 
 class Matches(NamedTuple):
@@ -24,3 +27,49 @@ class Matches(NamedTuple):
 
 
 NOTHING = Matches(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
+
+
+def union(parts: Sequence[Matches], size: int) -> Matches:
+    """
+    Each article of some matches once; scores add up in their order.
+
+    Args:
+        size: All numbers are below.
+    """
+    parts = [part for part in parts if len(part.numbers)]
+    if len(parts) <= 1:
+        return parts[0] if parts else NOTHING
+    numbers = np.concatenate([part.numbers for part in parts])
+    return summed(numbers, np.concatenate([part.scores for part in parts]), size)
+
+
+def summed(numbers: Array, scores: Array, size: int) -> Matches:
+    """Each of these articles once, which may come several times and in any order, with the sum of its scores."""
+    return (_by_sorting if is_few(len(numbers), size) else _by_place)(numbers, scores, size)
+
+
+def is_few(count: int, size: int) -> bool:
+    """Whether sorting so many articles is quicker than an array over all, of which there are `size`."""
+    return count * _SORTED < size
+
+
+def _by_sorting(numbers: Array, scores: Array, size: int) -> Matches:
+    order = numbers.argsort(kind="stable")
+    numbers, scores = numbers.take(order), scores.take(order)
+    fresh = np.ones(len(numbers), dtype=bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=fresh[1:])
+    sums = scores.compress(fresh)
+    again = np.flatnonzero(~fresh)
+    if len(again):
+        np.add.at(sums, fresh.cumsum(dtype=np.int64).take(again) - 1, scores.take(again))
+    return Matches(numbers.compress(fresh), sums)
+
+
+def _by_place(numbers: Array, scores: Array, size: int) -> Matches:
+    sums = np.zeros(size, dtype=np.float32)
+    np.add.at(sums, numbers, scores)
+    held = sums > 0
+    if not scores.all():  # what only filters found scores nothing
+        held[numbers] = True
+    found = np.flatnonzero(held)
+    return Matches(found, sums.take(found))

@@ -12,13 +12,12 @@ import numpy as np
 
 from index.arrays import Array
 from search.collection import Collection
-from search.matches import Matches
+from search.matches import Matches, is_few, union
 from search.spans import GALLOP, Span
 
 __all__ = [
     "NOBODY",
     "NONE",
-    "SPARSE",
     "AnyOf",
     "Every",
     "Everything",
@@ -31,8 +30,6 @@ __all__ = [
     "narrowed",
     "unscored",
 ]
-
-SPARSE = 200  # sorting is quicker than an array over all articles of a span when fewer than every so many are in it
 
 NONE = Matches(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 """No article."""
@@ -235,12 +232,12 @@ class AnyOf:
         self.is_scored = all(node.is_scored for node in nodes)
 
     def find(self, span: Span) -> Matches:
-        if self.is_scored and self.size * SPARSE > span.size:
+        if self.is_scored and not is_few(self.size, span.size):
             scores = np.zeros(span.size, dtype=np.float32)
             self.add(span, scores)
             numbers = np.flatnonzero(scores > 0)
             return Matches(numbers, scores.take(numbers))
-        return _joined([node.find(span) for node in self._nodes if node.size], span.size)
+        return union([node.find(span) for node in self._nodes if node.size], span.size)
 
     def narrow(self, span: Span, found: Matches) -> Matches:
         return narrowed(self, span, found)
@@ -257,27 +254,6 @@ class AnyOf:
             held |= keep
             scores += further
         return held, scores
-
-
-def _joined(found: Sequence[Matches], size: int) -> Matches:
-    """Articles of any of these; scores add up in their order."""
-    parts = [part for part in found if len(part.numbers)]
-    if len(parts) <= 1:
-        return parts[0] if parts else NONE
-    total = sum(len(part.numbers) for part in parts)
-    if total * SPARSE > size:
-        scores = np.zeros(size, dtype=np.float32)
-        held = np.zeros(size, dtype=bool)
-        for part in parts:
-            np.add.at(scores, part.numbers, part.scores)
-            held[part.numbers] = True
-        numbers = np.flatnonzero(held)
-        return Matches(numbers, scores.take(numbers))
-    numbers = distinct([part.numbers for part in parts])
-    scores = np.zeros(len(numbers), dtype=np.float32)
-    for part in parts:
-        np.add.at(scores, np.searchsorted(numbers, part.numbers), part.scores)
-    return Matches(numbers, scores)
 
 
 def distinct(rising: Sequence[Array]) -> Array:

@@ -204,6 +204,18 @@ class _Held(NamedTuple):
             begin += int(self.totals(self.bounds[0], self.bounds[part.first]).sum(dtype=np.int64))
         return begin
 
+    def places_of_form(self, start: int, stop: int, form: int) -> tuple[Array, Array]:
+        """Which of the places from `start` to before `stop` have this form, and which of those are in titles; bool."""
+        low = self.places.low[start:stop]
+        own = forms_of_stored(low) == form
+        in_title = places_of_stored(low) < BODY_PLACE
+        at, wide = self.places.wide(start, stop)
+        if len(at):
+            own[at] = forms_of_stored(wide) == form
+            in_title[at] = places_of_stored(wide) < BODY_PLACE
+        in_title &= own
+        return own, in_title
+
     def located(self, part: Part, numbers: Array, at: Array, form: int | None) -> Array:
         """See `FamilyList.located`; for postings of one part."""
         start = self.bounds[part.first]
@@ -336,16 +348,21 @@ def _part(part: Part, held: _Held, title_only: bool) -> tuple[Array, Array]:
 def _part_of_form(part: Part, held: _Held, form: int, title_only: bool) -> tuple[Array, Array]:
     totals = held.totals(held.bounds[part.first], held.bounds[part.last])
     ends = totals.cumsum(dtype=np.int64)
+    if not len(ends):
+        return NO_NUMBERS, _NO_WEIGHTS
     begin = held.first_place(part)
-    stored = held.places.cut(begin, begin + int(ends[-1]) if len(ends) else begin)
-    own = forms_of_stored(stored) == form
-    in_title = own & (places_of_stored(stored) < BODY_PLACE)
-    starts = ends - totals
-    counts = np.add.reduceat(own, starts, dtype=np.uint32) if len(starts) else starts
-    titles = np.add.reduceat(in_title, starts, dtype=np.uint32) if len(starts) else starts
+    own, in_title = held.places_of_form(begin, begin + int(ends[-1]), form)
+    counts, titles = _sums(own, ends), _sums(in_title, ends)
     kept = np.flatnonzero(counts > 0)
     weights = weights_of(packed_tallies(counts.take(kept), titles.take(kept)), title_only=title_only)
     return _alive(part, held, held.numbers(part).take(kept), weights)
+
+
+def _sums(marks: Array, ends: Array) -> Array:
+    """How many of the marks are set in each stretch of them, given where these end; each has one mark or more."""
+    sums: Array = marks.cumsum(dtype=np.int32).take(ends - 1)
+    sums[1:] -= sums[:-1].copy()
+    return sums
 
 
 def _alive(part: Part, held: _Held, numbers: Array, values: Array) -> tuple[Array, Array]:
