@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
+from lxml import html
 
 from search.engine import Engine
 from search.request import SearchRequest, Sort
@@ -166,6 +167,24 @@ def test_the_form_for_names_needs_no_script(client: FlaskClient) -> None:
 
     assert (page.status_code, page.mimetype) == (200, "text/html")
     assert b'action="/batch" method="post"' in page.data
+
+
+def test_names_that_cannot_be_looked_up_are_kept_in_the_form(client: FlaskClient) -> None:
+    typed = f"Sally Ride\n{'x' * 201} <b>"
+
+    answer = client.post("/batch", data={"names": typed})
+
+    page = html.document_fromstring(answer.text)
+    assert answer.status_code == 400
+    assert page.get_element_by_id("names").value.strip() == typed, "browsers drop a line break after the tag"
+    assert page.get_element_by_id("fault").get("autofocus") == ""
+    assert page.xpath("//*[@id='fault']//a/@href") == ["#names"]
+
+
+def test_a_program_that_sends_names_is_told_as_a_program(client: FlaskClient) -> None:
+    answer = client.post("/batch", data="x" * 201, content_type="text/plain")
+
+    assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
 
 
 @pytest.mark.parametrize(

@@ -240,6 +240,44 @@ def test_a_wrong_search_keeps_what_was_typed_and_links_to_the_field(client: Flas
     assert len({field.get("id") for field in form.xpath(".//input")}) == len(form.xpath(".//input"))
 
 
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [
+        ("/search?day=02-30&source=Moon+Daily&lang=en", {"day": "02-30", "source": "Moon Daily", "lang": "en"}),
+        ("/search?nobody=only&person=Ann+Lee", {"nobody": "only", "person": "Ann Lee"}),
+        ("/search?lang=%21%21&q=moon", {"lang": "!!", "q": "moon"}),
+        ("/search/people?within=ann&order=name&page=99", {"within": "ann", "order": "name", "page": "99"}),
+    ],
+)
+def test_every_parameter_is_kept_where_it_can_be_put_right(
+    client: FlaskClient, path: str, typed: dict[str, str]
+) -> None:
+    response = client.get(path)
+
+    (form,) = page(response).xpath("//form[@class='correct']")
+    assert {name: value for name, value in form.form_values() if value} == typed
+    assert form.get("action") == path.partition("?")[0]
+    assert page(response).xpath("//*[@id='fault']//a/@href")[0].removeprefix("#") in typed
+
+
+def test_a_page_past_the_last_one_of_people_offers_their_first(client: FlaskClient) -> None:
+    response = client.get("/search/people?q=moon&within=a&order=name&page=99")
+
+    first = page(response).xpath("//a[text()='Go to the first page']/@href")
+    assert first == ["/search/people?q=moon&within=a&order=name"]
+
+
+@pytest.mark.parametrize("path", ["/", "/person/Neil%20Armstrong", "/batch", f"/citation/bibtex/{quote('x')}"])
+def test_a_page_that_takes_no_parameters_says_so_and_is_one_click_away(client: FlaskClient, path: str) -> None:
+    response = client.get(f"{path}?colour=red")
+
+    assert response.status_code == 400
+    summary = page(response).get_element_by_id("fault")
+    assert (summary.get("role"), summary.get("tabindex"), summary.get("autofocus")) == ("alert", "-1", "")
+    assert "no parameter 'colour'" in summary.text_content()
+    assert summary.xpath(".//a/@href") == [path]
+
+
 def test_a_page_past_the_last_one_offers_the_first(client: FlaskClient) -> None:
     response = client.get("/search?q=moon&page=999")
 

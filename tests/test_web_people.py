@@ -304,6 +304,25 @@ def test_what_was_typed_is_kept(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "faulty", "link"),
+    [
+        ("from=2019-13&source=Moon+Daily", ["from"], ["#from"]),
+        ("from=2020&to=2019&source=Moon+Daily", ["from"], ["#from"]),
+        ("q=titel:moon&source=Moon+Daily", ["q"], ["#words"]),
+        ("colour=red&source=Moon+Daily", [], []),
+    ],
+)
+def test_the_field_that_is_wrong_is_named_alone(
+    client: FlaskClient, query: str, faulty: list[str], link: list[str]
+) -> None:
+    page = opened(client, f"/compare?person=Neil+Armstrong&{query}", 400)
+
+    assert page.xpath("//input[@aria-invalid]/@name") == faulty
+    assert page.xpath("//*[@id='fault']//a/@href") == link
+    assert page.xpath("//form[@class='correct']//input[@type='hidden']/@value") == ["Moon Daily"], "filters are kept"
+
+
+@pytest.mark.parametrize(
     "path",
     [
         f"/person/{quote(EVIL, safe='')}",

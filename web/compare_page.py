@@ -5,12 +5,11 @@ Rows stand under their names, so nobody is told from anybody by a colour; the sa
 in all rows. Places across are per cent of the width and heights pixels, as in `web.histogram`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from index.document import PartialDate
-from search.request import SearchRequest, to_pairs
 from search.results import Comparison, Timeline
 from web.choices import Choice
 from web.histogram import LEAST_HEIGHT, LEAST_SLOTS, Bar, Tick, span_of, ticks_of
@@ -23,6 +22,7 @@ MOST_PEOPLE = 4
 HEIGHT = 64  # of a row's bars, in pixels
 LABEL = 28  # above them, for the name
 GAP = 14  # below them
+_KEPT = ("not_person", "source", "lang", "match", "undated", "day", "show")
 
 
 class Measure(StrEnum):
@@ -140,10 +140,9 @@ def compare_page(comparison: Comparison, measure: Measure, site: str) -> Compare
     )
 
 
-def kept_fields(request: SearchRequest) -> tuple[tuple[str, str], ...]:
-    """The parameters that the form keeps without showing them as fields."""
-    shown = ("q", "from", "to", "person", "page", "size", "facet_size", "sort", "people")
-    return tuple((name, value) for name, value in to_pairs(request) if name not in shown)
+def kept_fields(pairs: Iterable[tuple[str, str]], wrong: str = "") -> tuple[tuple[str, str], ...]:
+    """The parameters that the form keeps without showing them as fields, but for the one that has to go."""
+    return tuple((name, value) for name, value in pairs if name in _KEPT and name != wrong)
 
 
 def _joined(names: Sequence[str]) -> str:

@@ -9,8 +9,10 @@ Every error as a page for people, or as problem+json for programs; never with a 
     anything else                    500   details only in the log
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, make_response, request
 from werkzeug.exceptions import HTTPException
@@ -20,12 +22,14 @@ from search.budget import QueryTooBroad
 from search.limit import SearchStopped
 from search.parser import QuerySyntaxError
 from search.request import Match, PeopleMode, RequestError, Sort, UndatedMode, from_pairs
+from search.results import PeopleOrder
 from search.wire import utf16_ranges
 from web.api import json_response
+from web.params import choice, search_and_own
 from web.rendering import render_template
 from web.security import UnknownHost
 from web.site import site_path
-from web.urls import AddressUnknown, search_url
+from web.urls import AddressUnknown, everybody_url, root, search_url, url_for
 
 __all__ = ["FormField", "Problem", "answer_error", "register_errors", "typed_form"]
 
@@ -97,13 +101,23 @@ LABELS = {
     "page": "Page",
     "size": "Articles a page",
     "facet_size": "People shown",
+    "source": "Source",
+    "lang": "Language",
+    "nobody": "Articles in which nobody is named",
+    "day": "Day of any year",
+    "within": "Part of a name",
+    "order": "Order of the people",
 }
 CHOICES: dict[str, tuple[str, ...]] = {
     "match": tuple(Match),
     "people": tuple(PeopleMode),
     "undated": ("", *UndatedMode),
     "sort": ("", *Sort),
+    "nobody": ("", "only"),
+    "order": ("", *PeopleOrder),
 }
+_LISTS = ("person", "not_person", "source", "lang")
+_OF_EVERYBODY = ("within", "order")
 
 NOT_FOUND = Problem(404, "There is no such page", "Check the address, or search for what you are looking for.")
 UNAVAILABLE = Problem(
@@ -136,6 +150,8 @@ HTTP_PROBLEMS = {
 }
 
 
+_EVERYBODY = "/search/people"
+_SEARCHES = ("/search", "/article/", "/export.")  # a form can put right what was wrong with these
 # Asked for by programs, which read problem+json and no pages.
 _FOR_PROGRAMS = ("/api/", "/feed.", "/suggest", "/opensearch.xml", "/sitemap", "/healthz", "/readyz", "/metrics")
 
@@ -156,24 +172,26 @@ def answer_error(error: Exception) -> Response:
     return _bug(error)
 
 
-def typed_form(pairs: list[tuple[str, str]], faulty: str) -> list[FormField]:
+def typed_form(pairs: list[tuple[str, str]], faulty: str, unknown: Collection[str] = _OF_EVERYBODY) -> list[FormField]:
     """
     The parameters that can be put right in a form, with what was typed in them.
 
     The query and the dates are always there, the others when they were given. Unknown ones are gone: there is
     nothing they could be corrected to.
+
+    Args:
+        unknown: Those that this address does not have, though another has.
     """
     given: dict[str, list[str]] = {"q": [""], "from": [""], "to": [""]}
     for name, value in pairs:
-        if name in LABELS and value.strip():
+        if name in LABELS and name not in unknown and value.strip():
             given[name] = [*(old for old in given.get(name, []) if old), value]
-    lists = ("person", "not_person")
     return [
         FormField(
             f"{name}-{place}" if place else name, name, LABELS[name], value, name == faulty, CHOICES.get(name, ())
         )
         for name in LABELS
-        for place, value in enumerate(given.get(name, []) if name in lists else given.get(name, [])[:1])
+        for place, value in enumerate(given.get(name, []) if name in _LISTS else given.get(name, [])[:1])
     ]
 
 
@@ -237,25 +255,34 @@ def _bug(error: Exception) -> Response:
 def _answer(problem: Problem, mark: Mark | None = None, *, field: str = "") -> Response:
     """The problem for whoever asked; `field` is the parameter to correct: the query when there is a mark in it."""
     field = "q" if mark else field
-    if site_path().startswith(_FOR_PROGRAMS):
+    path = site_path()
+    if path.startswith(_FOR_PROGRAMS) or request.mimetype == "text/plain":
         return json_response(problem.to_json(), problem.status, "application/problem+json")
     pairs = list(request.args.items(multi=True))
+    everybody = path == _EVERYBODY
+    form = typed_form(pairs, field, () if everybody else _OF_EVERYBODY) if field and path.startswith(_SEARCHES) else []
     page = render_template(
         "error.html",
-        problem=problem,
-        form=typed_form(pairs, field) if field else (),
-        field=field if field in LABELS else "",
+        problem=problem if form or not field else replace(problem, title="This page cannot be shown"),
+        form=form,
+        action=url_for("pages.everybody" if everybody else "pages.search"),
+        field=field if any(item.faulty for item in form) else "",
         labels=LABELS,
-        first_page_url=_first_page(pairs) if field == "page" else "",
+        first_page_url=_first_page(pairs, everybody=everybody) if field == "page" else "",
+        plain_url=root() + quote(path) if problem.kind != "host" else "",
         fault=mark,
         text=request.args.get("q", ""),
     )
     return make_response(page, problem.status)
 
 
-def _first_page(pairs: list[tuple[str, str]]) -> str:
-    """The same search from its beginning; empty when more than the page is wrong."""
+def _first_page(pairs: list[tuple[str, str]], *, everybody: bool) -> str:
+    """The same list of articles, or of people, from its beginning; empty when more than the page is wrong."""
+    others = [(name, value) for name, value in pairs if name != "page"]
     try:
-        return search_url(from_pairs((name, value) for name, value in pairs if name != "page"))
+        if not everybody:
+            return search_url(from_pairs(others))
+        asked, own = search_and_own(others, _OF_EVERYBODY)
+        return everybody_url(asked, own.get("within", ""), choice(PeopleOrder, "order", own, PeopleOrder.COUNT))
     except RequestError:
         return ""

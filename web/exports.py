@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from flask import Blueprint, Response, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import UnsupportedMediaType
 
+from index.errors import UserError
 from search.engine import Engine
 from search.request import RequestError, to_pairs
 from search.request import article_url as article_path
@@ -59,9 +61,14 @@ def exports_blueprint(engine: Engine) -> Blueprint:
         return render_template("batch.html")
 
     @exports.post("/batch")
-    def batch() -> Response:
-        asked = search_without(request.args.items(multi=True), (*_OF_A_PAGE, *_OF_A_NAME))
-        found = engine.batch(_names(), asked)
+    def batch() -> ResponseReturnValue:
+        try:
+            asked = search_without(request.args.items(multi=True), (*_OF_A_PAGE, *_OF_A_NAME))
+            found = engine.batch(_names(), asked)
+        except UserError as error:
+            if request.mimetype == "text/plain":
+                raise
+            return render_template("batch.html", fault=str(error), typed="\n".join(request.form.getlist("names"))), 400
         return _file(csv_lines(chain([BATCH_COLUMNS], batch_rows(found, _page_urls()))), _CSV, "names.csv")
 
     return exports

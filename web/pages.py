@@ -14,7 +14,7 @@ from search.results import About, PeopleOrder, Results
 from web.article_page import article_page
 from web.everybody_page import EVERYBODY_SIZE, everybody_page
 from web.histogram import Histogram, of_buckets, of_years
-from web.params import choice, number, search_and_own
+from web.params import choice, nothing, number, search_and_own
 from web.people_views import add_people
 from web.rendering import render_template
 from web.results_page import hit_row, results_page
@@ -34,6 +34,7 @@ def pages_blueprint(engine: Engine, settings: SiteSettings) -> Blueprint:
 
     @pages.get("/")
     def home() -> ResponseReturnValue:
+        nothing(request.args.items(multi=True))
         about = engine.about()
         newest = engine.search(SearchRequest(size=_LATEST, facet_size=0))
         return render_template(

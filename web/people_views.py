@@ -7,7 +7,9 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from index.errors import PersonNotFound, UserError
+from search.budget import QueryTooBroad
 from search.engine import Engine
+from search.parser import QuerySyntaxError
 from search.request import MAX_TEXT, RequestError, SearchRequest
 from search.results import PeopleOrder
 from web.compare_page import MOST_PEOPLE, Measure, compare_page, kept_fields
@@ -62,7 +64,7 @@ def add_people(pages: Blueprint, engine: Engine, settings: SiteSettings) -> None
             return _compare_form(pairs, error), 404
         except UserError as error:
             return _compare_form(pairs, error), 400
-        return _compare_form(pairs, page=compare_page(comparison, measure, settings.name), asked=asked)
+        return _compare_form(pairs, page=compare_page(comparison, measure, settings.name))
 
 
 def _which_people(pairs: Pairs) -> tuple[str, PeopleOrder, int]:
@@ -78,12 +80,18 @@ def _typed(pairs: Pairs, name: str) -> str:
     return next((value for given, value in pairs if given == name), "")
 
 
-def _compare_form(
-    pairs: Pairs, fault: UserError | None = None, *, page: object = None, asked: SearchRequest | None = None
-) -> str:
+def _field_of(fault: UserError) -> str:
+    """The parameter to put right."""
+    if isinstance(fault, RequestError):
+        return fault.field
+    return "q" if isinstance(fault, QuerySyntaxError | QueryTooBroad) else "person"
+
+
+def _compare_form(pairs: Pairs, fault: UserError | None = None, *, page: object = None) -> str:
     """The page for comparing with all that was typed: the comparison, or what is wrong with it."""
     names = [value for name, value in pairs if name == "person" and value.strip()]
-    wrong = fault.name if isinstance(fault, PersonNotFound) else ""
+    wrong = fault.name if isinstance(fault, PersonNotFound) else None
+    wrong_field = _field_of(fault) if fault else ""
     near = [
         (other, compare_url([other if name.strip() == wrong else name for name in names][:MOST_PEOPLE]))
         for other in (fault.near if isinstance(fault, PersonNotFound) else ())
@@ -93,8 +101,9 @@ def _compare_form(
         page=page,
         names=[*names, *[""] * (MOST_PEOPLE - len(names))],
         typed={name: _typed(pairs, name) for name in ("q", "from", "to")},
-        kept=kept_fields(asked) if asked else (),
+        kept=kept_fields(pairs, wrong_field),
         fault=str(fault) if fault else "",
         wrong=wrong,
+        field=wrong_field,
         near=near,
     )
