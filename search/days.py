@@ -2,6 +2,7 @@
 What a reader may write after `date:` and `day:`, as days.
 
     2019   2019-11   2019-11-20   November 2019   20 November 2019         all of that year, month or day
+    11/2019   11.2019   20.11.2019   11/20/2019                            where only one day or month is possible
     today   yesterday   this year   last month   last 30 days              counted from today
     2019..2021   2019-03..   ..2019-11   1969..today                       both ends included
     >=2020   >2020   <2020   <=2019-11                                     >2020 begins on 1 January 2021
@@ -12,9 +13,11 @@ Weeks begin on Monday. "last month" is the calendar month before this one, "last
 
 import calendar
 import re
+from contextlib import suppress
 from datetime import date, timedelta
+from typing import get_args
 
-from index.dates import DateError, parse_date
+from index.dates import DateError, DateOrder, parse_date
 from index.document import PartialDate
 from search.query import DateRange, DayOfYear
 
@@ -45,8 +48,8 @@ def read_date(text: str) -> PartialDate:
     """
     The year, month or day that the text names; what the two ends of a range in a form are read with.
 
-    >>> [str(read_date(text)) for text in ("2026", "2026-03", "March 2026", "9 March 2026", "13.3.2026")]
-    ['2026', '2026-03', '2026-03', '2026-03-09', '2026-03-13']
+    >>> [str(read_date(text)) for text in ("2026", "2026-03", "March 2026", "3/2026", "9 March 2026", "13.3.2026")]
+    ['2026', '2026-03', '2026-03', '2026-03', '2026-03-09', '2026-03-13']
 
     Raises:
         DaysError: There is no such day, or it could be several: 9.3.2026.
@@ -55,7 +58,7 @@ def read_date(text: str) -> PartialDate:
         return _partial_date(text)
     except DateError as error:
         if error.code == "ambiguous_date":
-            raise DaysError(f"{_clipped(text)!r}, which could be several days; write {_ONE_DAY}") from None
+            raise DaysError(f"{_clipped(text)!r}, which could be several days; write {_readings(text)}") from None
         raise DaysError(f"{_clipped(text)!r}, which is no date; write {_ONE_DATE}") from None
 
 
@@ -63,10 +66,28 @@ def _partial_date(text: str) -> PartialDate:
     try:
         return PartialDate.parse(text)
     except ValueError:
-        return parse_date(text, latest=date.max)
+        pass
+    month = _MONTH_AND_YEAR.fullmatch(text)
+    if month is not None and 1 <= int(month[1]) <= 12 and int(month[2]):
+        return PartialDate(int(month[2]), int(month[1]))
+    return parse_date(text, latest=date.max)
 
 
-_ONE_DAY = "2019-11-20 or 20 November 2019"
+def _readings(text: str) -> str:
+    """
+    How to write, without a doubt, what bare numbers may mean.
+
+    >>> _readings("9.3.2026")
+    '2026-03-09 or 2026-09-03'
+    """
+    days: dict[str, None] = {}
+    for order in get_args(DateOrder):
+        with suppress(DateError):
+            days[str(parse_date(text, order, latest=date.max))] = None
+    return " or ".join(sorted(days))
+
+
+_MONTH_AND_YEAR = re.compile(r"\s*(\d{1,2})[./-](\d{4})\s*", re.ASCII)
 _ONE_DATE = "a year, month or day such as 2019, 2019-11 or 2019-11-20"
 
 
@@ -126,8 +147,8 @@ def _written(text: str) -> _Span:
         found = _partial_date(text)
     except DateError as error:
         several = error.code == "ambiguous_date"
-        rule = "could be several days; write year, month and day, such as 2019-11-20"
-        message = f"{_clipped(text)!r} {rule if several else f'is no date; write {DATE_FORMS}'}"
+        rule = f"could be several days; write {_readings(text)}" if several else f"is no date; write {DATE_FORMS}"
+        message = f"{_clipped(text)!r} {rule}"
         raise DaysError(message, nearest_date(text)) from None
     return date.fromordinal(found.first), date.fromordinal(found.last)
 

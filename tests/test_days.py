@@ -3,14 +3,14 @@ Days as readers write them. The table of queries holds the forms; here is what d
 
 1. Relative dates follow the calendar: over the turn of the year, and where a month is shorter.
 2. No day before 1 January of the year 1 or after 31 December 9999 is ever named.
-3. What is no date is answered with the nearest days that there are.
+3. What is no date is answered with the nearest days that there are, what may be several dates with all of them.
 """
 
 from datetime import date
 
 import pytest
 
-from search.days import DaysError, nearest_date, read_day_of_year, read_days
+from search.days import DaysError, nearest_date, read_date, read_day_of_year, read_days
 from search.query import DayOfYear
 
 # 1. Relative dates
@@ -78,6 +78,32 @@ def test_there_are_no_days_beyond_the_calendar(text, today):
 )
 def test_as_much_of_a_text_as_a_calendar_has_is_the_nearest_date(text, nearest):
     assert str(nearest_date(text)) == nearest
+
+
+@pytest.mark.parametrize("text", ["3/2026", "03/2026", "03.2026", "3-2026", " 3/2026 ", "March 2026", "März 2026"])
+def test_a_month_is_read_however_it_is_written(text):
+    assert str(read_date(text)) == "2026-03"
+    assert str(read_days(text, date(2019, 1, 1))) == "date:2026-03"
+
+
+@pytest.mark.parametrize("text", ["13/2026", "0/2026", "3/0000", "3/26", "31.02.2026"])
+def test_a_month_that_no_calendar_has_is_no_date(text):
+    with pytest.raises(DaysError):
+        read_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("09.03.2026", "2026-03-09 or 2026-09-03"),
+        ("9/3/2026", "2026-03-09 or 2026-09-03"),
+        ("03/04/19", "2003-04-19 or 2019-03-04 or 2019-04-03"),
+    ],
+)
+def test_what_may_be_several_days_is_answered_with_all_of_them(text, readings):
+    for read in (read_date, lambda text: read_days(text, date(2019, 1, 1))):
+        with pytest.raises(DaysError, match=f"could be several days; write {readings}$"):
+            read(text)
 
 
 @pytest.mark.parametrize("text", ["moon", "", "0000", "20 nov", "٢٠١٩"])

@@ -187,6 +187,10 @@ def test_a_word_that_nobody_wrote_is_answered_with_the_one_probably_meant(tmp_pa
     results = engine.search(SearchRequest(text="parlament votes"))
 
     assert results.suggestion == "parliament votes"
+    assert engine.search(SearchRequest(text="parlament xqzzy")).suggestion == "parliament", "only words that there are"
+    assert engine.search(SearchRequest(text="parlament NOT xqzzy")).suggestion == "parliament"
+    assert engine.search(SearchRequest(text="(xqzzy OR vots) parlament")).suggestion == "votes parliament"
+    assert engine.search(SearchRequest(text="parlament NEAR xqzzy")).suggestion is None
     assert engine.search(SearchRequest(text="parliament")).suggestion is None
     assert engine.search(SearchRequest(text="xqzzy")).suggestion is None
     assert engine.search(SearchRequest(text="voting")).suggestion is None, "a form of a word that is there"

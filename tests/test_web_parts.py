@@ -88,6 +88,9 @@ def test_characters_that_turn_the_direction_around_are_not_shown() -> None:
     assert shown("שלום \u2067مرحبا\u2069") == "שלום مرحبا"
 
 
+DAYS = [f"2026-{3 + n // 31:02d}-{n % 31 + 1:02d}" for n in range(61)] + [f"2026-05-{n:02d}" for n in range(1, 32)]
+
+
 def buckets(counts: dict[str, int]) -> list[Bucket]:
     """Buckets of these dates, none chosen."""
     days = {value: PartialDate.parse(value) for value in counts}
@@ -143,7 +146,10 @@ def test_no_bars_make_no_picture() -> None:
         ),
         ([f"{2017 + n // 12}-{n % 12 + 1:02d}" for n in range(36)], ["2017", "2018", "2019"]),
         ([f"2019-11-{day:02d}" for day in range(1, 31)], ["1", "5", "10", "15", "20", "25", "30"]),
-        ([f"2019-{10 + n // 31}-{n % 31 + 1:02d}" for n in range(40)], ["Oct", "Nov"]),
+        ([f"2019-{10 + n // 31}-{n % 31 + 1:02d}" for n in range(40)], ["Oct", "Nov", "9 Nov"]),
+        (DAYS[15:55], ["16 Mar", "Apr", "24 Apr"]),
+        (DAYS[27:70], ["Apr", "May"]),
+        (DAYS[2:36], ["3 Mar", "Apr"]),
         (["2019-11-20"], ["20"]),
     ],
 )
@@ -328,6 +334,16 @@ def test_a_gap_of_one_page_is_that_page() -> None:
     page = results_page(ENGINE.search(SearchRequest(size=10, page=5)), "Whowhen")
 
     assert " ".join(map(said, page.pager.pages)) == "1 2 3 4 [5] 6 7 … 16"
+
+
+def test_a_label_that_has_the_room_stands_below_the_middle_of_its_bar() -> None:
+    picture = of_buckets(buckets({f"2026-{month:02d}": 1 for month in range(1, 10)}), Precision.MONTH)
+
+    assert picture is not None
+    middles = [bar.slot_left + bar.slot_width / 2 for bar in picture.bars]
+    assert [(tick.x, tick.anchor) for tick in picture.ticks] == [
+        (pytest.approx(x, abs=0.01), "middle") for x in middles
+    ]
 
 
 def test_a_label_at_the_edge_of_the_picture_stands_by_its_own_bar() -> None:

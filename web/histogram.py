@@ -21,6 +21,8 @@ LEAST_HEIGHT = 3.0  # one article among thousands is still seen
 LEAST_SLOTS = 12  # two bars are not blown up to half a page each
 MOST_TICKS = 8  # more labels collide at 320 pixels
 MOST_YEARS = 160  # beyond it a bar is ten years
+_ROOM = 0.2  # of the picture, between the middles of a month's name and of a day with its month
+_LETTER = 2.5  # per cent of 288 pixels that a letter of a label takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +165,12 @@ def span_of(first: PartialDate, last: PartialDate) -> str:
 
 def _tick(left: float, step: float, label: str) -> Tick:
     """A label under its bar, that stays inside the picture also where the picture is 320 pixels wide."""
-    if left + step / 2 < 5:
+    middle, half = left + step / 2, len(label) * _LETTER / 2
+    if middle < half:
         return Tick(round(left, 3), label, "start")
-    if left + step / 2 > 95:
+    if middle > 100 - half:
         return Tick(round(left + step, 3), label, "end")
-    return Tick(round(left + step / 2, 3), label)
+    return Tick(round(middle, 3), label)
 
 
 def _bar(slot: _Slot, left: float, step: float, share: float) -> Bar:
@@ -210,7 +213,20 @@ def _labels(dates: Sequence[PartialDate]) -> dict[int, str]:
             place: label for place, label in finest.items() if len(dates) <= MOST_TICKS or dates[place].day in wanted
         }
     firsts = {place: short_date(PartialDate(d.year, d.month)) for place, d in enumerate(dates) if d.day == 1}
-    return firsts if 0 < len(firsts) <= MOST_TICKS else _round_years(dates, every_bar=False)
+    if len(firsts) > MOST_TICKS:
+        return _round_years(dates, every_bar=False)
+    return _with_ends(firsts, dates)
+
+
+def _with_ends(labels: dict[int, str], dates: Sequence[PartialDate]) -> dict[int, str]:
+    """The labels, and the days on which the picture begins and ends where no label is near: months alone say little."""
+    room = len(dates) * _ROOM
+    ends = {
+        place: f"{dates[place].day} {short_date(PartialDate(dates[place].year, dates[place].month))}"
+        for place in (0, len(dates) - 1)
+        if all(abs(place - other) >= room for other in labels)
+    }
+    return dict(sorted({**labels, **ends}.items()))
 
 
 def _round_years(dates: Sequence[PartialDate], *, every_bar: bool) -> dict[int, str]:

@@ -282,15 +282,18 @@ def _more_people(results: Results) -> Choice | None:
 
 def _ways_out(results: Results) -> tuple[WayOutRow, ...]:
     """Every filter in force that could be given up, the most fruitful first, and then all of them at once."""
-    rows = [
-        WayOutRow(f"Without {'not ' if chip.kind == 'Not' else ''}{chip.value}", chip.url, chip.total)
-        for chip in chips_of(results.applied, results.request)
-    ]
+    rows = [WayOutRow(_without(chip), chip.url, chip.total) for chip in chips_of(results.applied, results.request)]
     rows.sort(key=lambda row: -row.total)
     everything = [way for way in results.ways_out if way.request == results.cleared]
     if len(rows) > 1:
         rows += [WayOutRow("Without any filter", search_url(way.request), way.total) for way in everything]
     return tuple(rows)
+
+
+def _without(chip: Chip) -> str:
+    """Taking back this filter, in words: some filters say something and are no name."""
+    saying = {"Not": f"not {chip.value}", "Date": f"the dates: {chip.value}", "Day": f"the day: {chip.value}"}
+    return f"Without {saying.get(chip.kind, chip.value)}"
 
 
 def _any_year(way: WayOut | None) -> WayOutRow | None:
