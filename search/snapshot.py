@@ -373,7 +373,8 @@ class Snapshot:
         if not names:
             return f"Nobody in this archive is called {name!r}."
         others = f" and {len(names) - 3} more" if len(names) > 3 else ""
-        return f"person:{name} was read as {', '.join(names[:3])}{others}."
+        shown = f"{', '.join(names[:3])}{others}"
+        return f"person:{name} was read as {shown}{'' if shown.endswith('.') else '.'}"
 
     def _matches(self, query: Query, reached: Callable[[], Array | None] = lambda: None) -> tuple[Matches, Query]:
         """

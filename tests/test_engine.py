@@ -109,6 +109,12 @@ def test_a_part_of_a_name_means_everybody_who_has_it_and_that_is_said(tmp_path: 
     assert results.warnings == ("person:lee was read as Ann Lee, Bo Lee.",)
 
 
+def test_what_is_said_of_a_name_ends_with_one_stop(tmp_path: Path) -> None:
+    engine = engine_over(tmp_path, [article(people=("Ann Lee Jr.",))])
+
+    assert engine.search(SearchRequest(text="person:lee")).warnings == ("person:lee was read as Ann Lee Jr.",)
+
+
 def test_a_name_that_nobody_has_finds_nothing_and_that_is_said(tmp_path: Path) -> None:
     engine = engine_over(tmp_path, [article(doc_id="1")])
 
