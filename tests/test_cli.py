@@ -32,7 +32,9 @@ from typing import Any
 from unittest import mock
 from urllib.parse import urlencode
 
+import click
 import pytest
+from click.testing import CliRunner
 
 from index.build import rebuild
 from index.generations import build_lock, current_generation, generation_path
@@ -40,6 +42,7 @@ from index.settings import SETTINGS, Setting, load_settings
 from search.whoosh_engine import open_engine
 from web.app import create_app
 from web.cli import main
+from web.cli import whowhen as commands
 from web.settings import SiteSettings
 
 ROOT = Path(__file__).parent.parent
@@ -706,14 +709,23 @@ def test_a_query_that_begins_with_a_dash_goes_after_two(archive: Archive) -> Non
         ("search", {"flask", "bleach", "markdown_it", "index.build", "index.people.recognise"}),
         ("rebuild", {"flask", "search", "web.app"}),
         ("serve", {"bleach", "markdown_it", "index.build"}),
+        ("--help", {"flask", "numpy", "whoosh"}),
     ],
 )
 def test_a_command_loads_no_more_than_it_needs(command: str, spared: set[str]) -> None:
     script = (
-        "import sys, click; from web.cli import whowhen; whowhen.get_command(click.Context(whowhen), sys.argv[1]);"
-        "print(*sys.modules)"
+        "import sys; from web.cli import whowhen; whowhen(sys.argv[1:], standalone_mode=False); print(*sys.modules)"
     )
+    arguments = [command] if command == "--help" else [command, "--help"]
 
-    done = subprocess.run([sys.executable, "-c", script, command], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
 
-    assert not spared & set(done.stdout.split())
+    assert not spared & set(done.stdout.splitlines()[-1].split())
+
+
+def test_help_names_every_command_on_a_line_of_its_own() -> None:
+    done = CliRunner().invoke(commands, ["--help"])
+
+    lines = [line.split(maxsplit=1) for line in done.stdout.partition("Commands:")[2].splitlines() if line.strip()]
+    assert [line[0] for line in lines] == commands.list_commands(click.Context(commands))
+    assert all(line[1].endswith(".") for line in lines)

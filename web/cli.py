@@ -12,16 +12,17 @@ __all__ = ["main", "whowhen"]
 
 _COMMANDS = MappingProxyType(
     {
-        "rebuild": "index.cli:rebuild_command",
-        "update": "index.cli:update_command",
-        "search": "search.cli:search_command",
-        "batch": "search.cli:batch_command",
-        "verify": "index.cli:verify_command",
-        "info": "index.cli:info_command",
-        "people": "index.cli:people_command",
-        "serve": "web.serve_command:serve_command",
+        "rebuild": ("index.cli", "Build a new index from the whole folder."),
+        "update": ("index.cli", "Make the index equal to the folder."),
+        "search": ("search.cli", "Search the index."),
+        "batch": ("search.cli", "Print all articles that each of many names is in, as CSV."),
+        "verify": ("index.cli", "Compare the index with its checksums, and mend it."),
+        "info": ("index.cli", "Say what the live index holds."),
+        "people": ("index.cli", "Recognise people in texts, and say who is who."),
+        "serve": ("web.serve_command", "Serve the search site."),
     }
 )
+"""Where each command NAME is, as NAME_command, and what it does."""
 
 
 class _Commands(click.Group):
@@ -31,12 +32,15 @@ class _Commands(click.Group):
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        where = _COMMANDS.get(cmd_name)
-        if where is None:
+        if cmd_name not in _COMMANDS:
             return None
-        module, _, name = where.partition(":")
-        command: click.Command = getattr(import_module(module), name)
+        module, _ = _COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(module), f"{cmd_name}_command")
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, what) for name, (_, what) in _COMMANDS.items()])
 
 
 def _say_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
