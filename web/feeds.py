@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree as Xml
 
 from flask import Blueprint, Response, request
@@ -73,7 +74,7 @@ def atom_feed(results: Results, site: str) -> bytes:
     """The hits as an Atom feed (RFC 4287)."""
     asked = results.request
     feed = Xml.Element("feed", xmlns=_ATOM)
-    _text(feed, "id", f"urn:whowhen:search:{feed_url(asked, 'atom').removeprefix(root())}")
+    _text(feed, "id", _urn("search", feed_url(asked, "atom").removeprefix(root())))
     _text(feed, "title", _title(asked, site))
     _text(feed, "updated", max((_time(hit) for hit in results.hits), default=_NEVER))
     _text(Xml.SubElement(feed, "author"), "name", site)
@@ -173,7 +174,17 @@ def _why(hit: Hit, reason: str) -> Iterator[str]:
 
 def _id(hit: Hit) -> str:
     """What the article is called for good, wherever the site moves."""
-    return f"urn:whowhen:article:{article_url(hit.doc_id).removeprefix(root() + '/article/')}"
+    return _urn("article", hit.doc_id)
+
+
+def _urn(kind: str, name: str) -> str:
+    """
+    A name for good. Validators of feeds take only what RFC 2141 lets stand in a URN.
+
+    >>> _urn("article", "2019/moon ~1?.txt")
+    'urn:whowhen:article:2019%2Fmoon%20%7E1%3F.txt'
+    """
+    return f"urn:whowhen:{kind}:{quote(name, safe='').replace('~', '%7E')}"
 
 
 def _time(hit: Hit) -> str:
