@@ -5,13 +5,15 @@ The authority file:
 2. wins over the text: its names and aliases are found as whole words with fitting capitals;
 3. is refused with the entry and the rule when it cannot be meant;
 4. is as quick with many names as with few: the work does not depend on their number;
-5. finds, however soon a look is over, what a look at every word for every form finds.
+5. finds, however soon a look is over, what a look at every word for every form finds;
+6. is read as a TOML parser reads it, however soon.
 """
 
 import pickle
 from itertools import pairwise
 
 import pytest
+import rtoml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +21,7 @@ from index.document import PartialDate
 from index.errors import SettingsError
 from index.people import lookup
 from index.people.authority import NO_AUTHORITY, Authority, AuthorityPerson, Split, _keys_of, parse_authority
+from index.people.entries import read_tables
 from index.people.names import name_key
 from index.people.recognise import recognise
 from index.people.runs import runs_in
@@ -319,6 +322,59 @@ def test_the_short_way_to_a_key_and_to_words_ends_where_the_long_one_does(name):
 
     assert _keys_of(forms) == ["ann lee", name_key(name), name_key(name), "bo"]
     assert forms.words == ["ann lee", " ".join(words(name)), " ".join(words(name)), "bo"]
+
+
+LINES = [
+    *("[[person]]", "[[person]]", "[[person]]", " [[person]]", "[person]", "[[person.split]]", "[x]"),
+    *('name = "Ann Lee"', 'name = "Åke \U0001f642"', 'name = ""', "name = 'Bo'", 'name = "Jo\\u0065"', 'name="Bo"'),
+    *('aliases = ["A. Lee", "A Lee"]', "aliases = []", 'aliases = [""]', 'aliases = ["A",]', 'aliases = ["A", 1]'),
+    *('role = "dancer"', 'role = ""', 'role = """', 'note = """', '"""', "'''", "x = [", "]", 'not_a_person = ["Bo"]'),
+    *("", "", "# said", 'name = "tab\there"', 'name = "\x00"', 'name = "\ud800"', 'person = "Bo"', 'name = "Bo" # he'),
+    "name = 3",
+]
+WHOLE_ENTRIES = [
+    '[[person]]\nname = "Ann Lee"',
+    '[[person]]\nname = "Bo"\n',
+    '[[person]]\nname = "Åke, Öz"\naliases = ["Å. Öz", "Öz"]\nrole = "said: \'x\'"\n',
+    '[[person]]\nname = "Cher"\n\n[[person.split]]\nname = "Cher (cook)"\ndates = 1990-01-01',
+]
+
+
+def said_by(read, text):
+    try:
+        return read(text)
+    except (rtoml.TomlParsingError, ValueError):
+        return None
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from([*WHOLE_ENTRIES, *LINES]), max_size=12), st.sampled_from(["\n", "\n", "\r\n"]))
+def test_tables_are_those_of_a_toml_parser(lines, newline):
+    text = newline.join(lines)
+
+    assert said_by(read_tables, text) == said_by(rtoml.loads, text)
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("", ""),
+        ('not_a_person = ["Bo"]\n\n', ""),
+        ("# of the desk\n", "# end\n"),
+        ('note = """\n', '"""\n'),
+        ("x = [\n", "]\n"),
+        ("", 'role = "late"\n'),
+        ("", '[[person.split]]\nname = "Z"\ndates = 1990\n'),
+        ("[[person]]\nname = 'Zoe'\n", "[[person]]\nname = 'Zed'\n"),
+        ("[person]\n", ""),
+        ("[x]\n", "[x]\n"),
+        ("", "[person]\n"),
+    ],
+)
+def test_a_long_list_between_anything_is_read_as_by_a_toml_parser(head, tail):
+    text = head + "".join(f'[[person]]\nname = "Ann {number}"\n\n' for number in range(9)) + tail
+
+    assert said_by(read_tables, text) == said_by(rtoml.loads, text)
 
 
 def test_what_goes_to_another_process_is_the_same():

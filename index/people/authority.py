@@ -42,6 +42,7 @@ from index.lexicon.name_suffixes import NAME_SUFFIXES
 from index.lexicon.post_nominals import POST_NOMINALS
 from index.lexicon.sovereigns import SOVEREIGNS
 from index.lexicon.titles import TITLES
+from index.people.entries import read_tables
 from index.people.lookup import AuthorityMatch, Forms, Lookup, is_plain, numbers_not_plain
 from index.people.names import name_key
 from index.tokens import tokenize
@@ -245,7 +246,7 @@ def parse_authority(toml_text: str) -> Authority:
         SettingsError: It is no TOML, or an entry breaks a rule; the message names the line or the entry, and the rule.
     """
     try:
-        content = rtoml.loads(toml_text)
+        content = read_tables(toml_text)
     except (rtoml.TomlParsingError, ValueError) as error:
         raise SettingsError(f"people.toml is not valid TOML: {error}; correct that place") from error
     for key in content:

@@ -234,8 +234,9 @@ class Lookup:
         last = words[-1] if words else ""
         if last in self._openings or last in self._before_small:
             return _Begins.THERE
-        if any(word in self._openings or f"{word} {after}" in self._openings for word, after in pairwise(words)):
-            return _Begins.THERE
+        for word, after in pairwise(words):
+            if word in self._firsts and (word in self._openings or f"{word} {after}" in self._openings):
+                return _Begins.THERE
         return _Begins.AT_ITS_END if last in self._firsts else _Begins.NOWHERE
 
     def _has_no_first(self, run: str) -> bool:
