@@ -55,7 +55,7 @@ from index.roster import ROSTER_FILE, write_roster
 from index.schema import FORMAT_VERSION, Field, PreparedBatch, build_schema, terms_of
 from index.stored import Stored, decode_document
 from index.words import merged
-from index.workers import Source, collecting_rarely, read_again, read_pieces, text_bytes
+from index.workers import Source, collecting_rarely, load_workers, read_again, read_pieces, text_bytes
 
 __all__ = [
     "BuildReport",
@@ -213,8 +213,9 @@ def rebuild_locked(
 ) -> BuildReport:
     """`rebuild`, for a caller that holds the lock."""
     started = time.monotonic()
-    reading = load_reading(corpus, data, options)
     files, no_files = _listed(DirectoryCorpus(corpus, options))
+    load_workers(files, processes)  # while this process reads people.toml, which may be long
+    reading = load_reading(corpus, data, options)
     discard_unfinished(data)
     check_room(data, files)
     unfinished = new_generation(data)
@@ -613,7 +614,8 @@ def finish_generation(
     columns = [segment.columns for segment in segments]
     live = np.concatenate([segment.live for segment in segments]) if segments else np.zeros(0, dtype=bool)
     write_orders(generation / ORDERS_FILE, columns, _order_of_ids(segments), live)
-    people = write_roster(generation / ROSTER_FILE, columns, live, reading.authority, partial(_number_of, segments))
+    with collecting_rarely():
+        people = write_roster(generation / ROSTER_FILE, columns, live, reading.authority, partial(_number_of, segments))
     storage.write_whole(generation / AUTHORITY_FILE, reading.authority_text.encode())
     write_file_states(generation, states)
     write_rejects(generation / REJECTS_FILE, DirectoryCorpus(corpus, reading.options), rejected)

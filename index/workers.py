@@ -22,6 +22,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,7 +39,17 @@ from index.readers.json import Lines
 from index.schema import PreparedBatch, prepare_batch
 from index.stored import decode_document, encode_document
 
-__all__ = ["Piece", "Source", "Workers", "collecting_rarely", "processors", "read_again", "read_pieces", "text_bytes"]
+__all__ = [
+    "Piece",
+    "Source",
+    "Workers",
+    "collecting_rarely",
+    "load_workers",
+    "processors",
+    "read_again",
+    "read_pieces",
+    "text_bytes",
+]
 
 WORTH_WORKERS = 2_000_000  # bytes of articles; for less, starting workers takes longer than they save
 _TASK_BYTES = 500_000
@@ -290,13 +301,23 @@ def collecting_rarely() -> Iterator[None]:
 
 
 def _done(source: Source, files: Sequence[CorpusFile], processes: int) -> Generator[_Result, None, None]:
-    if processes < 2 or sum(map(text_bytes, files)) < WORTH_WORKERS:
+    if not _are_worth_workers(files, processes):
         reading = _Reading(source)
         for call, argument in _tasks(reading.corpus, files):
             yield call(reading, argument)
     else:
         with Workers(source, processes) as workers:
             yield from workers.read(files)
+
+
+def _are_worth_workers(files: Sequence[CorpusFile], processes: int) -> bool:
+    return processes > 1 and sum(map(text_bytes, files)) >= WORTH_WORKERS
+
+
+def load_workers(files: Sequence[CorpusFile], processes: int) -> None:
+    """If workers will read these files, another process is loading what they are made of; nobody waits for it."""
+    if _are_worth_workers(files, processes) and _context().get_start_method() == "forkserver":
+        forkserver.ensure_running()
 
 
 def text_bytes(file: CorpusFile) -> int:

@@ -15,6 +15,7 @@ from itertools import compress, count, pairwise, repeat
 from typing import Any, NamedTuple, TypeVar
 
 from index.tokens import MAX_WORD, Token, tokenize
+from index.tokens import words as words_in
 
 __all__ = ["AuthorityMatch", "Forms", "Lookup", "is_plain"]
 
@@ -210,10 +211,11 @@ class Lookup:
 
     def _goes_on_at(self, text: str, run: str, end: int) -> bool:
         """Whether the run's last word and one of those right behind it are the first two of a form."""
-        window = text[end : end + _WINDOW]
+        # With the run's own full stop: behind it, initials are cut into other words.
+        window = text[end - run.endswith(".") : end + _WINDOW]
         pieces = window.split(None, 3)[:3]
         last = _words_of_piece(run.rpartition(" ")[2])[-1:]
-        if len(window) == _WINDOW and len(pieces) < 3:
+        if len(window) >= _WINDOW and len(pieces) < 3:
             return True
         return any(
             f"{word} {after}" in self._openings for word in last for piece in pieces for after in _words_of_piece(piece)
@@ -223,14 +225,20 @@ class Lookup:
         """Where a form with a capital may begin in a run of capitalised words."""
         if _PLAIN_RUN.fullmatch(run):
             words = run.lower().split(" ")
-            if self._firsts.isdisjoint(words):
-                return _Begins.NOWHERE
-        elif self._has_no_first(run):
+            return _Begins.NOWHERE if self._firsts.isdisjoint(words) else self._begins_among(words)
+        if self._has_no_first(run):
             return _Begins.NOWHERE
-        else:
-            words = [token.text for token in tokenize(run)]
-            if run[1:2] == "." and not self._firsts.isdisjoint(_words(f".{run}")):
-                return _Begins.THERE  # behind a full stop, initials are cut into other words
+        begins = self._begins_among(words_in(run))
+        if run[1:2] != ".":
+            return begins
+        # Behind a full stop, initials are cut into other words.
+        words = words_in(f".{run}")
+        if " " not in run and not self._firsts.isdisjoint(words):
+            return _Begins.THERE
+        return max(begins, self._begins_among(words))
+
+    def _begins_among(self, words: Sequence[str]) -> int:
+        """Where a form may begin among the words of a run."""
         last = words[-1] if words else ""
         if last in self._openings or last in self._before_small:
             return _Begins.THERE
@@ -331,7 +339,7 @@ def is_plain(form: str) -> bool:
 
 
 def _words(piece: str) -> tuple[str, ...]:
-    return tuple([token.text for token in tokenize(piece)])
+    return tuple(words_in(piece))
 
 
 _kept_words = lru_cache(maxsize=1 << 12)(_words)
