@@ -589,7 +589,7 @@ def test_nothing_found_names_the_filters_and_offers_the_ways_out(client: FlaskCl
     assert texts(response, "//h1") == ["No articles found for nowhere"]
     assert "Sally Ride, from 2020." in texts(response, "//div[@class='nothing']")[0]
     assert [a.text_content() for a in page(offered).xpath("//div[@class='nothing']//a")] == [
-        "Without the dates: 1900 to 1901",
+        "Without “1900 to 1901”",
         "Without Sally Ride",
         "Without Yuri Gagarin",
     ]

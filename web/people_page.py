@@ -27,7 +27,7 @@ class PeopleListPage:
     Attributes:
         span: Which of the people are on this page: "51–100 of 5,123"; empty when all are.
 
-        letters: Where each letter begins, with the number of its people; only in the order of names.
+        letters: Where each letter begins, with the number of its people; only by name, and where there are pages.
     """
 
     title: str
@@ -59,7 +59,7 @@ def people_page(people: PeoplePage, site: str) -> PeopleListPage:
             Choice(label, people_url(within, kind), kind is order)
             for kind, label in ((PeopleOrder.COUNT, "Most articles"), (PeopleOrder.NAME, "A to Z"))
         ),
-        letters=_letters(people),
+        letters=_letters(people) if people.pages > 1 else (),
         rows=tuple(PersonRow(bucket.value, person_url(bucket.value), bucket.count) for bucket in people.buckets),
         pager=pager(page, people.pages, lambda number: people_url(within, order, number)),
         all_url=people_url(),

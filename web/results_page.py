@@ -282,7 +282,10 @@ def _more_people(results: Results) -> Choice | None:
 
 def _ways_out(results: Results) -> tuple[WayOutRow, ...]:
     """Every filter in force that could be given up, the most fruitful first, and then all of them at once."""
-    rows = [WayOutRow(_without(chip), chip.url, chip.total) for chip in chips_of(results.applied, results.request)]
+    rows = [
+        WayOutRow(_without(one.kind, chip), chip.url, chip.total)
+        for one, chip in zip(results.applied, chips_of(results.applied, results.request), strict=True)
+    ]
     rows.sort(key=lambda row: -row.total)
     everything = [way for way in results.ways_out if way.request == results.cleared]
     if len(rows) > 1:
@@ -290,10 +293,11 @@ def _ways_out(results: Results) -> tuple[WayOutRow, ...]:
     return tuple(rows)
 
 
-def _without(chip: Chip) -> str:
-    """Taking back this filter, in words: some filters say something and are no name."""
-    saying = {"Not": f"not {chip.value}", "Date": f"the dates: {chip.value}", "Day": f"the day: {chip.value}"}
-    return f"Without {saying.get(chip.kind, chip.value)}"
+def _without(kind: str, chip: Chip) -> str:
+    """Taking back a filter, in words; what is no name is quoted, as "without nobody named" says something else."""
+    if kind in ("person", "source", "lang"):
+        return f"Without {chip.value}"
+    return f"Without “{'not ' if kind == 'not_person' else ''}{chip.value}”"
 
 
 def _any_year(way: WayOut | None) -> WayOutRow | None:
