@@ -138,7 +138,7 @@ def test_nothing_scrolls_sideways_and_what_can_be_hit_is_large_enough(
 ) -> None:
     page = open_page(width=width)
 
-    for name, path in PATHS.items():
+    for name, path in {**PATHS, "compare in articles": f"/compare?{ASTRONAUTS}"}.items():
         page.goto(live_site + path)
         page.evaluate("document.querySelectorAll('details.table').forEach(table => table.open = true)")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
