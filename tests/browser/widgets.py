@@ -49,6 +49,7 @@ class ScriptedArchive:
     script: Script = field(default=lambda asked: answer({}))
     asked: list[Asked] = field(default_factory=list)
     address: str = ""
+    _suggested: list[str] = field(default_factory=list)
 
     def app(self) -> Flask:
         """The site with the API taken over."""
@@ -61,7 +62,11 @@ class ScriptedArchive:
             parameters = parse_qs(request.query_string.decode())
             asked = Asked(request.method, request.path.rpartition("/")[2], parameters, dict(request.headers))
             self.asked.append(asked)
+            if asked.what == "search":
+                self._wait_for_suggestions(asked.text)
             response = self.script(asked)
+            if asked.what == "suggest":
+                self._suggested.append(asked.text)
             response.headers.setdefault("Access-Control-Allow-Origin", "*")
             response.headers.setdefault("Access-Control-Expose-Headers", "Retry-After")
             return response
@@ -70,6 +75,21 @@ class ScriptedArchive:
         functions = site.before_request_funcs[None]
         functions.insert(0, functions.pop())
         return site
+
+    def forget(self) -> None:
+        """Nothing was asked."""
+        self.asked.clear()
+        self._suggested.clear()
+
+    def _wait_for_suggestions(self, text: str) -> None:
+        """Those asked for beside the search were answered: a widget waits a moment for them, a slow machine longer."""
+        end = time.monotonic() + 2
+        time.sleep(0.05)
+        while time.monotonic() < end:
+            asked = [other.text for other in self.asked if other.what == "suggest"]
+            if self._suggested.count(text) >= asked.count(text):
+                return
+            time.sleep(0.01)
 
     def searches(self) -> list[str]:
         """The texts that were searched for."""
