@@ -17,7 +17,7 @@ class Matches(NamedTuple):
     Articles that match a query.
 
     Attributes:
-        numbers: Rising, each once; int32, n.
+        numbers: Rising, each once; int64, n.
 
         scores: float32, n.
     """
@@ -26,7 +26,7 @@ class Matches(NamedTuple):
     scores: Array
 
 
-NOTHING = Matches(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
+NOTHING = Matches(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 
 
 def union(parts: Sequence[Matches], size: int) -> Matches:

@@ -17,7 +17,6 @@ from search.spans import GALLOP, Span
 
 __all__ = [
     "NOBODY",
-    "NONE",
     "AnyOf",
     "Every",
     "Everything",
@@ -26,13 +25,9 @@ __all__ = [
     "Without",
     "add_found",
     "aligned",
-    "distinct",
     "narrowed",
     "unscored",
 ]
-
-NONE = Matches(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
-"""No article."""
 
 
 class Node(Protocol):
@@ -254,13 +249,3 @@ class AnyOf:
             held |= keep
             scores += further
         return held, scores
-
-
-def distinct(rising: Sequence[Array]) -> Array:
-    """The different numbers of these arrays, rising."""
-    numbers = np.concatenate(rising)
-    numbers.sort(kind="stable")
-    fresh = np.ones(len(numbers), dtype=bool)
-    np.not_equal(numbers[1:], numbers[:-1], out=fresh[1:])
-    distinct: Array = numbers.compress(fresh)
-    return distinct

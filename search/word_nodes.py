@@ -15,8 +15,8 @@ from index.postings import BODY_PLACE
 from search.budget import Budget
 from search.collection import Collection
 from search.counting import mask_of
-from search.matches import Matches
-from search.nodes import NOBODY, NONE, AnyOf, Known, Node, add_found, aligned
+from search.matches import NOTHING, Matches
+from search.nodes import NOBODY, AnyOf, Known, Node, add_found, aligned
 from search.places import articles_of, in_both, kinds, near, rounds, share_words, with_own_places
 from search.query import Scope
 from search.scoring import bm25, idf
@@ -277,7 +277,7 @@ class PhraseNode:
                 numbers = numbers.compress(hits)
                 at = {other: there.compress(hits) for other, there in at.items()} | {place: own}
             if not len(numbers):
-                return NONE
+                return NOTHING
         standing = (self._side_by_side if self._slop is None else self._near)(span, numbers, at)
         kept = numbers.searchsorted(standing)
         scores = [part.scores(span, standing, at[place].take(kept)) for place, part in enumerate(self._parts)]
