@@ -167,6 +167,28 @@ TEXTS = [
         "post on her Instagram Story the wife of former Baker Street star Hugo Van Den Berg thanked her fans.",
         ["Hugo Van Den Berg", "Lena Van Den Berg", "Paul Keane"],
     ),
+    # texts that were cut into words and put together again
+    ("Wim Kok ( Wales ) beat 4 - Ilja Zorin ( Sweden ) 6-3 7-5", ["Wim Kok", "Ilja Zorin"]),
+    ("It was Ilja Zorin , 34 , who won . Ilja Zorin 's son cried .", ["Ilja Zorin"]),
+    ("Zoli Gregorian , a KDP official , spoke .", ["Zoli Gregorian"]),
+    ('They played " Ma Vlast " twice .', []),
+    # lists of sport
+    ("Bowling: P. Zorin 11-2-33-0, K. Ilg 4-0-22-1", ["P. Zorin", "K. Ilg"]),
+    ("He hit a pitch from Zoltan Grieve (3-5) over the wall.", ["Zoltan Grieve"]),
+    # who is met at the end of a report
+    ("Shares rose.\n-- Zoltan Grieve, London Newsroom", ["Zoltan Grieve"]),
+    # titles from everywhere
+    ("Vice Premier He Lianfeng spoke in Beijing.", ["He Lianfeng"]),
+    ("DCP Zarin Wolde and Engr. Okpo Zarane met Obbo Lemma Zerihun.", ["Zarin Wolde", "Okpo Zarane", "Lemma Zerihun"]),
+    ("Tengku Zafril Aziz left for Johor.", ["Zafril Aziz"]),
+    # what a paper, a firm or a place is and does
+    ("Zen Wei Po, a Hong Kong daily, said so.", []),
+    ("It bought C.H. Zorland, which supplies carpets.", []),
+    ("Zoare Govan said its profits fell.", []),
+    ("It has 30 pct of Ora Zanda.", []),
+    ("Zorland Homes L.P. sold bonds.", []),
+    ("A German-speaking crowd cheered.", []),
+    ("Unfortunately, traders said, the price fell.", []),
 ]
 
 

@@ -18,21 +18,21 @@ _WORDS = """
     grenadian guatemalan guinean guyanese gypsy haitian hawaiian hellenic hindu hindus hispanic honduran
     hungarian hutu icelander icelandic indian indians indonesian inuit iranian iraqi irish irishman islamic
     islamist israeli israelis italian italians ivorian jamaican japanese jew jewish jews jordanian kazakh kenyan
-    korean kosovar kurd kurdish kurds kuwaiti kyrgyz labour lao laotian latin latina latino latvian lebanese
-    leninist liberal liberals liberian libyan lithuanian londoner lutheran luxembourger macedonian malagasy
-    malawian malaysian maldivian malian maltese maoist maori marxist mauritanian mauritian mediterranean
-    methodist mexican mexicans midwestern moldovan mongolian montenegrin mormon moroccan mozambican muscovite
-    muslim muslims namibian nato nazi nazis nepalese nepali nicaraguan nigerian nigerien nordic northeastern
-    northern northwestern norwegian norwegians omani opec orthodox ottoman pacific pakistani pakistanis
-    palestinian palestinians panamanian paraguayan parisian persian peruvian philippine pole poles polish
-    portuguese presbyterian protestant protestants qatari republican republicans roma roman romanian romans
-    russian russians rwandan salvadoran samoan sandinista saudi saudis scandinavian scot scots scotsman scottish
-    senegalese serb serbian serbs shia shiite sicilian sikh singaporean sino slavic slovak slovakian slovene
-    slovenian socialist socialists somali southeastern southern southwestern soviet soviets spaniard spaniards
-    spanish sudanese sunni surinamese swazi swede swedes swedish swiss syrian syrians taiwanese tajik tanzanian
-    texan thai tibetan togolese tongan tories tory trinidadian tunisian turk turkish turkmen turks tutsi uae
-    ugandan uk ukrainian ukrainians un uruguayan us usa uss ussr uzbek venetian venezuelan viennese vietnamese
-    walloon welsh welshman western yemeni yugoslav zairean zambian zimbabwean zionist
+    korean kosovar kurd kurdish kurds kuwaiti kyrgyz labour lankan lankans lao laotian latin latina latino
+    latvian lebanese leninist liberal liberals liberian libyan lithuanian londoner lutheran luxembourger
+    macedonian malagasy malawian malaysian maldivian malian maltese maoist maori marxist mauritanian mauritian
+    mediterranean methodist mexican mexicans midwestern moldovan mongolian montenegrin mormon moroccan
+    mozambican muscovite muslim muslims namibian nato nazi nazis nepalese nepali nicaraguan nigerian nigerien
+    nordic northeastern northern northwestern norwegian norwegians omani opec orthodox ottoman pacific pakistani
+    pakistanis palestinian palestinians panamanian paraguayan parisian persian peruvian philippine pole poles
+    polish portuguese presbyterian protestant protestants qatari republican republicans roma roman romanian
+    romans russian russians rwandan salvadoran samoan sandinista saudi saudis scandinavian scot scots scotsman
+    scottish senegalese serb serbian serbs shia shiite sicilian sikh singaporean sino slavic slovak slovakian
+    slovene slovenian socialist socialists somali southeastern southern southwestern soviet soviets spaniard
+    spaniards spanish sudanese sunni surinamese swazi swede swedes swedish swiss syrian syrians taiwanese tajik
+    tanzanian texan thai tibetan togolese tongan tories tory trinidadian tunisian turk turkish turkmen turks
+    tutsi uae ugandan uk ukrainian ukrainians un uruguayan us usa uss ussr uzbek venetian venezuelan viennese
+    vietnamese walloon welsh welshman western yemeni yugoslav zairean zambian zimbabwean zionist
 """
 
 DEMONYMS = frozenset(_WORDS.split())

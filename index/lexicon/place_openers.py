@@ -5,9 +5,9 @@ same rule.
 
 _WORDS = """
     bay beach camp cape central chateau costa east eastern el fort grand grande great greater ile inner island
-    islands isle isles lago lake las little los lower mid middle monte mount mountain mt new north northern nova
-    old outer point pointe port puerto rio saint san santa santo sao sierra south southern st upper villa west
-    western
+    islands isle isles lago lake las little los lower mid middle monte mount mountain mt new north northeast
+    northern northwest nova old outer point pointe port puerto rio saint san santa santo sao sierra south
+    southeast southern southwest st upper villa west western
 """
 
 PLACE_OPENERS = frozenset(_WORDS.split())

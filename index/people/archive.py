@@ -22,12 +22,15 @@ from index.lexicon.titles import TITLES
 from index.people.authority import NO_AUTHORITY, Authority
 from index.people.names import name_key
 from index.people.spellings import plain, read_spelling
+from index.people.words import is_given
+from index.tokens import fold
 
 __all__ = ["people_of_archive"]
 
 _CLEAR_SHARE = 0.8  # of the articles that name a surname in full: a bare surname then means that person
 _CLEAR_ARTICLES = 2
-_SURE_SHARE = 0.2  # of the articles with a surname that is nobody's full name: less often it is a thing
+_SURE_SHARE = 0.4  # of the articles with a surname that is nobody's full name: less often it is a thing
+_SURE_SHARE_IN_FULL = 0.5  # of the articles with a full name that begins with no given name
 _OWN_SHARE = 0.3  # of the articles with a surname of which none is sure: where fewer name its owner, it is a thing
 _FITTING = 0.5  # how much of a role must be somebody's for it to mean them
 _NEARLY = 0.2  # whose roles fit that much less are meant as well
@@ -166,14 +169,14 @@ def _with_surnames(persons: Iterable[list[str]], articles: Mapping[str, int], au
                 namesakes.add(parts, forms)
         elif not parts.given:
             bare.append((parts.surname, forms))
-        elif any(not read_spelling(form).unsure for form in forms):
+        elif _is_somebody(forms, articles, 0.0 if _begins_as_person(forms[0]) else _SURE_SHARE_IN_FULL):
             found.append(forms)
             namesakes.add(parts, forms)
     # All are decided before the first is joined: whom one surname means cannot depend on another's.
     for joined, left in [_joined(forms, surname, namesakes, articles) for surname, forms in bare]:
         for owner, of_owner in joined:
             owner += of_owner
-        if _is_somebody(left, articles):
+        if _is_somebody(left, articles, _SURE_SHARE):
             found.append(left)
     return found
 
@@ -200,10 +203,16 @@ def _joined(
     return list(joined.values()), left
 
 
-def _is_somebody(forms: Sequence[str], articles: Mapping[str, int]) -> bool:
-    """Whether a surname that belongs to nobody known is a person by what enough of the articles say."""
+def _is_somebody(forms: Sequence[str], articles: Mapping[str, int], share: float) -> bool:
+    """Whether a name is a person's by what enough of the articles say, at least this share of them and one."""
     sure = sum(articles[form] for form in forms if not read_spelling(form).unsure)
-    return sure > 0 and sure >= _SURE_SHARE * sum(articles[form] for form in forms)
+    return sure > 0 and sure >= share * sum(articles[form] for form in forms)
+
+
+def _begins_as_person(form: str) -> bool:
+    """Whether a given name stands first, as a word of its own: Winston Churchill, but not Winston-Salem."""
+    first, _, rest = plain(form).partition(" ")
+    return bool(rest) and is_given(fold(first))
 
 
 class _Namesakes:

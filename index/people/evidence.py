@@ -171,7 +171,7 @@ _OWNED_ROLES = frozenset(["lawyer", "attorney", "solicitor", "agent", "spokesman
 _OWNERS = frozenset(["his", "her", "their", "its", "our", "my", "your"])
 _PRONOUNS_OF_SPEECH = frozenset(["he", "she"])
 _AGE = re.compile(
-    r", (?:aged? )?(?:\d{1,3}[½¼¾]?(?:[,.;)]| and\b| (?:years?|months?|weeks?)\b|-year)"
+    r", (?:aged? )?(?:\d{1,3}[½¼¾]?(?: ?[,.;)]| and\b| (?:years?|months?|weeks?)\b|-year)"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?)"
     r"(?:[,.;)]| and\b))"
 )
@@ -181,7 +181,11 @@ _BORN = re.compile(
 _PARTY = re.compile(r",? ?\(?(?:[DRI]|Con|Lab|Lib|Lib Dem|SNP|LDP|ANC|BJP)(?:-| - |[.,] ?)[A-Z][A-Za-z.]{1,12}[),.]")
 # Of those who scored or fell: "(Ferguson 12, Stuart 40 pen)", "c Khan b Warne 12", "Tendulkar not out 71".
 _SCORERS = re.compile(r"\([^()]*$")
-_SCORE = re.compile(r" \d{1,3}(?:st|nd|rd|th)?(?: ?min| pen| ?-?og|'|’)*(?:, \d{1,3})*(?: pen)?[,;)]")
+_SCORE = re.compile(
+    r" \d{1,3}(?:st|nd|rd|th)?(?: ?min(?:ute)?s?| pen(?:alty)?| ?-?og| own goal|'|’)*(?: ?, \d{1,3})*"
+    r"(?: pen(?:alty)?)? ?[,;)]"
+)
+_BOWLED = re.compile(r" \d{1,2}(?:\.\d)?-\d{1,2}-\d{1,3}-\d{1,2}\b")
 _B_OR_DIGIT = frozenset("b0123456789")
 _AT_CRICKET = re.compile(
     r" (?:c|b|lbw|st|\d{1,3} not out|not out|run out|retired hurt|c and b|c & b|took \d{1,2}(?:-|/| for )\d{1,3})(?!\w)"
@@ -191,6 +195,8 @@ _OPENS_REPORT = re.compile(
     r" *\n\s*(?:[A-Z][A-Z'’.-]{2,}[A-Z'’., -]{0,30}(?: [A-Z][a-z]+\.?,?){0,3}"
     r"[^\n]{0,24}(?:--? |[–—] |\d{4}-\d\d-\d\d|\())"
 )
+_WHICH_IS = re.compile(r", which (?:also |now |already )?(?:was|had|will|[a-z]+s)\b")  # but: met Ann Lee, which angered
+_WON_AND_LOST = re.compile(r"\d{1,2}-\d{1,2}")  # of a pitcher, a wrestler
 _BRACKETED = re.compile(r" \(([^()]{1,40})\)")
 _COMPANY = re.compile(
     r"(?:,? (?:Inc|Corp|Co|Cos|Ltd|LLC|PLC|plc|AG|SA|NV|GmbH|SpA|Bros)\b)"
@@ -242,18 +248,21 @@ def evidence_at(text: str, start: int, end: int, form: Form) -> int:
         bits |= _in_a_table(text, start, end)
     elif not form.is_single and text[end : end + 1] == "\n" and (not start or text[start - 3 : start] in _BY):
         bits |= Evidence.BYLINE if _OPENS_REPORT.match(text[end : end + _REACH_RIGHT]) else 0
-    if text[end : end + 1] in _CLOSES_APPOSITION and text[start - 2 : start] == ", ":
+    if text[start - 2 : start] == ", " and text[end : end + 2].lstrip()[:1] in _CLOSES_APPOSITION:
         owner = _APPOSED.search(text, max(0, start - _REACH), start)
         if owner and is_role(owner[1].lower()):
             bits |= Evidence.ROLE_LEFT
-    if start and text[start - 1] in "\"“'‘" and text[end : end + 1] in ("'", '"', "”", "’"):
+    if start and (
+        (text[start - 1] in "\"“'‘" and text[end : end + 1] in ("'", '"', "”", "’"))
+        or (text[start - 2 : start] == '" ' and text[end : end + 2] == ' "')
+    ):
         bits |= Evidence.QUOTED
     return bits
 
 
 # The mayor of Sarajevo, Tarik Kupus, said so.
 _APPOSED = re.compile(r"\b([A-Za-z-]+) (?:of|for|at|in) [^,.;:()\n]{2,36}, \Z")
-_CLOSES_APPOSITION = frozenset(",.")
+_CLOSES_APPOSITION = (",", ".")
 _BY = ("By ", "BY ", "by ")
 _LISTING = (",", " and ", " & ", ";", " or ", "/", " (")
 
@@ -272,6 +281,8 @@ def _in_a_table(text: str, start: int, end: int) -> int:
     right = text[end : end + 24]
     left = text[max(0, start - 5) : start].rpartition(" ")[0].rpartition(" ")[2]
     if left in _CRICKET and right[1:2] in _B_OR_DIGIT:
+        return Evidence.SCORED
+    if right[1:2].isdigit() and _BOWLED.match(right):
         return Evidence.SCORED
     if right[1:2].isdigit() and not right.startswith("not out", 3 + right[2:3].isdigit() + right[3:4].isdigit()):
         return Evidence.SCORED if _SCORE.match(right) and _SCORERS.search(text[max(0, start - 160) : start]) else 0
@@ -314,9 +325,13 @@ def _left(text: str) -> int:
     words = text.rstrip(" \n\xa0\"“'‘").rsplit(None, 2)
     if not words:
         return 0
+    if words[-1] in ("'s", "’s") and len(words) > 1:
+        words = [words[-2] + words[-1]]  # a text that was cut into words
     bits = _of_left(words[-1])
     if bits == Evidence.IN_PLACE and len(words) > 1 and words[-1] == "at" and is_role(words[-2]):
         return Evidence.EMPLOYS  # an economist at Barclays de Zoete
+    if bits == _TO:
+        return Evidence.IN_PLACE if len(words) > 1 and words[-2] in _MOVING else 0
     if bits == _WITH:
         return Evidence.EMPLOYS if len(words) > 1 and is_role(words[-2]) and words[-2] in _EMPLOYED else 0
     if bits == _OF:
@@ -338,12 +353,19 @@ _ALSO_ADJECTIVES = frozenset(["official", "professional", "executive", "native"]
 _OF = -1
 _CAPITAL = -2
 _WITH = -3
+_TO = -4
+# To a place.
+_MOVING = frozenset(
+    ["drove", "fled", "flew", "flight", "fly", "flying", "moved", "return", "returned", "returning", "road", "sailed"]
+) | frozenset(["tour", "travel", "traveled", "travelled", "travelling", "trip", "visit", "way", "went"])
 # The city of Luoyang: said once, it holds for the whole article.
 _KINDS_OF_PLACES = frozenset(
     ["city", "town", "village", "province", "district", "island", "port", "suburb", "county", "region", "neighborhood"]
 )
 # Shares of Johnson Matthey: what only a company has.
-_OF_COMPANIES = frozenset(["shares", "shareholders", "stock", "subsidiary", "unit", "takeover", "acquisition"])
+_OF_COMPANIES = frozenset(
+    ["shares", "shareholders", "stock", "subsidiary", "unit", "takeover", "acquisition", "pct", "percent", "%", "cent"]
+)
 _EMPLOYED = frozenset(["analyst", "economist", "trader", "dealer", "broker", "strategist", "consultant", "banker"])
 
 
@@ -357,12 +379,14 @@ def _of_left(word: str) -> int:
         return 0 if comma and bits in (Evidence.IN_PLACE, Evidence.SAID_LEFT) else bits
     if (plain.islower() or comma) and is_role(plain.lower()) and plain not in _ALSO_ADJECTIVES:
         return Evidence.ROLE_LEFT
-    if plain[-2:] in ("'s", "’s", "‘s") and fold(plain[:-2]) in PLACES:
+    if plain[-2:] in ("'s", "’s", "‘s") and (fold(plain[:-2]) in PLACES or (plain[:-2].isupper() and len(plain) > 4)):
         return Evidence.OF_PLACE
     if plain == "of":
         return _OF
     if plain == "with":
         return _WITH
+    if plain == "to":
+        return _TO
     return _CAPITAL if plain[:1].isupper() else 0
 
 
@@ -372,6 +396,12 @@ def _right(text: str) -> int:
         return 0
     mark = text[0]
     if mark == " ":
+        after = text[1:2]
+        # A text that was cut into words: Ann Lee , 34 , Ann Lee 's son
+        if after == ",":
+            return _right_of_comma(text[1:])
+        if after in ("'", "’") and text[2:4] == "s ":
+            return _right_of_apostrophe(text[1:])
         return _right_of_space(text)
     if mark == ",":
         return _right_of_comma(text)
@@ -386,6 +416,8 @@ def _right(text: str) -> int:
 _MOVES = frozenset(
     ["rose", "fell", "gained", "jumped", "slipped", "climbed", "dropped", "lost", "shed", "surged", "slid", "eased"]
 )
+# What only firms and papers say: "said its profits fell", "said in its report".
+_ITS = re.compile(r" said (?:in )?its\b")
 _PRICE = re.compile(r" [a-z]+(?: by)? \S*\d\S*(?:%| %| percent| per cent| pct| cents| pence)")
 
 
@@ -397,6 +429,8 @@ def _right_of_space(text: str) -> int:
         return 0
     word = words[0].rstrip(".,;:")
     bits = _OF_RIGHT.get(word, 0)
+    if word == "said" and len(words) > 2 and words[1] in ("its", "in") and _ITS.match(text):
+        return Evidence.SAID_RIGHT | Evidence.KIND_LEFT
     if word in _MOVES and _PRICE.match(text):
         return Evidence.COMPANY
     if len(words) > 2 and words[1] in ("a", "an", "the", "one") and word in ("is", "was", "became", "are", "were"):
@@ -410,6 +444,10 @@ def _right_of_space(text: str) -> int:
     return bits
 
 
+_CLAUSE_BREAKS = frozenset(
+    ["and", "but", "to", "which", "while", "when", "at", "in", "on", "for", "with", "of", "that", "based"]
+)
+_KINDS = (THING_NOUNS | ORGANISATION_NOUNS) - ROLES - KINSHIP
 _CLAUSE_ENDS = frozenset(["of", "who", "that", "which", "in", "for", "from", "at", "on", "and", "by", "with", "to"])
 
 
@@ -432,7 +470,9 @@ def _right_of_bracket(text: str) -> int:
     found = _BRACKETED.match(text)
     if found is None:
         return Evidence.BRACKET
-    inside = found.group(1)
+    inside = found.group(1).strip()
+    if inside[0].isdigit() and _WON_AND_LOST.fullmatch(inside):
+        return Evidence.BRACKET | Evidence.VERB_RIGHT
     place = fold(inside.replace(".", ""))
     if _is_country(inside):
         return Evidence.NATION
@@ -482,6 +522,10 @@ def _right_of_comma(text: str) -> int:
         return 0
     if words[0] in ("who", "whose", "whom"):
         return Evidence.WHO
+    if words[0] == "which" and _WHICH_IS.match(text):
+        return Evidence.THING_RIGHT
+    if words[-1] in ("Newsroom", "newsroom"):
+        return Evidence.BYLINE
     if words[0] in SPEECH_VERBS:
         return Evidence.SAID_RIGHT
     first = fold(words[0].replace(".", ""))
@@ -489,13 +533,20 @@ def _right_of_comma(text: str) -> int:
         return Evidence.IN_PLACE  # "Greensboro, N.C.", "ABIDJAN, June 2 - The minister"
     if first.endswith("ing"):
         return 0  # "Tanjug, quoting officials"
+    last = ""
     for written in words:
         word = written.rstrip(".;:")
         if is_role(word) or is_role(word.lower()):
             return Evidence.ROLE_RIGHT
-        if word in ("and", "but", "said", "to", "which", "while", "when", "at", "in", "on", "for", "with"):
+        if word == "of" and last in KINSHIP:
+            return Evidence.ROLE_RIGHT
+        if word == "said":
+            return 0  # "Ann Lee, the company said"
+        if word in _CLAUSE_BREAKS:
             break
-    return 0
+        last = word
+    # What it is: a Hong Kong daily, the ruling party.
+    return Evidence.KIND_LEFT if words[0] in ("a", "an", "the") and last in _KINDS else 0
 
 
 def _right_of_apostrophe(text: str) -> int:

@@ -308,8 +308,8 @@ _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him|himself|herself)\b")
 _PRONOUN_REACH = 160
 _MOST_BY_COMPANY = 2.2
 _LIST = frozenset(
-    [", ", " and ", ", and ", " & ", " or ", "; ", ", with ", " with ", ", followed by ", " beat ", " defeated "]
-)
+    [", ", " and ", ", and ", " & ", " or ", "; ", "; and ", " / ", "/", ", with ", " with ", ", followed by "]
+) | frozenset([" beat ", " defeated ", " v ", " bt "])
 
 
 def _accept_listed(
@@ -329,11 +329,13 @@ def _accept_listed(
                 accepted[other] = group
 
 
+_SEED_BEFORE = re.compile(r" (?:\d{1,2}|x) ?- ?$")
 _NOTE_IN_LIST = re.compile(r" \((?:[^()\n]{1,24})\)|,? \d{1,3}")
 
 
 def _are_listed(between: str) -> bool:
     """Whether what stands between two names makes them a list: "Ann Lee (Wales), Bo Ek 3-0; Cy Orr"."""
+    between = _SEED_BEFORE.sub(" ", between.replace(" ,", ","))
     if between in _LIST:
         return True
     note = _NOTE_IN_LIST.match(between)
@@ -387,8 +389,8 @@ def _add_relatives(text: str, occurrences: Sequence[Occurrence], directory: Dire
             continue
         between = text[left.end : right.start]
         named = not right.form.weak or right.form.key[0] in GIVEN_NAMES
-        if right.form.is_single and named and between[:1] in "'’‘ʼ`":
-            found = _OWNED_KIN.match(between)
+        if right.form.is_single and named and between.lstrip(" ")[:1] in "'’‘ʼ`":
+            found = _OWNED_KIN.match(between.lstrip(" "))
             owner = directory.meant(left.form.key)
             if found and found["kin"] in SHARING_KIN and owner is not None:
                 _add_relative(right, owner, directory)

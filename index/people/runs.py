@@ -14,6 +14,7 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from index.lexicon.company_words import COMPANY_WORDS
+from index.lexicon.kinship import KINSHIP
 from index.lexicon.names_of_things import NAMES_OF_THINGS
 from index.lexicon.titles import TITLES
 from index.people.names import recased
@@ -294,6 +295,8 @@ def _kind_after(before: Sequence[_Piece], word: Word) -> int:
         return Kind.NAME
     if key in ("sri", "seri") and last.key in _BEFORE_SRI:
         return Kind.TITLE
+    if last.kind == Kind.TITLE and goes_on and lists & Listed.FAMILY_FIRST and lists & Listed.STOP:
+        return Kind.NAME  # Vice Premier He Lifeng
     if goes_on and last.kind == Kind.NAME:
         if lists & Listed.POST_NOMINAL and text.isupper() and len(before) > 1:
             return Kind.STOP
@@ -598,7 +601,7 @@ def _single(piece: _Piece, title: int, role: str, *, cut: bool) -> Form | None:
         return None
     if _JOINED_NAME.search(key):
         return Form(piece.start, piece.end, _key_parts(piece), piece.text, 2.0, title, role, cut)
-    weak = is_everyday(key) or (piece.text.isupper() and len(key) <= 4)
+    weak = is_everyday(key) or key in KINSHIP or (piece.text.isupper() and len(key) <= 4)
     name = recased(piece.text) if piece.text.isupper() else piece.text
     if title == Title.SOVEREIGN:
         name = f"{recased(role)} {name}"
@@ -616,6 +619,8 @@ def _full(pieces: list[_Piece], names: list[_Piece], title: int, role: str, *, c
         name = f"{recased(role)} {name}"
     if key in NAMES_OF_THINGS or key[:2] in NAMES_OF_THINGS:
         return None
+    if names[-1].lists & Listed.INITIALS and names[-1].key in COMPANY_WORDS:
+        return None  # Emerald Homes L.P.
     points = _points(pieces, names) - (1.0 if cut else 0.0)
     return Form(pieces[0].start, pieces[-1].end, key, name, points, title, role, cut=cut)
 
@@ -662,7 +667,7 @@ def _points_of_small_words(kinds: Set[int], names: int, *, given: bool) -> float
     points = 0.0
     if Kind.SUFFIX in kinds:
         # Mark IV is more often a product than a monarch.
-        points += 2.0 if names > 1 else 0.0
+        points += (2.0 if given else 1.0) if names > 1 else 0.0
     if Kind.NICKNAME in kinds:
         points += 0.5
     if Kind.PARTICLE in kinds and names > 1:
@@ -686,6 +691,10 @@ def _is_shaped_as_surname(key: str) -> bool:
     )
 
 
+# An abbreviation: Hvy, Ttl. But Ng.
+_WITHOUT_VOWELS = re.compile(r"[BCDFGHJ-NP-TV-XZ][b-df-hj-np-tv-xz]{2,3}$")
+
+
 def _is_three_letters(part: str) -> bool:
     return len(part) == 3 and part.replace("_", "a").isalnum()
 
@@ -695,6 +704,8 @@ def _penalty(piece: _Piece, number: int, count: int, *, given: bool) -> float:
     key, lists = piece.key, piece.lists
     if len(piece.text) == 1:
         return 1.0
+    if not given and _WITHOUT_VOWELS.match(piece.text):
+        return 2.0
     surname = number == count - 1 and given and lists & Listed.SURNAME
     if lists & Listed.GIVEN and number < count - 1:
         return 0.0

@@ -70,7 +70,10 @@ _COMPOUND_ADJECTIVES = (
 _PREFIXES_OF_ROLES = ("ex-", "anti-", "pro-", "non-", "then-", "now-", "post-", "pre-")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "ies")
 _ABSTRACT_ENDINGS = r"tions?|ments?|ness|ities|ity|isms?|ology|ologies|ships?|ances?|ences?|ical|ists?|hoods?|ware|wide"
-_ABSTRACT = re.compile(rf"\w{{3,}}(?:{_ABSTRACT_ENDINGS})$")
+_ADVERB_ENDINGS = "ically|ingly|edly|ously|ately|antly|ently|fully|lessly|ively|arily|ially|ually"
+_ABSTRACT = re.compile(rf"\w{{3,}}(?:{_ABSTRACT_ENDINGS}|{_ADVERB_ENDINGS})$")
+# German-speaking, Liberian-registered; but Mei-ling, and Hadj-Mohamed with capitals.
+_COMPOUND = re.compile(r"\w{3,}-[a-z]*(?:ed|[a-z]{3}ing)")
 
 
 class Kind:
@@ -147,6 +150,7 @@ for _list, _words in _LISTS.items():
 
 # Where one of these stands in a run, the words before it are looked at.
 _CHANGED_BY_OTHERS = Listed.STATE | Listed.SUFFIX | Listed.SURNAME | Listed.MONTH | Listed.POST_NOMINAL
+_FAMILY_OR_STOP = Listed.FAMILY_FIRST | Listed.STOP
 _EVERYDAY = Listed.PLACE | Listed.PLACE_OPENER | Listed.STOP | Listed.DEMONYM
 
 
@@ -207,6 +211,7 @@ def _word(written: str) -> Word:
     depends = (
         bool(lists & _CHANGED_BY_OTHERS)
         or text in ("I", "V", "X", "Sri", "Seri")
+        or lists & _FAMILY_OR_STOP == _FAMILY_OR_STOP
         or (bool(lists & Listed.PARTICLE) and text.lower() in PARTICLES and not text.isupper())
     )
     return Word(text, key, _kind(text, key, lists), ends, depends, lists)
@@ -225,7 +230,9 @@ def _kind(text: str, key: str, lists: int) -> int:
         return Kind.NAME
     if key in _DECIDED_BY_CASE and text[1:].islower():
         return _DECIDED_BY_CASE[key]
-    if lists & (Listed.STOP | Listed.DEMONYM) or ("-" in key and key.endswith(_COMPOUND_ADJECTIVES)):
+    if lists & (Listed.STOP | Listed.DEMONYM):
+        return Kind.STOP
+    if "-" in key and (key.endswith(_COMPOUND_ADJECTIVES) or _COMPOUND.fullmatch(text)):
         return Kind.STOP
     if "-" in key and all(part in CALENDAR_WORDS for part in key.split("-")):
         return Kind.STOP
@@ -237,7 +244,8 @@ def _kind(text: str, key: str, lists: int) -> int:
     if len(people) > 3 and listed(people) & Listed.DEMONYM:
         return Kind.TITLE  # Dutchwoman
     if key[1:2] == "-" and (
-        (key[0] in "dr" and listed(key[2:]) & Listed.STATE) or (key[2:].islower() and text[2:].islower())
+        (key[0] in "dr" and listed(key[2:]) & (Listed.STATE | Listed.PLACE))
+        or (key[2:].islower() and text[2:].islower())
     ):
         return Kind.STOP  # D-Mich., B-minus
     return Kind.TITLE if is_title(key, lists) else Kind.NAME
