@@ -99,8 +99,7 @@ def _place(snapshot: Snapshot, number: int, request: SearchRequest) -> Place | N
     found = snapshot.find_for(request)
     if found is None:
         return None
-    hits = snapshot.kept(found.request, found.matched, found.selection)
-    around = neighbours(found.request, hits, snapshot.collection.orders, number)
+    around = neighbours(found.request, found.kept, snapshot.collection.orders, number)
     if around is None:
         return None
     at, previous, following = around

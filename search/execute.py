@@ -14,7 +14,7 @@ from index.document import Document
 from index.tokens import phrase_key, words
 from search.budget import IN_PHRASES, IN_TITLES, LOOKED_AT_FOR_ONE, Budget
 from search.collection import Collection
-from search.matches import NOTHING, Matches
+from search.matches import NOTHING, Matches, unscored_matches
 from search.names import Names
 from search.near import NearNode, SentenceNode
 from search.nodes import NOBODY, Every, Everything, Known, Node, Without, unscored
@@ -62,9 +62,9 @@ class Executor:
         self._names = names
         self._read = read
 
-    def run(self, query: Query, wanted: Array | None = None, budget: Budget | None = None) -> Matches:
+    def run(self, query: Query, budget: Budget | None = None) -> Matches:
         """As `find`, for a query."""
-        return self.find(self.plan(query, budget or Budget()), wanted)
+        return self.find(self.plan(query, budget or Budget()))
 
     def plan(self, query: Query, budget: Budget) -> Node:
         """
@@ -80,42 +80,72 @@ class Executor:
         budget.expect(node.cost)
         return node
 
-    def find(self, node: Node, wanted: Array | None = None) -> Matches:
+    def find(self, node: Node) -> Matches:
         """
         The live articles that match.
-
-        Args:
-            wanted: Which articles to look at, all of them live; bool, one for each of the collection. None for all.
 
         Raises:
             QueryTooBroad: Its phrases would cost too much.
         """
+        return _together([(span, node.find(span)) for span in self._spans(node)])
+
+    def matching(self, query: Query, wanted: Array | None = None) -> Array:
+        """As `select`, for a query."""
+        return self.select(self.plan(query, Budget()), wanted)
+
+    def select(self, node: Node, wanted: Array | None) -> Array:
+        """
+        The live articles that match, rising; int64.
+
+        Args:
+            wanted: Only these are looked at, all of them live; bool, one for each of the collection. None for all.
+
+        Raises:
+            QueryTooBroad: Its phrases would cost too much.
+        """
+        found = [_selected(node, span, wanted) + span.start for span in self._spans(node)]
+        return found[0] if len(found) == 1 else np.concatenate([NOTHING.numbers, *found])
+
+    def score(self, node: Node, numbers: Array) -> Matches:
+        """
+        Articles that match, with their scores.
+
+        Args:
+            numbers: Such as `select` found, rising.
+        """
         found = []
-        for span in self._collection.spans(whole=node.cost < _WHOLE):
-            numbers, scores = node.find(span) if wanted is None else _found_among(node, span, wanted)
-            if len(numbers):
-                found.append((numbers + span.start if span.start else numbers, scores))
-        if not found:
-            return NOTHING
-        if len(found) == 1:
-            return Matches(*found[0])
-        return Matches(np.concatenate([part[0] for part in found]), np.concatenate([part[1] for part in found]))
+        for span in self._spans(node):
+            first, last = numbers.searchsorted((span.start, span.start + span.size)).tolist()
+            if first < last:
+                found.append((span, node.narrow(span, unscored_matches(numbers[first:last] - span.start))))
+        return _together(found)
+
+    def _spans(self, node: Node) -> list[Span]:
+        return self._collection.spans(whole=node.cost < _WHOLE)
+
+
+def _together(parts: Sequence[tuple[Span, Matches]]) -> Matches:
+    """What was found in each span, as the collection numbers it."""
+    found = [Matches(part.numbers + span.start, part.scores) for span, part in parts if len(part.numbers)]
+    if len(found) <= 1:
+        return found[0] if found else NOTHING
+    return Matches(np.concatenate([part.numbers for part in found]), np.concatenate([part.scores for part in found]))
+
+
+def _selected(node: Node, span: Span, wanted: Array | None) -> Array:
+    """The wanted articles of a span that match."""
+    if wanted is None:
+        return node.select(span, None)
+    among = wanted[span.start : span.start + span.size]
+    if np.count_nonzero(among) * _FEWER < node.cost:
+        numbers = np.flatnonzero(among)
+        return numbers.compress(node.holds(span, numbers))
+    return node.select(span, among)
 
 
 @lru_cache(maxsize=4096)
 def _words_of(text: str) -> Sequence[str]:
     return tuple(words(text))
-
-
-def _found_among(node: Node, span: Span, wanted: Array) -> Matches:
-    """The wanted articles of a span that match."""
-    part = wanted[span.start : span.start + span.size]
-    if np.count_nonzero(part) * _FEWER < node.cost:
-        numbers = np.flatnonzero(part)
-        return node.narrow(span, Matches(numbers, np.zeros(len(numbers), dtype=np.float32)))
-    found = node.find(span)
-    kept = np.flatnonzero(part.take(found.numbers))
-    return Matches(found.numbers.take(kept), found.scores.take(kept))
 
 
 class _Plan:

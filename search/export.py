@@ -42,8 +42,7 @@ def every(snapshot: Snapshot, request: SearchRequest, *, snippets: bool, skip: i
 
 def _hits(snapshot: Snapshot, found: Found, *, snippets: bool, skip: int = 0, most: int | None = None) -> Iterator[Hit]:
     matched = matched_by(found.ran, snapshot.vocabulary) if snippets else None
-    kept = snapshot.kept(found.request, found.matched, found.selection)
-    ordered = in_order(found.request, kept, snapshot.collection.orders)
+    ordered = in_order(found.request, found.kept, snapshot.collection.orders)
     last = None if most is None else skip + most
     return _made(snapshot, Matches(ordered.numbers[skip:last], ordered.scores[skip:last]), matched)
 

@@ -7,9 +7,10 @@ import numpy as np
 
 from index.arrays import Array
 
-__all__ = ["NOTHING", "Matches", "is_few", "summed", "union"]
+__all__ = ["NOTHING", "Matches", "in_any", "is_few", "summed", "union", "unscored_matches"]
 
 _SORTED = 8
+_SCATTERED = 64  # a mark for every article costs as much as sorting one of so many
 
 
 class Matches(NamedTuple):
@@ -29,6 +30,11 @@ class Matches(NamedTuple):
 NOTHING = Matches(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 
 
+def unscored_matches(numbers: Array) -> Matches:
+    """These articles, each with a score of 0."""
+    return Matches(numbers, np.broadcast_to(np.float32(0), len(numbers)))
+
+
 def union(parts: Sequence[Matches], size: int) -> Matches:
     """
     Each article of some matches once; scores add up in their order.
@@ -41,6 +47,25 @@ def union(parts: Sequence[Matches], size: int) -> Matches:
         return parts[0] if parts else NOTHING
     numbers = np.concatenate([part.numbers for part in parts])
     return summed(numbers, np.concatenate([part.scores for part in parts]), size)
+
+
+def in_any(parts: Sequence[Array], size: int) -> Array:
+    """
+    Articles that are in any of some arrays, each rising; rising, each once; int64.
+
+    Args:
+        size: All numbers are below.
+    """
+    parts = [part for part in parts if len(part)]
+    if len(parts) <= 1:
+        return parts[0] if parts else NOTHING.numbers
+    numbers = np.concatenate(parts)
+    if len(numbers) * _SCATTERED < size:
+        numbers.sort()
+        return numbers.compress(np.concatenate(((True,), numbers[1:] != numbers[:-1])))
+    held = np.zeros(size, dtype=bool)
+    held[numbers] = True
+    return np.flatnonzero(held)
 
 
 def summed(numbers: Array, scores: Array, size: int) -> Matches:

@@ -9,7 +9,6 @@ from index.document import Document
 from search.budget import Budget
 from search.collection import Collection
 from search.marks import MatchedNear, MatchedPhrase, near_in
-from search.matches import Matches
 from search.places import starts_of, within_words
 from search.query import Scope
 from search.spans import Span
@@ -73,14 +72,15 @@ class SentenceNode(PhraseNode):
         """
         super().__init__(collection, [*left, *right], 0, scope, budget, shown)
         self._left, self._read = len(left), read
+        self._known: dict[int, bool] = {}
         self._stand_in = near_in(MatchedNear(_phrase(left), _phrase(right), None))
 
-    def _found(self, span: Span, numbers: Array, at: dict[int, Array]) -> Matches:
-        found = super()._found(span, numbers, at)
-        self._budget.spend_texts(len(found.numbers), self._shown)
-        kept = [self._has_both(number) for number in (found.numbers + span.start).tolist()]
-        mask = np.array(kept, dtype=bool)
-        return Matches(found.numbers.compress(mask), found.scores.compress(mask))
+    def _standing(self, span: Span, numbers: Array, at: dict[int, Array]) -> tuple[Array, dict[int, Array]]:
+        standing, there = super()._standing(span, numbers, at)
+        sought = (standing + span.start).tolist()
+        self._budget.spend_texts(sum(number not in self._known for number in sought), self._shown)
+        mask = np.array([self._has_both(number) for number in sought], dtype=bool)
+        return standing.compress(mask), {place: own.compress(mask) for place, own in there.items()}
 
     def _articles(self, places: list[Array]) -> Array:
         for run in places:
@@ -89,9 +89,12 @@ class SentenceNode(PhraseNode):
         return np.intersect1d(left, right)
 
     def _has_both(self, number: int) -> bool:
-        article = self._read(number)
-        texts = (article.title,) if self._title_only else (article.title, article.body)
-        return any(map(self._stand_in, texts))
+        """Whether the article has both in one sentence; it is read once, however often this is asked."""
+        if number not in self._known:
+            article = self._read(number)
+            texts = (article.title,) if self._title_only else (article.title, article.body)
+            self._known[number] = any(map(self._stand_in, texts))
+        return self._known[number]
 
 
 def _phrase(parts: Sequence[Sequence[str]]) -> MatchedPhrase:

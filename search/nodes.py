@@ -2,7 +2,8 @@
 What a query is made of when it is run: nodes that find articles, and how they combine.
 
 A node can do two things with the articles of a span (`search/spans.py`): find all that match, or say which of some
-do. So the rarest part of an AND finds, and the others only look at what it found.
+do. So the rarest part of an AND finds, and the others only look at what it found. It does both with scores and without:
+what is only counted needs none.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ import numpy as np
 
 from index.arrays import Array
 from search.collection import Collection
-from search.matches import Matches, is_few, union
+from search.matches import Matches, in_any, is_few, union
 from search.spans import GALLOP, Span
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Without",
     "add_found",
     "aligned",
+    "marked",
     "narrowed",
     "unscored",
 ]
@@ -55,6 +57,19 @@ class Node(Protocol):
         """The live articles of the span that match, rising; int64 within the span."""
         ...
 
+    def select(self, span: Span, among: Array | None) -> Array:
+        """
+        The live articles of the span that match, rising; int64 within the span.
+
+        Args:
+            among: Only these are wanted; bool, one for each of the span. None for all.
+        """
+        ...
+
+    def holds(self, span: Span, candidates: Array) -> Array:
+        """Which of some live articles match; bool."""
+        ...
+
     def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
         """Which of some live articles match, bool, and the score of each, float32, 0 where it does not."""
         ...
@@ -83,6 +98,12 @@ class Known:
     def find(self, span: Span) -> Matches:
         return self._cut(span)
 
+    def select(self, span: Span, among: Array | None) -> Array:
+        return marked(self._cut(span).numbers, among)
+
+    def holds(self, span: Span, candidates: Array) -> Array:
+        return self.probe(span, candidates)[0]
+
     def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
         return aligned(self._cut(span), candidates, span.size)
 
@@ -91,6 +112,11 @@ class Known:
 
     def add(self, span: Span, scores: Array) -> None:
         add_found(self, span, scores)
+
+
+def marked(numbers: Array, among: Array | None) -> Array:
+    """Those of some articles that are marked; all of them for None."""
+    return numbers if among is None else numbers.compress(among.take(numbers))
 
 
 def add_found(node: Node, span: Span, scores: Array) -> None:
@@ -142,6 +168,13 @@ class Everything:
         numbers = np.flatnonzero(self._collection.live[span.start : span.start + span.size])
         return Matches(numbers, np.zeros(len(numbers), dtype=np.float32))
 
+    def select(self, span: Span, among: Array | None) -> Array:
+        live = self._collection.live[span.start : span.start + span.size]
+        return np.flatnonzero(live if among is None else live & among)
+
+    def holds(self, span: Span, candidates: Array) -> Array:
+        return self.probe(span, candidates)[0]
+
     def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
         live = self._collection.live[span.start : span.start + span.size]
         return live[candidates], np.zeros(len(candidates), dtype=np.float32)
@@ -164,15 +197,21 @@ class Without:
         self.cost = collection.size + node.cost
 
     def find(self, span: Span) -> Matches:
-        others = self._collection.live[span.start : span.start + span.size].copy()
-        others[self._node.find(span).numbers] = False
-        numbers = np.flatnonzero(others)
+        numbers = self.select(span, None)
         return Matches(numbers, np.zeros(len(numbers), dtype=np.float32))
 
-    def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
+    def select(self, span: Span, among: Array | None) -> Array:
         live = self._collection.live[span.start : span.start + span.size]
-        held, scores = self._node.probe(span, candidates)
-        return live[candidates] & ~held, np.zeros_like(scores)
+        others = live.copy() if among is None else live & among
+        others[self._node.select(span, among)] = False
+        return np.flatnonzero(others)
+
+    def holds(self, span: Span, candidates: Array) -> Array:
+        live = self._collection.live[span.start : span.start + span.size]
+        return live.take(candidates) & ~self._node.holds(span, candidates)
+
+    def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
+        return self.holds(span, candidates), np.zeros(len(candidates), dtype=np.float32)
 
     def narrow(self, span: Span, found: Matches) -> Matches:
         return narrowed(self, span, found)
@@ -193,6 +232,20 @@ class Every:
 
     def find(self, span: Span) -> Matches:
         return self._narrowed(span, self._nodes[0].find(span), self._nodes[1:])
+
+    def select(self, span: Span, among: Array | None) -> Array:
+        found = self._nodes[0].select(span, among)
+        for node in self._nodes[1:]:
+            if not len(found):
+                break
+            found = found.compress(node.holds(span, found))
+        return found
+
+    def holds(self, span: Span, candidates: Array) -> Array:
+        held = np.ones(len(candidates), dtype=bool)
+        for node in self._nodes:
+            held &= node.holds(span, candidates)
+        return held
 
     def narrow(self, span: Span, found: Matches) -> Matches:
         return self._narrowed(span, found, self._nodes)
@@ -233,6 +286,15 @@ class AnyOf:
             numbers = np.flatnonzero(scores > 0)
             return Matches(numbers, scores.take(numbers))
         return union([node.find(span) for node in self._nodes if node.size], span.size)
+
+    def select(self, span: Span, among: Array | None) -> Array:
+        return in_any([node.select(span, among) for node in self._nodes if node.size], span.size)
+
+    def holds(self, span: Span, candidates: Array) -> Array:
+        held = np.zeros(len(candidates), dtype=bool)
+        for node in self._nodes:
+            held |= node.holds(span, candidates)
+        return held
 
     def narrow(self, span: Span, found: Matches) -> Matches:
         return narrowed(self, span, found)

@@ -27,7 +27,7 @@ from search.filters import filters_of, in_words
 from search.highlight import Matched, find, snippets
 from search.labels import Labels, is_language_of, labels_of, values_facet
 from search.marking import matched_by
-from search.matches import Matches
+from search.matches import Matches, unscored_matches
 from search.name_words import NameWords
 from search.names import Names
 from search.nodes import Node
@@ -89,7 +89,9 @@ class Found(NamedTuple):
 
         numbers: The articles of the page, in order. `scores` likewise.
 
-        matched: All articles that the query matches, whatever the filters.
+        matched: All articles that the query matches, whatever the filters, or those of them that the answer is about.
+
+        kept: All articles that are found, on whatever page.
     """
 
     request: SearchRequest
@@ -100,7 +102,8 @@ class Found(NamedTuple):
     total: int
     numbers: Array
     scores: Array
-    matched: Matches
+    matched: Array
+    kept: Matches
 
 
 class Snapshot:
@@ -215,7 +218,7 @@ class Snapshot:
             incomplete.insert(0, "people")
         else:
             people = people_facet(request, found.selection, self.collection.people)
-        any_year = self._any_year(request, found.matched.numbers)
+        any_year = self._any_year(request, found.matched)
         return _Facets(people, replace(dates, any_year=any_year), **values, incomplete=tuple(incomplete))
 
     def _values_facet(self, kind: "_Kind", request: SearchRequest, found: "Found") -> ValuesFacet:
@@ -223,7 +226,7 @@ class Snapshot:
         selection = found.selection
         if chosen:
             without: dict[str, Any] = {kind.name: ()}
-            selection = self.selection(replace(request, **without), found.matched.numbers)
+            selection = self.selection(replace(request, **without), found.matched)
         return values_facet(
             kind.labels,
             selection.kept(selection.all),
@@ -245,7 +248,7 @@ class Snapshot:
     def _applied(self, found: "Found") -> tuple[Applied, ...]:
         """The filters in force, each with what one finds without it."""
         return tuple(
-            Applied(kind, value, without, self.count(without, found.matched.numbers))
+            Applied(kind, value, without, self.count(without, found.matched))
             for kind, value, without in filters_of(found.request)
         )
 
@@ -261,14 +264,17 @@ class Snapshot:
             query = parse(request.text, match=request.match)
             request, ordinals, warnings = self._canonical(request, query)
         with clock.phase("search"):
-            matched, ran = self._matches(query, lambda: reach(request, self.collection, ordinals))
+            matched, ran, unscored = self._matches(query, lambda: reach(request, self.collection, ordinals))
             selection = self.selection(request, matched.numbers, ordinals)
             total = selection.count(selection.all)
             _check_page(request, total)
-            numbers, scores = page_of(request, self.kept(request, matched, selection), self.collection.orders)
-        return Found(request, query, ran, warnings, selection, total, numbers, scores, matched)
+            kept = self._kept(request, matched, selection)
+            if unscored is not None:
+                kept = self.executor.score(unscored, kept.numbers)
+            numbers, scores = page_of(request, kept, self.collection.orders)
+        return Found(request, query, ran, warnings, selection, total, numbers, scores, matched.numbers, kept)
 
-    def kept(self, request: SearchRequest, matched: Matches, selection: Selection) -> Matches:
+    def _kept(self, request: SearchRequest, matched: Matches, selection: Selection) -> Matches:
         """What a request finds of what its query matched."""
         narrowed = self._narrowed(request, matched.numbers)
         for mask in (narrowed, selection.all):
@@ -376,9 +382,12 @@ class Snapshot:
         shown = f"{', '.join(names[:3])}{others}"
         return f"person:{name} was read as {shown}{'' if shown.endswith('.') else '.'}"
 
-    def _matches(self, query: Query, reached: Callable[[], Array | None] = lambda: None) -> tuple[Matches, Query]:
+    def _matches(
+        self, query: Query, reached: Callable[[], Array | None] = lambda: None
+    ) -> tuple[Matches, Query, Node | None]:
         """
-        What the query matches, at least of the articles that are reached, and the query that was run.
+        What the query matches, at least of the articles that are reached; the query that was run; and a node that
+        scores articles when that is still to be done, else None.
 
         When no article at all has everything it asks for, that is the relaxed one. Filters do not decide it, so
         choosing one never changes how the words are read.
@@ -389,17 +398,18 @@ class Snapshot:
         """
         remembered = self._remembered.get(query)
         if remembered is not None:
-            return remembered
+            return *remembered, None
         budget = Budget()
         node = self.executor.plan(query, budget)
         wanted = reached() if node.cost > _MANY_POSTINGS else None
         if wanted is not None:
-            some = self.executor.find(node, wanted)
-            if len(some.numbers):
-                return some, query
+            # What is counted needs no scores, and most of it is on no page.
+            some = self.executor.select(node, wanted)
+            if len(some):
+                return unscored_matches(some), query, node
         found = self._found_by(query, node, budget)
         self._remembered.keep(query, found, len(found[0].numbers))
-        return found
+        return *found, None
 
     def _found_by(self, query: Query, node: Node, budget: Budget) -> tuple[Matches, Query]:
         matches = self.executor.find(node)
@@ -429,7 +439,7 @@ class Snapshot:
         """Whether any article has the word, in any form; looked up in the dictionary when that is enough."""
         if word.text.isalpha() and any(form in self.vocabulary for form in self.vocabulary.forms(fold(word.text))):
             return True
-        return bool(len(self.executor.run(word).numbers))
+        return bool(len(self.executor.matching(word)))
 
     def _ways_out(self, request: SearchRequest, query: Query) -> tuple[WayOut, ...]:
         """For each filter in force, what one would find without it; the most fruitful first."""

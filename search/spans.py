@@ -265,6 +265,11 @@ class FamilyList:
         """
         return _joined([_part(part, held, title_only) for part, held in self._parts(span)])
 
+    def numbers(self, span: Span) -> Array:
+        """The live articles of the span that have it, rising; int64."""
+        found = [held.numbers(part) if held.live is None else _living(part, held) for part, held in self._parts(span)]
+        return found[0] if len(found) == 1 else np.concatenate([NO_NUMBERS, *found])
+
     def read_form(self, span: Span, forms: Sequence[int], *, title_only: bool = False) -> tuple[Array, Array]:
         """
         As `read`, for one form of the family.
@@ -376,6 +381,11 @@ def _alive(part: Part, held: _Held, numbers: Array, values: Array) -> tuple[Arra
         return numbers, values
     alive = held.live.take(numbers - part.shift)
     return numbers.compress(alive), values.compress(alive)
+
+
+def _living(part: Part, held: _Held) -> Array:
+    numbers = held.numbers(part)
+    return _alive(part, held, numbers, numbers)[0]
 
 
 def _joined(parts: Sequence[tuple[Array, Array]], none: Array | None = None) -> tuple[Array, Array]:

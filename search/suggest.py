@@ -148,7 +148,7 @@ class _Counting:
         # What is found for the words before is worked out once, unless the last one changes how they are read.
         if self._query is None or query != conjunction([self._query, Word(word)]):
             return len(_found(self._snapshot, query, self._request))
-        return len(self._snapshot.executor.run(Word(word), self._those_before).numbers)
+        return len(self._snapshot.executor.matching(Word(word), self._those_before))
 
     @property
     def _those_before(self) -> Array | None:
@@ -171,7 +171,7 @@ def _read(text: str, request: SearchRequest) -> Query | None:
 def _found(snapshot: Snapshot, query: Query, request: SearchRequest) -> Array:
     """The articles that match a query, under the filters of a request; none when it is too broad."""
     try:
-        numbers = snapshot.executor.run(query).numbers
+        numbers = snapshot.executor.matching(query)
     except UserError:
         return np.zeros(0, dtype=np.int64)
     selection = snapshot.selection(request, numbers)

@@ -16,7 +16,7 @@ from search.budget import Budget
 from search.collection import Collection
 from search.counting import mask_of
 from search.matches import NOTHING, Matches
-from search.nodes import NOBODY, AnyOf, Known, Node, add_found, aligned
+from search.nodes import NOBODY, AnyOf, Known, Node, add_found, aligned, marked
 from search.places import articles_of, in_both, kinds, near, rounds, share_words, with_own_places
 from search.query import Scope
 from search.scoring import bm25, idf
@@ -66,6 +66,12 @@ class _Family:
     def find(self, span: Span) -> Matches:
         numbers, weights = self._postings.read(span)
         return Matches(numbers, bm25(self.rarity, weights, self.norms_of(span).take(numbers)))
+
+    def select(self, span: Span, among: Array | None) -> Array:
+        return marked(self._postings.numbers(span), among)
+
+    def holds(self, span: Span, candidates: Array) -> Array:
+        return self._postings.look_up(span, candidates)[0]
 
     def read(self, span: Span) -> tuple[Array, Array]:
         """The articles of the span, rising, and what the word weighs in each; int64 and float32."""
@@ -256,9 +262,24 @@ class PhraseNode:
         self.cost = sum(part.cost for part in self._parts)
 
     def find(self, span: Span) -> Matches:
+        return self._found(span, *self._begin(span, None))
+
+    def select(self, span: Span, among: Array | None) -> Array:
+        return self._standing(span, *self._begin(span, among))[0]
+
+    def _begin(self, span: Span, among: Array | None) -> tuple[Array, dict[int, Array]]:
+        """The articles that have the rarest part, rising, and where their postings of it are."""
         rarest = self._order[0]
         numbers, at = self._parts[rarest].postings(span)
-        return self._found(span, numbers, {rarest: at})
+        if among is not None:
+            kept = among.take(numbers)
+            numbers, at = numbers.compress(kept), at.compress(kept)
+        return numbers, {rarest: at}
+
+    def holds(self, span: Span, candidates: Array) -> Array:
+        held = np.zeros(span.size, dtype=bool)
+        held[self._standing(span, candidates, {})[0]] = True
+        return held.take(candidates)
 
     def narrow(self, span: Span, found: Matches) -> Matches:
         numbers, scores = self._found(span, found.numbers, {})
@@ -269,7 +290,20 @@ class PhraseNode:
         return aligned(self._found(span, candidates, {}), candidates, span.size)
 
     def _found(self, span: Span, numbers: Array, at: dict[int, Array]) -> Matches:
-        """Which of some articles match, given where they have their postings of some of the parts."""
+        """As `_standing`, with scores."""
+        standing, there = self._standing(span, numbers, at)
+        if not len(standing):
+            return NOTHING
+        scores = [part.scores(span, standing, there[place]) for place, part in enumerate(self._parts)]
+        return Matches(standing, np.add.reduce(scores))
+
+    def _standing(self, span: Span, numbers: Array, at: dict[int, Array]) -> tuple[Array, dict[int, Array]]:
+        """
+        Which of some articles match, and where their postings of all parts are.
+
+        Args:
+            at: Where the postings of the articles are, of some of the parts.
+        """
         # Places are looked at only where all parts are: that is what makes a phrase cheap.
         for place in self._order:
             if place not in at:
@@ -277,11 +311,10 @@ class PhraseNode:
                 numbers = numbers.compress(hits)
                 at = {other: there.compress(hits) for other, there in at.items()} | {place: own}
             if not len(numbers):
-                return NOTHING
+                return NOTHING.numbers, {}
         standing = (self._side_by_side if self._slop is None else self._near)(span, numbers, at)
         kept = numbers.searchsorted(standing)
-        scores = [part.scores(span, standing, at[place].take(kept)) for place, part in enumerate(self._parts)]
-        return Matches(standing, np.add.reduce(scores))
+        return standing, {place: there.take(kept) for place, there in at.items()}
 
     def add(self, span: Span, scores: Array) -> None:
         add_found(self, span, scores)
