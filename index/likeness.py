@@ -181,7 +181,7 @@ def _company(people: People, articles: Array) -> set[int]:
     """Who else is in these articles."""
     beside: set[int] = set()
     for number in articles[:_MOST_BESIDE].tolist():
-        beside.update(people.ordinals[people.article_starts[number] : people.article_starts[number + 1]].tolist())
+        beside.update(people.in_article(number))
     return beside
 
 

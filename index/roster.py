@@ -18,7 +18,7 @@ from index.people.archive import people_of_archive
 from index.people.authority import Authority, AuthorityPerson, Split
 from index.people.names import name_key
 
-__all__ = ["ROSTER_FILE", "People", "open_roster", "write_roster"]
+__all__ = ["ROSTER_FILE", "People", "open_roster", "packed_mentions", "write_roster"]
 
 ROSTER_FILE = "roster.arr"
 
@@ -35,13 +35,19 @@ class People:
 
         form_starts: Where each person's begin there; one more than there are names.
 
-        ordinals: Who is in each article, rising, article after article; uint32, m mentions.
+        cells: Who is in the articles: rows of so many ordinals as `width` says, rising, and the number of people for
+            each place that is left over. Each article has the row of its number first, and others after those of all
+            articles when it names more people; uint16 or uint32, one after the other.
 
-        article_starts: Where each article's begin there; one more than there are articles; int64.
+        next_cells: For each row the one that goes on with its article, 0 for none; uint32.
 
-        by_person: The articles of each person, rising, person after person; uint32, m.
+        width: Places of a row.
+
+        by_person: The articles of each person, rising, person after person; uint32, a number for each mention.
 
         starts: Where each person's begin there; one more than there are names; int64.
+
+        size: Articles, removed ones too.
 
         groups: Whose spellings each person has: two people who are called the same have the same number; int32.
 
@@ -51,10 +57,12 @@ class People:
     names: list[str]
     packed_forms: Array
     form_starts: Array
-    ordinals: Array
-    article_starts: Array
+    cells: Array
+    next_cells: Array
+    width: int
     by_person: Array
     starts: Array
+    size: int
     groups: Array
     meanings: Array
 
@@ -76,17 +84,40 @@ class People:
     @cached_property
     def nameless(self) -> Array:
         """Which articles name nobody; bool."""
-        found: Array = self.article_starts[1:] == self.article_starts[:-1]
+        found: Array = self.cells[:: self.width][: self.size] == len(self.names)
         return found
 
     def articles(self, ordinal: int) -> Array:
         """The articles a person is in, rising."""
         return self.by_person[int(self.starts[ordinal]) : int(self.starts[ordinal + 1])]
 
+    def mentions(self, numbers: Array) -> Array:
+        """
+        Who is in these articles, a number for each mention, and some that are the number of people and mean nobody; in
+        no order.
+        """
+        found = []
+        cells = numbers
+        while len(cells):
+            some = self._rows.take(cells)
+            found.append(some.view(self.cells.dtype))
+            is_full = found[-1][self.width - 1 :: self.width] != len(self.names)
+            cells = self.next_cells.take(cells.compress(is_full))
+            cells = cells.compress(cells > 0)
+        return found[0] if len(found) == 1 else np.concatenate([self.cells[:0], *found])
+
+    @cached_property
+    def _rows(self) -> Array:
+        """The rows of `cells`, each as one value: copied in one piece, in a third of the time."""
+        return self.cells.view(np.dtype((np.void, self.width * self.cells.itemsize)))
+
+    def in_article(self, number: int) -> list[int]:
+        """The ordinals of who is in an article, rising."""
+        return sorted(ordinal for ordinal in self.mentions(np.array([number])).tolist() if ordinal < len(self.names))
+
     def of_article(self, number: int) -> list[str]:
         """Who is in an article, the most frequent in the archive first."""
-        first, last = int(self.article_starts[number]), int(self.article_starts[number + 1])
-        return [self.names[ordinal] for ordinal in self.ordinals[first:last].tolist()]
+        return [self.names[ordinal] for ordinal in self.in_article(number)]
 
 
 def open_roster(path: Path) -> People:
@@ -101,10 +132,12 @@ def open_roster(path: Path) -> People:
         names=strings(arrays["names"], arrays["name_starts"]),
         packed_forms=arrays["forms"],
         form_starts=arrays["form_starts"],
-        ordinals=arrays["ordinals"],
-        article_starts=_starts(arrays["article_counts"]),
+        cells=arrays["cells"],
+        next_cells=arrays["next_cells"],
+        width=int(arrays["shape"][0]),
         by_person=arrays["by_person"],
         starts=_starts(arrays["counts"]),
+        size=int(arrays["shape"][1]),
         groups=arrays["groups"],
         meanings=arrays["meanings"],
     )
@@ -159,9 +192,11 @@ def write_roster(
     owners, ordinals = pairs >> 32, pairs & _LOW
     by_group = [sorted(forms, key=lambda form: (-articles[form], form)) for forms in forms_of.values()]
     meanings = [group_of[[spellings[name] for name in column.person_names]] for column in columns]
+    cells, next_cells, width = packed_mentions(owners, ordinals, len(live), len(order))
     arrays = {
-        "ordinals": ordinals.astype(np.uint32),
-        "article_counts": np.bincount(owners, minlength=len(live)).astype(np.uint32),
+        "cells": cells,
+        "next_cells": next_cells,
+        "shape": np.array([width, len(live)], dtype=np.uint32),
         "by_person": owners[np.argsort(ordinals, kind="stable")].astype(np.uint32),
         "counts": counts[order].astype(np.uint32),
         "groups": groups[order].astype(np.int32),
@@ -173,6 +208,35 @@ def write_roster(
     return len(order)
 
 
+def packed_mentions(owners: Array, ordinals: Array, articles: int, people: int) -> tuple[Array, Array, int]:
+    """
+    `People.cells`, `next_cells` and `width`.
+
+    Args:
+        owners: The article of each mention, rising; int64. `ordinals`: who it is, rising in each article.
+
+        articles: How many there are. `people`: likewise.
+    """
+    counts = np.bincount(owners, minlength=articles)
+    width = next((width for width in _WIDTHS if np.count_nonzero(counts > width) * _WIDER <= articles), _WIDTHS[-1])
+    further = np.maximum(-(-counts // width) - 1, 0)  # rows beside the first of each article
+    first_further = articles + np.cumsum(further) - further
+    place = np.arange(len(owners)) - (np.cumsum(counts) - counts)[owners]
+    row = np.where(place < width, owners, first_further[owners] + place // width - 1)
+    rows = articles + int(further.sum())
+    cells = np.full(rows * width, people, dtype=np.uint16 if people < 1 << 16 else np.uint32)
+    cells[row * width + place % width] = ordinals
+    next_cells = np.zeros(rows, dtype=np.uint32)
+    goes_on = further > 0
+    next_cells[:articles][goes_on] = first_further[goes_on]
+    # A row beside the first is followed by the next one, unless its article ends with it.
+    next_cells[articles:] = np.arange(articles + 1, rows + 1)
+    next_cells[(first_further + further - 1)[goes_on]] = 0
+    return cells, next_cells, width
+
+
+_WIDTHS = (2, 4, 8)  # places of a row: a row is read at once, and room for people who are not there is read too
+_WIDER = 6  # one in so many articles may go on in another row
 _LOW = np.int64(0xFFFFFFFF)
 _NOBODY = -1
 

@@ -26,7 +26,7 @@ __all__ = [
     "terms_of",
 ]
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """Grows with every change after which an older index would give wrong answers."""
 
 

@@ -5,8 +5,6 @@ People are numbered by falling number of articles. A list of the people with mos
 last one has more matches than the next person has articles.
 """
 
-from collections import Counter
-from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -16,9 +14,10 @@ from index.roster import People
 
 __all__ = ["PeopleCounts", "mask_of"]
 
-_ONE_BY_ONE = 6.0  # counting a mention article by article costs so many times as much as person by person
+_ONE_BY_ONE = 2.5  # counting a mention article by article costs so many times as much as person by person
+_FEW = 2048  # articles; less than that is not worth finding out which way is cheaper
 _FIRST_STEP, _STEP = 1 << 11, 1 << 16  # mentions looked at before it is asked again whether the list is complete
-_FEW = 64  # articles; what they mention is quicker counted without arrays
+_LIKELY = 256  # people, the most frequent ones, among whom most of the best of any search are
 _SAMPLE = 8  # articles of each person that are looked at first, to see whether there is a match among them
 
 
@@ -44,33 +43,30 @@ class PeopleCounts:
     @cached_property
     def _mask(self) -> Array:
         """Which articles these are; bool."""
-        return mask_of(self._numbers, len(self._people.article_starts) - 1)
-
-    def _mentions(self) -> Array:
-        """Who is in the articles, article after article."""
-        starts = self._people.article_starts.take(self._numbers)
-        places = ranges(starts, self._people.article_starts.take(self._numbers + 1) - starts)
-        found: Array = self._people.ordinals.take(places)
-        return found
+        return mask_of(self._numbers, self._people.size)
 
     def _counted(self) -> Array:
         """The counts of all people; int64."""
         if self._all is None:
-            self._all = np.bincount(self._mentions(), minlength=len(self._people.names))
+            people = len(self._people.names)
+            mentions = self._people.mentions(self._numbers)
+            self._all = np.bincount(mentions, minlength=people + 1)[:people]
         return self._all
+
+    @property
+    def _is_few(self) -> bool:
+        """Whether the counts of all people are there already, or soon are."""
+        return self._all is not None or len(self._numbers) <= _FEW
 
     @property
     def _share(self) -> float:
         """Of all articles, how many these are."""
-        return len(self._numbers) / max(len(self._people.article_starts) - 1, 1)
+        return len(self._numbers) / max(self._people.size, 1)
 
     def of(self, ordinals: Array) -> Array:
         """The counts of these people; int64."""
-        if self._all is None and len(self._numbers) <= _FEW:
-            mentions = Counter(self._mentions().tolist())
-            return np.array([mentions[ordinal] for ordinal in ordinals.tolist()], dtype=np.int64)
-        if self._all is not None or self._is_cheaper_one_by_one(int(self._people.counts[ordinals].sum())):
-            return self._counted()[ordinals]
+        if self._is_few or self._is_cheaper_one_by_one(int(self._people.counts.take(ordinals).sum())):
+            return self._counted().take(ordinals)
         starts = self._people.starts[ordinals]
         counts = self._people.counts[ordinals]
         return _sums(self._mask.take(self._people.by_person.take(ranges(starts, counts))), counts)
@@ -79,12 +75,10 @@ class PeopleCounts:
         """The people in most of the articles, at least in one, and their counts; of equal ones the first in order."""
         if not most:
             return _NOBODY, _NOBODY
-        if self._all is None and len(self._numbers) <= _FEW:
-            return _most_frequent(self._mentions().tolist(), most)
-        if self._all is not None or self._is_cheaper_one_by_one(self._mentions_of_likely(most)):
+        if self._is_few or self._is_cheaper_one_by_one(self._mentions_of_likely(most)):
             counts = self._counted()
-            held = np.flatnonzero(counts > 0)
-            return _highest(held, counts[held], most)
+            held = np.flatnonzero(counts)
+            return _highest(held, counts.take(held), most)
         found, counts = _NOBODY, _NOBODY
         starts, person, people = self._people.starts, 0, len(self._people.names)
         step = min(max(self._mentions_of_likely(most), _FIRST_STEP), _STEP)
@@ -103,14 +97,14 @@ class PeopleCounts:
         """About how many mentions the people have who may be among those in most of the articles."""
         counts = self._people.counts
         if len(counts) <= most:
-            return len(self._people.ordinals)
+            return len(self._people.by_person)
         # About so many of the articles has the last one of the list; who has fewer altogether need not be looked at.
         likely = int(counts[most - 1] * self._share)
         return int(self._people.starts[np.searchsorted(self._people.falling_counts, -likely)])
 
     def _is_cheaper_one_by_one(self, mentions: int) -> bool:
         """Whether the mentions of these articles are clearly fewer than so many mentions of some people."""
-        return len(self._people.ordinals) * self._share * _ONE_BY_ONE < mentions
+        return len(self._people.by_person) * self._share * _ONE_BY_ONE < mentions
 
     def distinct(self) -> int:
         """How many people are in at least one of the articles."""
@@ -134,13 +128,6 @@ class PeopleCounts:
 _NOBODY: Array = np.zeros(0, dtype=np.int64)
 
 
-def _most_frequent(ordinals: Sequence[int], most: int) -> tuple[Array, Array]:
-    """Those that are there most often and how often; of equal ones the first in the order of the ordinals."""
-    best = sorted([(-count, ordinal) for ordinal, count in Counter(ordinals).items()])[:most]
-    pairs = np.array(best, dtype=np.int64).reshape(-1, 2)
-    return pairs[:, 1], -pairs[:, 0]
-
-
 def _sums(held: Array, counts: Array) -> Array:
     """How many of each run of so many are held; no count is 0."""
     if not len(counts):
@@ -149,10 +136,19 @@ def _sums(held: Array, counts: Array) -> Array:
 
 
 def _highest(ordinals: Array, counts: Array, most: int) -> tuple[Array, Array]:
-    """Those with the highest counts, the highest first; of equal ones the first in the order of the ordinals."""
-    if len(counts) > 4 * most > 0:
-        least = np.partition(counts, len(counts) - most)[len(counts) - most]
-        kept = np.flatnonzero(counts >= least)
-        ordinals, counts = ordinals.take(kept), counts.take(kept)
+    """
+    Those with the highest counts, the highest first; of equal ones the first in order.
+
+    Args:
+        ordinals: Rising, and so, more or less, the counts fall: the best of the first are a bar that few others pass.
+    """
+    for likely in (_LIKELY, len(counts)):
+        if min(likely, len(counts)) > 4 * most > 0:
+            kept = np.flatnonzero(counts >= _least_of_best(counts[:likely], most))
+            ordinals, counts = ordinals.take(kept), counts.take(kept)
     order = np.lexsort((ordinals, -counts))[:most]
     return ordinals.take(order), counts.take(order)
+
+
+def _least_of_best(counts: Array, most: int) -> int:
+    return int(np.partition(counts, len(counts) - most)[len(counts) - most])

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import search.counting
-from index.roster import People
+from index.roster import People, packed_mentions
 from search.counting import PeopleCounts
 from search.ordering import _lowest
 from search.spans import Span, spans_of
@@ -30,14 +30,19 @@ def roster(articles: list[set[int]]) -> People:
     ordinal = {person: place for place, person in enumerate(order)}
     of_article = [sorted(ordinal[person] for person in article) for article in articles]
     by_person = [[number for number, people in enumerate(of_article) if place in people] for place in range(len(order))]
+    owners = np.array([number for number, people in enumerate(of_article) for _ in people], dtype=np.int64)
+    ordinals = np.array([place for people in of_article for place in people], dtype=np.int64)
+    cells, next_cells, width = packed_mentions(owners, ordinals, len(articles), len(order))
     return People(
         names=[str(person) for person in order],
         packed_forms=np.zeros(0, np.uint8),
         form_starts=np.zeros(1, np.uint64),
-        ordinals=np.array([place for people in of_article for place in people], dtype=np.uint32),
-        article_starts=np.cumsum([0, *map(len, of_article)]),
+        cells=cells,
+        next_cells=next_cells,
+        width=width,
         by_person=np.array([number for run in by_person for number in run], dtype=np.uint32),
         starts=np.cumsum([0, *map(len, by_person)]),
+        size=len(articles),
         groups=np.arange(len(order), dtype=np.int32),
         meanings=np.zeros(0, dtype=np.int32),
     )
@@ -57,7 +62,8 @@ def test_people_are_counted_as_one_by_one(
     chosen = sorted(data.draw(st.sets(st.integers(0, len(articles) - 1))))
     expected = Counter(place for number in chosen for place in map(int, people.names) if place in articles[number])
     by_ordinal = [expected[int(name)] for name in people.names]
-    search.counting._ONE_BY_ONE, search.counting._STEP, before = cost, step, (2.0, 1 << 16)
+    before = search.counting._ONE_BY_ONE, search.counting._STEP, search.counting._FEW, search.counting._LIKELY
+    search.counting._ONE_BY_ONE, search.counting._STEP, search.counting._FEW, search.counting._LIKELY = cost, step, 0, 4
     try:
         counts = PeopleCounts(people, np.array(chosen, dtype=np.int64))
 
@@ -65,7 +71,7 @@ def test_people_are_counted_as_one_by_one(
         distinct = counts.distinct()
         each = counts.of(np.arange(len(people.names)))
     finally:
-        search.counting._ONE_BY_ONE, search.counting._STEP = before
+        search.counting._ONE_BY_ONE, search.counting._STEP, search.counting._FEW, search.counting._LIKELY = before
 
     ranked = sorted((-count, ordinal) for ordinal, count in enumerate(by_ordinal) if count)[:most]
     assert list(zip((-found).tolist(), ordinals.tolist(), strict=True)) == ranked
