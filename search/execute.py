@@ -17,7 +17,7 @@ from search.collection import Collection
 from search.matches import NOTHING, Matches, unscored_matches
 from search.names import Names
 from search.near import NearNode, SentenceNode
-from search.nodes import NOBODY, Every, Everything, Known, Node, Without, unscored
+from search.nodes import NOBODY, Everything, Known, Node, Without, unscored
 from search.operands import operand_parts
 from search.query import (
     All,
@@ -39,7 +39,7 @@ from search.query import (
 )
 from search.spans import Span
 from search.vocabulary import Vocabulary, WeightedWords, phrase_parts
-from search.word_nodes import PhraseNode, any_of, exact_node, family_node
+from search.word_nodes import PhraseNode, all_of, any_of, exact_node, family_node
 
 __all__ = ["Executor"]
 
@@ -295,7 +295,7 @@ def _(query: Not, plan: _Plan) -> Node:
 
 @_node.register
 def _(query: And, plan: _Plan) -> Node:
-    return Every([plan.node(clause) for clause in query.clauses])
+    return all_of([plan.node(clause) for clause in query.clauses])
 
 
 @_node.register

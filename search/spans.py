@@ -190,12 +190,12 @@ class _Held(NamedTuple):
             at = held.searchsorted(sought)
             hits: Array = held.take(at, mode="clip") == sought
             return hits, at.compress(hits) + start
-        # Where each article of the block has its posting; what was there before does not matter for the others.
-        table = np.zeros(max(int(held[-1]), int(sought[-1])) + 1, dtype=np.int32)
-        table[held] = np.arange(1, len(held) + 1, dtype=np.int32)
-        places = table.take(sought)
-        hits = places > 0
-        return hits, places.compress(hits) + np.int64(start - 1)
+        marks = np.zeros(BLOCK, dtype=bool)
+        marks[sought] = True
+        at = np.flatnonzero(marks.take(held))
+        marks[sought] = False
+        marks[held.take(at)] = True
+        return marks.take(sought), at + start
 
     def first_place(self, part: Part) -> int:
         """Where the places of the family in these blocks begin."""

@@ -16,14 +16,14 @@ from search.budget import Budget
 from search.collection import Collection
 from search.counting import mask_of
 from search.matches import NOTHING, Matches
-from search.nodes import NOBODY, AnyOf, Known, Node, add_found, aligned, marked
+from search.nodes import NOBODY, AnyOf, Every, Known, Node, add_found, aligned, marked
 from search.places import articles_of, in_both, kinds, near, rounds, share_words, with_own_places
 from search.query import Scope
 from search.scoring import bm25, idf
 from search.spans import FamilyList, Span
 from search.vocabulary import WeightedWords
 
-__all__ = ["PhraseNode", "any_of", "exact_node", "family_node"]
+__all__ = ["PhraseNode", "all_of", "any_of", "exact_node", "family_node"]
 
 _MOST_TOGETHER = 1 << 15  # postings of several words; more of them leave the cache of a processor
 _DENSE = 6  # one number for every article of a span is quicker when more than every so many have one
@@ -73,6 +73,18 @@ class _Family:
     def holds(self, span: Span, candidates: Array) -> Array:
         return self._postings.look_up(span, candidates)[0]
 
+    def postings(self, span: Span) -> tuple[Array, Array]:
+        """See `FamilyList.postings`."""
+        return self._postings.postings(span)
+
+    def look_up(self, span: Span, numbers: Array) -> tuple[Array, Array]:
+        """See `FamilyList.look_up`."""
+        return self._postings.look_up(span, numbers)
+
+    def scores(self, span: Span, numbers: Array, at: Array, norms: Array) -> Array:
+        """The scores of articles that have it, given where their postings are and what holds them back; float32."""
+        return bm25(self.rarity, self._postings.weights(span, numbers, at), norms)
+
     def read(self, span: Span) -> tuple[Array, Array]:
         """The articles of the span, rising, and what the word weighs in each; int64 and float32."""
         return self._postings.read(span)
@@ -111,8 +123,38 @@ class _Family:
 
 def any_of(nodes: Sequence[Node]) -> Node:
     """Articles that match any of these."""
+    families = _families(nodes)
+    return _AnyFamily(families) if families else AnyOf(nodes)
+
+
+def all_of(nodes: Sequence[Node]) -> Node:
+    """Articles that match all of these."""
+    families = _families(nodes)
+    return _EveryFamily(families) if families else Every(nodes)
+
+
+def _families(nodes: Sequence[Node]) -> list[_Family] | None:
+    """The nodes when all are families, else None."""
     families = [node for node in nodes if isinstance(node, _Family)]
-    return _AnyFamily(families) if len(families) == len(nodes) else AnyOf(nodes)
+    return families if len(families) == len(nodes) else None
+
+
+class _EveryFamily(Every):
+    """Articles with all of some words, each in any form; only these are scored."""
+
+    def __init__(self, families: Sequence[_Family]) -> None:
+        super().__init__(families)
+        self._families = sorted(families, key=lambda family: family.size)
+
+    def find(self, span: Span) -> Matches:
+        numbers, own = self._families[0].postings(span)
+        at = [own]
+        for family in self._families[1:]:
+            hits, own = family.look_up(span, numbers)
+            numbers, at = numbers.compress(hits), [*(there.compress(hits) for there in at), own]
+        norms = self._families[0].norms_of(span).take(numbers)
+        scores = [family.scores(span, numbers, own, norms) for family, own in zip(self._families, at, strict=True)]
+        return Matches(numbers, np.add.reduce(scores))
 
 
 class _AnyFamily(AnyOf):
