@@ -187,6 +187,7 @@ _SCORE = re.compile(
 )
 _BOWLED = re.compile(r" \d{1,2}(?:\.\d)?-\d{1,2}-\d{1,3}-\d{1,2}\b")
 _B_OR_DIGIT = frozenset("b0123456789")
+_BEGINS_SCORE = frozenset("cblsnrt")  # what cricket says of somebody, if no digit
 _AT_CRICKET = re.compile(
     r" (?:c|b|lbw|st|\d{1,3} not out|not out|run out|retired hurt|c and b|c & b|took \d{1,2}(?:-|/| for )\d{1,3})(?!\w)"
 )
@@ -238,28 +239,29 @@ def _sum_of_weights(bits: int) -> float:
 def evidence_at(text: str, start: int, end: int, form: Form) -> int:
     """What the text says beside the name at this place."""
     bits = _left(text[max(0, start - _REACH) : start]) | _right(text[end : end + _REACH_RIGHT])
-    if form.title == Title.HONORIFIC:
-        bits |= Evidence.HONORIFIC
-    elif form.title != Title.NONE:
-        bits |= Evidence.TITLE
-    if bits & (Evidence.TITLE | Evidence.ROLE_LEFT) and _is_one_of_several(text, start, end, form):
-        bits = bits & ~(Evidence.TITLE | Evidence.ROLE_LEFT) | Evidence.EMPLOYS
-    if bits & Evidence.BRACKET or text[end : end + 1] == " ":
+    if form.title:
+        bits |= Evidence.HONORIFIC if form.title == Title.HONORIFIC else Evidence.TITLE
+    if bits & _BY_ROLE and not form.is_single and _is_one_of_several(text, start, end, form):
+        bits = bits & ~_BY_ROLE | Evidence.EMPLOYS
+    after = text[end : end + 1]
+    if after == " ":
         bits |= _in_a_table(text, start, end)
-    elif not form.is_single and text[end : end + 1] == "\n" and (not start or text[start - 3 : start] in _BY):
+    elif after == "\n" and not form.is_single and (not start or text[start - 3 : start] in _BY):
         bits |= Evidence.BYLINE if _OPENS_REPORT.match(text[end : end + _REACH_RIGHT]) else 0
-    if text[start - 2 : start] == ", " and text[end : end + 2].lstrip()[:1] in _CLOSES_APPOSITION:
+    before = text[start - 2 : start]
+    if before == ", " and text[end : end + 2].lstrip()[:1] in _CLOSES_APPOSITION:
         owner = _APPOSED.search(text, max(0, start - _REACH), start)
         if owner and is_role(owner[1].lower()):
             bits |= Evidence.ROLE_LEFT
-    if start and (
-        (text[start - 1] in "\"“'‘" and text[end : end + 1] in ("'", '"', "”", "’"))
-        or (text[start - 2 : start] == '" ' and text[end : end + 2] == ' "')
+    if (after in _CLOSING_QUOTES and start and text[start - 1] in "\"“'‘") or (
+        before == '" ' and text[end : end + 2] == ' "'
     ):
         bits |= Evidence.QUOTED
     return bits
 
 
+_BY_ROLE = Evidence.TITLE | Evidence.ROLE_LEFT
+_CLOSING_QUOTES = frozenset(["'", '"', "”", "’"])
 # The mayor of Sarajevo, Tarik Kupus, said so.
 _APPOSED = re.compile(r"\b([A-Za-z-]+) (?:of|for|at|in) [^,.;:()\n]{2,36}, \Z")
 _CLOSES_APPOSITION = (",", ".")
@@ -269,15 +271,16 @@ _LISTING = (",", " and ", " & ", ";", " or ", "/", " (")
 
 def _is_one_of_several(text: str, start: int, end: int, form: Form) -> bool:
     """Whether several are spoken of and one name follows, so that it is a firm's: "brokers James Capel said"."""
-    if form.is_single:
-        return False
     roles = form.role.split() or text[max(0, start - _REACH) : start].split()
     several = bool(roles) and roles[-1].islower() and roles[-1].endswith("s") and roles[-1][:-1] in ROLES
     return several and not text.startswith(_LISTING, end)
 
 
 def _in_a_table(text: str, start: int, end: int) -> int:
-    """The evidence of lists of those who scored, and of cricket."""
+    """The evidence of lists of those who scored, and of cricket, where a space follows the name."""
+    mark = text[end + 1 : end + 2]
+    if mark not in _BEGINS_SCORE and not mark.isdigit():
+        return 0
     right = text[end : end + 24]
     left = text[max(0, start - 5) : start].rpartition(" ")[0].rpartition(" ")[2]
     if left in _CRICKET and right[1:2] in _B_OR_DIGIT:

@@ -4,6 +4,7 @@ only the archive can tell whether it is a person's.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,7 +47,8 @@ _LEADING = MEETING_VERBS | frozenset(
     ["by", "with", "nominates", "backs", "names", "urges", "calls", "against", "under", "from", "after", "over", "and"]
 )
 _NO_SURNAMES = Listed.DEMONYM | Listed.STOP | Listed.ORGANISATION | Listed.PLACE | Listed.MONTH
-_OWNING = re.compile(r"['’][sS]$")
+_OWNING = ("'s", "’s", "'S", "’S")
+_WRITTEN = re.compile(r"\S+")  # what split() parts
 
 
 class HeadlineName(NamedTuple):
@@ -65,25 +67,31 @@ def possible_surnames(line: str) -> list[HeadlineName]:
     >>> possible_surnames("FED CHAIRMAN VOLCKER SEES NO CHANGE")
     [HeadlineName(start=13, end=20, name='Volcker', role='fed chairman')]
     """
-    found: list[HeadlineName] = []
     written = line.split()
-    at = 0
+    named: list[tuple[int, str, str]] = []
     for number, word in enumerate(written):
-        at = line.index(word, at)
         name = _name(word) if len(word) <= MAX_WORD else ""
         if name:
-            start = at + word.index(name[0].upper())
             role = _role(written[max(0, number - _LONGEST_ROLE) : number])
             if role or _is_beside(written, number):
-                found.append(HeadlineName(start, start + len(name), name, role))
-        at += len(word)
+                named.append((number, name, role))
+    return _placed(line, written, named) if named else []
+
+
+def _placed(line: str, written: Sequence[str], named: Iterable[tuple[int, str, str]]) -> list[HeadlineName]:
+    """The names that words of these numbers hold, each with its role, at their places."""
+    starts = [match.start() for match in _WRITTEN.finditer(line)]
+    found: list[HeadlineName] = []
+    for number, name, role in named:
+        start = starts[number] + written[number].index(name[0].upper())
+        found.append(HeadlineName(start, start + len(name), name, role))
     return found
 
 
 @lru_cache(maxsize=_KEPT)
 def _name(word: str) -> str:
     """The word as a name is usually written; empty when it is none."""
-    text = _OWNING.sub("", word.strip("\"“”'‘’.,:;?!()-"))
+    text = _without_owning(word.strip("\"“”'‘’.,:;?!()-"))
     key = fold(text)
     if len(key) < _SHORTEST or not text[0].isupper() or not text.replace("-", "").isalpha():
         return ""
@@ -94,24 +102,28 @@ def _name(word: str) -> str:
     return name if len(name) == len(text) else ""
 
 
-def _is_beside(written: list[str], number: int) -> bool:
+def _without_owning(text: str) -> str:
+    return text[:-2] if text.endswith(_OWNING) else text
+
+
+def _is_beside(written: Sequence[str], number: int) -> bool:
     """Whether the words beside this one speak for a person."""
     word = written[number]
     after = written[number + 1].lower().rstrip(",:") if number + 1 < len(written) else ""
     before = written[number - 1].lower() if number else ""
-    if _OWNING.search(word) or after in _FOLLOWING or before in _LEADING:
+    if word.endswith(_OWNING) or after in _FOLLOWING or before in _LEADING:
         return True
     if not number and after.endswith(("s", "ing")) and is_ordinary(after):
         return True
     return not after and (before.endswith((",", ":", "-")) or word.startswith("-"))
 
 
-def _role(before: list[str]) -> str:
+def _role(before: Sequence[str]) -> str:
     """The role at the end of these words: TREASURY'S, FED CHAIRMAN."""
     if not before:
         return ""
-    if _OWNING.search(before[-1]):
-        return fold(_OWNING.sub("", before[-1]))
+    if before[-1].endswith(_OWNING):
+        return fold(before[-1][:-2])
     first = len(before)
     if is_role(before[-1].lower()):
         first -= 1

@@ -5,6 +5,7 @@ Who is in an article: candidates, evidence and resolution put together.
 """
 
 import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -236,7 +237,7 @@ def _in_title(title: str, occurrences: Sequence[Occurrence]) -> list[Occurrence]
     if not is_headline(title):
         return [place for place in occurrences_in(title, runs_in(title)) if not place.form.is_single]
     alone = {place.form.key[0] for place in occurrences if place.form.is_single and not place.form.weak}
-    if not alone or not _may_hold(title, alone):
+    if not alone or not _may_hold(title, alone) or not _may_hold_given_name(title):
         return []
     return [
         place.with_evidence(Evidence.NONE)
@@ -252,6 +253,20 @@ def _may_hold(line: str, words: Iterable[str]) -> bool:
     # Without what a word of a name may be written with, and its key leaves out.
     letters = line.lower().replace("'", "").replace(".", "").replace("-", "").replace(" ", "")
     return any(word in letters or not word.isalpha() for word in words)
+
+
+def _may_hold_given_name(line: str) -> bool:
+    """Whether a word of a line, initials apart or joined, may be a given name; as cheap a look."""
+    if not line.isascii() or "'" in line or _PARTED_INITIALS.search(line):
+        return True
+    letters = line.lower()
+    return not GIVEN_NAMES.isdisjoint(_BLANK.split(letters)) or (
+        "." in letters and not GIVEN_NAMES.isdisjoint(_BLANK.split(letters.replace(".", "")))
+    )
+
+
+_PARTED_INITIALS = re.compile(r"\.[ -]\w\.")
+_BLANK = re.compile("[^a-z0-9]+")
 
 
 def _looked_up(line: str, directory: Directory) -> list[tuple[int, int, Person]]:

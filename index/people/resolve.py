@@ -23,7 +23,7 @@ from index.people.occurrences import Occurrence
 from index.people.runs import Form, Title
 from index.people.words import Listed, is_given, listed
 
-__all__ = ["Directory", "Person", "Resolution", "holds_one_name_role", "other_names", "resolve"]
+__all__ = ["Directory", "Person", "Resolution", "other_names", "resolve"]
 
 Key = tuple[str, ...]
 
@@ -241,17 +241,14 @@ def resolve(
     """
     groups = _groups(occurrences)
     _mark_companies(groups, companies)
-    _mark_listed_children(text, occurrences, groups)
-    naming = _with_title(groups, in_title)
-    for group in sorted(
-        _accepted(text, occurrences, naming), key=lambda group: (-len(group.key), group.places[0].start)
-    ):
-        _add_full(group, directory)
+    if in_title or any(not occurrence.form.is_single for occurrence in occurrences):
+        _add_full_names(text, occurrences, groups, in_title, directory)
     for name in one_word_names:
         key = tuple(name_key(name).split())
         if directory.by_surname(key) is None:
             directory.add(key, display_name(name), keeps_name=not name.islower())
-    _add_relatives(text, occurrences, directory)
+    if directory.people:
+        _add_relatives(text, occurrences, directory)
     _add_one_name_people(text, groups, directory)
     return _assigned(occurrences, groups, directory)
 
@@ -272,6 +269,22 @@ def _with_title(groups: dict[Key, _Group], in_title: Sequence[Occurrence]) -> di
     if not in_title:
         return groups
     return _groups(in_title) | groups
+
+
+def _add_full_names(
+    text: str,
+    occurrences: Sequence[Occurrence],
+    groups: dict[Key, _Group],
+    in_title: Sequence[Occurrence],
+    directory: Directory,
+) -> None:
+    """The full names of people are in the directory, longer ones first."""
+    _mark_listed_children(text, occurrences, groups)
+    naming = _with_title(groups, in_title)
+    for group in sorted(
+        _accepted(text, occurrences, naming), key=lambda group: (-len(group.key), group.places[0].start)
+    ):
+        _add_full(group, directory)
 
 
 def _accepted(text: str, occurrences: Sequence[Occurrence], groups: dict[Key, _Group]) -> list[_Group]:
@@ -440,22 +453,11 @@ def _surname(person: Person) -> Key:
 
 
 _MARKS_BEFORE_NAME = ' ,“"'
-_ONE_NAME_ROLE = re.compile(rf"(?:{'|'.join(sorted(ONE_NAME_ROLES))})[{_MARKS_BEFORE_NAME}]")
 _ENDINGS_OF_ROLES = tuple({ending for role in ONE_NAME_ROLES for ending in (role[-1], role[-1].upper())})
-
-
-def holds_one_name_role(text: str) -> bool:
-    """Whether the text anywhere speaks of a singer and the like, before what may be a name."""
-    lowered = text.lower()
-    for role in ONE_NAME_ROLES:
-        if role in lowered:
-            return _ONE_NAME_ROLE.search(lowered) is not None
-    return False
 
 
 def _add_one_name_people(text: str, groups: dict[Key, _Group], directory: Directory) -> None:
     """People of one name: monarchs and popes with their title, and artists with their occupation."""
-    may_be_artists = holds_one_name_role(text)
     for key, group in groups.items():
         first = group.places[0].form
         if not first.is_single:
@@ -465,7 +467,7 @@ def _add_one_name_people(text: str, groups: dict[Key, _Group], directory: Direct
             if directory.meant(key) is None:
                 person = directory.add(tuple(name_key(titled.form.name).split()), titled.form.name)
                 directory.add_alias(key, person)
-        elif may_be_artists and not first.weak and directory.meant(key) is None and _has_artist(text, group.places):
+        elif not first.weak and _has_artist(text, group.places) and directory.meant(key) is None:
             directory.add(key, first.name)
 
 
@@ -497,6 +499,8 @@ def _is_artist(text: str, place: Occurrence) -> bool:
 
 def _assigned(occurrences: Sequence[Occurrence], groups: dict[Key, _Group], directory: Directory) -> Resolution:
     """Who is meant at each occurrence, read from the top."""
+    if not directory.people:
+        return Resolution([], [occurrence for occurrence in occurrences if _may_be_somebody(occurrence.form)], groups)
     named: list[tuple[Occurrence, Person]] = []
     others: list[Occurrence] = []
     for number, occurrence in enumerate(occurrences):
@@ -507,9 +511,14 @@ def _assigned(occurrences: Sequence[Occurrence], groups: dict[Key, _Group], dire
             if directory.find(form.key) is person and len(form.key) >= min(2, len(person.key)):
                 person.spellings[form.name] += 1
             named.append((occurrence, person))
-        elif not form.weak or listed(form.key[0]) & _OTHER_THAN_SURNAME == Listed.SURNAME:
+        elif _may_be_somebody(form):
             others.append(occurrence)
     return Resolution(named, others, groups)
+
+
+def _may_be_somebody(form: Form) -> bool:
+    """Whether it may be a name that the article gives nobody in full."""
+    return not form.weak or listed(form.key[0]) & _OTHER_THAN_SURNAME == Listed.SURNAME
 
 
 # Of an everyday word that may be a surname: Bush, Rice, Brown, but neither May nor London.
@@ -571,8 +580,9 @@ _GIVEN_ALONE = 2.0
 
 def _is_bare_person(form: Form, group: _Group) -> bool:
     given = _is_nothing_but_given(form, group.places)
-    points = score(form, group.evidence & ~Evidence.SHORT_FORM) + (_GIVEN_ALONE if given else 0.0)
-    return points >= ACCEPTED_SINGLE and (given or bool(group.evidence & SAYS_PERSON))
+    if not given and not group.evidence & SAYS_PERSON:
+        return False
+    return score(form, group.evidence & ~Evidence.SHORT_FORM) + (_GIVEN_ALONE if given else 0.0) >= ACCEPTED_SINGLE
 
 
 def _is_nothing_but_given(form: Form, places: Sequence[Occurrence]) -> bool:
