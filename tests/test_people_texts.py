@@ -175,6 +175,18 @@ TEXTS = [
     # lists of sport
     ("Bowling: P. Zorin 11-2-33-0, K. Ilg 4-0-22-1", ["P. Zorin", "K. Ilg"]),
     ("He hit a pitch from Zoltan Grieve (3-5) over the wall.", ["Zoltan Grieve"]),
+    ("Forwards - Zigor Mendia (Lazio), Referee : Zoltan Grieve", ["Zigor Mendia", "Zoltan Grieve"]),
+    ("Leading scores:\n64 Zigor Mendia\n65 Zoltan Grieve, Bo Ek", ["Zigor Mendia", "Zoltan Grieve", "Bo Ek"]),
+    (
+        "Retired: Zigor Mendia (Italy) Toyota, Zoltan Grieve (Kenya) Toyota",
+        ["Zigor Mendia", "Zoltan Grieve"],
+    ),
+    ("VAL D'ISERE, France 1996-12-15\nThe snow melted.", []),
+    # what only people do
+    (
+        "Zigor Mendia abstained. Zoltan Grieve must resign. Zorka Lund was jailed.",
+        ["Zigor Mendia", "Zoltan Grieve", "Zorka Lund"],
+    ),
     # who is met at the end of a report
     ("Shares rose.\n-- Zoltan Grieve, London Newsroom", ["Zoltan Grieve"]),
     # titles from everywhere

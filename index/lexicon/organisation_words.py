@@ -54,16 +54,16 @@ _WORDS = """
     sa sabres saga saints salon savings sc scale scholarship school sdn sea seahawks season seat securities sedan
     semiconductor semiconductors seminary senate senators series service services sextet sharks shimbun ship
     shipping shoal show shows shuttle siege sixers societa societe societes society software song sons spa space
-    sparkasse spartak speedway sporting springs spurs squad squadron square ss stables stadium stahl stakes state
-    states station statue steakhouse steel steelers stock stocks store stores strait strand street studio studios
-    study submarine summit suns supermarkets survey symphony symposium synagogue syndrome systems taliban team
-    teams tech technologies technology telecom telecommunications telegraph telekom telescope television temple
-    terminal terrace territory test texans theater theatre theorem theory timberwolves times titans tournament
-    tower town township toyota transport transportation treaty tribe tribunal tribune trilogy trio trophy trust
-    trustco turnpike tv twins union unions united universidad universidade universite university uprising uss vale
-    valley velodrome version vikings villa village vineyard virus vodka volksbank volkswagen wanderers war ward
-    warehouse warrants warriors wars watch watchers way wednesday week weekly wells werke wharf whisky winery wines
-    wood woods works workshop yacimientos yankees year zoo
+    sparkasse spartak speedway spor sporting springs spurs squad squadron square ss stables stadium stahl stakes
+    state states station statue steakhouse steel steelers stock stocks store stores strait strand street studio
+    studios study submarine summit suns supermarkets survey symphony symposium synagogue syndrome systems taliban
+    team teams tech technologies technology telecom telecommunications telegraph telekom telescope television
+    temple terminal terrace territory test texans theater theatre theorem theory timberwolves times titans
+    tournament tower town township toyota transport transportation treaty tribe tribunal tribune trilogy trio
+    trophy trust trustco turnpike tv twins union unions united universidad universidade universite university
+    uprising uss vale valley velodrome version vikings villa village vineyard virus vodka volksbank volkswagen
+    wanderers war ward warehouse warrants warriors wars watch watchers way wednesday week weekly wells werke wharf
+    whisky winery wines wood woods works workshop yacimientos yankees year zoo
 """
 
 ORGANISATION_WORDS = frozenset(_WORDS.split())

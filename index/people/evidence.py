@@ -12,6 +12,7 @@ from index.lexicon.calendar_words import CALENDAR_WORDS
 from index.lexicon.company_words import COMPANY_WORDS
 from index.lexicon.demonyms import DEMONYMS
 from index.lexicon.function_words import FUNCTION_WORDS
+from index.lexicon.human_verbs import HUMAN_VERBS
 from index.lexicon.kinship import KINSHIP
 from index.lexicon.meeting_verbs import MEETING_VERBS
 from index.lexicon.organisation_nouns import ORGANISATION_NOUNS
@@ -99,6 +100,7 @@ class Evidence:
     NAMES_COMPANY = 1 << 37
     EMPLOYS = 1 << 38
     KIND_LEFT = 1 << 39
+    LIVES = 1 << 40
 
 
 WEIGHTS: dict[int, float] = {
@@ -142,6 +144,7 @@ WEIGHTS: dict[int, float] = {
     Evidence.NAMES_COMPANY: -4.0,
     Evidence.EMPLOYS: -3.0,
     Evidence.KIND_LEFT: -3.0,
+    Evidence.LIVES: 1.4,
 }
 
 # Of a lone word it makes a person; a company says and does as much as a person does.
@@ -180,9 +183,11 @@ _BORN = re.compile(
 )
 _PARTY = re.compile(r",? ?\(?(?:[DRI]|Con|Lab|Lib|Lib Dem|SNP|LDP|ANC|BJP)(?:-| - |[.,] ?)[A-Z][A-Za-z.]{1,12}[),.]")
 # Of those who scored or fell: "(Ferguson 12, Stuart 40 pen)", "c Khan b Warne 12", "Tendulkar not out 71".
-_SCORERS = re.compile(r"\([^()]*$")
+_SCORERS = re.compile(r"\([^()]*$|\b[Ss]cor(?:ers|ing)\b[^()\n]*$")
+# A line of golfers: "64 Ann Lee, Bo Ek".
+_STROKES = re.compile(r"(?:\A|\n) ?(?:5[5-9]|[67]\d|1[2-5]\d|2[0-9]\d) $")
 _SCORE = re.compile(
-    r" \d{1,3}(?:st|nd|rd|th)?(?: ?min(?:ute)?s?| pen(?:alty)?| ?-?og| own goal|'|’)*(?: ?, \d{1,3})*"
+    r" \d{1,3}(?:-\d{1,3})?(?:st|nd|rd|th)?(?: ?min(?:ute)?s?| pen(?:alty)?| ?-?og| own goal|'|’)*(?: ?, \d{1,3})*"
     r"(?: pen(?:alty)?)? ?[,;)]"
 )
 _BOWLED = re.compile(r" \d{1,2}(?:\.\d)?-\d{1,2}-\d{1,3}-\d{1,2}\b")
@@ -198,6 +203,10 @@ _OPENS_REPORT = re.compile(
 )
 _WHICH_IS = re.compile(r", which (?:also |now |already )?(?:was|had|will|[a-z]+s)\b")  # but: met Ann Lee, which angered
 _WON_AND_LOST = re.compile(r"\d{1,2}-\d{1,2}")  # of a pitcher, a wrestler
+# VAL D'ISERE, France 1996-12-15
+_OPENS_DATELINE = re.compile(
+    r" ?, [A-Z][a-z]+(?: [A-Z][a-z]+)?,? (?:\d{4}-\d\d-\d\d|(?:[A-Z][a-z]{2,8}\.? \d{1,2} )?(?:--?|–|—) )"
+)
 _BRACKETED = re.compile(r" \(([^()]{1,40})\)")
 _COMPANY = re.compile(
     r"(?:,? (?:Inc|Corp|Co|Cos|Ltd|LLC|PLC|plc|AG|SA|NV|GmbH|SpA|Bros)\b)"
@@ -244,6 +253,8 @@ def evidence_at(text: str, start: int, end: int, form: Form) -> int:
     if bits & _BY_ROLE and not form.is_single and _is_one_of_several(text, start, end, form):
         bits = bits & ~_BY_ROLE | Evidence.EMPLOYS
     after = text[end : end + 1]
+    if not form.is_single and text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit():
+        bits |= Evidence.BESIDE_PERSON if _STROKES.search(text, max(0, start - 6), start) else 0
     if after == " ":
         bits |= _in_a_table(text, start, end)
     elif after == "\n" and not form.is_single and (not start or text[start - 3 : start] in _BY):
@@ -305,11 +316,13 @@ _OF_LEFT |= {
     "&": Evidence.AMPERSAND,
     "ms": Evidence.HONORIFIC,
 }
+_OF_LEFT |= dict.fromkeys(["W/ro", "w/ro", "W/o"], Evidence.HONORIFIC)
 _OF_LEFT |= dict.fromkeys(THING_OPENERS, Evidence.THING_LEFT)
 _OF_LEFT |= dict.fromkeys(["Hurricane", "Typhoon", "Cyclone", "Storm"], Evidence.IS_THING)
 _OF_LEFT |= dict.fromkeys(ORGANISATION_NOUNS - ROLES, Evidence.KIND_LEFT)
 _OF_RIGHT: dict[str, int] = dict.fromkeys(THING_NOUNS, Evidence.THING_RIGHT)
 _OF_RIGHT |= dict.fromkeys(PERSON_VERBS, Evidence.VERB_RIGHT)
+_OF_RIGHT |= dict.fromkeys(HUMAN_VERBS, Evidence.LIVES)
 _OF_RIGHT |= dict.fromkeys(SPEECH_VERBS, Evidence.SAID_RIGHT)
 _OF_RIGHT |= {
     "who": Evidence.WHO,
@@ -323,13 +336,17 @@ _OF_RIGHT |= {
 _OFFICE = re.compile(r"([A-Za-z]+) of (?:the )?[A-Z][a-z]+ $")
 
 
+_CUT_OFF = frozenset(["'s", "’s", ":", "-"])
+
+
 def _left(text: str) -> int:
     """The evidence of the words before a name."""
     words = text.rstrip(" \n\xa0\"“'‘").rsplit(None, 2)
     if not words:
         return 0
-    if words[-1] in ("'s", "’s") and len(words) > 1:
-        words = [words[-2] + words[-1]]  # a text that was cut into words
+    if words[-1] in _CUT_OFF and len(words) > 1:
+        # A text that was cut into words, and lists: Ann Lee 's, Forwards - Bo Ek, Referee : Cy Orr
+        words = [words[-2].rstrip(":") + words[-1].replace("-", ":")]
     bits = _of_left(words[-1])
     if bits == Evidence.IN_PLACE and len(words) > 1 and words[-1] == "at" and is_role(words[-2]):
         return Evidence.EMPLOYS  # an economist at Barclays de Zoete
@@ -361,6 +378,8 @@ _TO = -4
 _MOVING = frozenset(
     ["drove", "fled", "flew", "flight", "fly", "flying", "moved", "return", "returned", "returning", "road", "sailed"]
 ) | frozenset(["tour", "travel", "traveled", "travelled", "travelling", "trip", "visit", "way", "went"])
+# Before a colon, where players are listed.
+_LABELS = frozenset(["off", "bat", "booked", "replacements", "substitutes", "subs", "seeds", "by"])
 # The city of Luoyang: said once, it holds for the whole article.
 _KINDS_OF_PLACES = frozenset(
     ["city", "town", "village", "province", "district", "island", "port", "suburb", "county", "region", "neighborhood"]
@@ -384,6 +403,10 @@ def _of_left(word: str) -> int:
         return Evidence.ROLE_LEFT
     if plain[-2:] in ("'s", "’s", "‘s") and (fold(plain[:-2]) in PLACES or (plain[:-2].isupper() and len(plain) > 4)):
         return Evidence.OF_PLACE
+    if plain.endswith(":"):
+        label = plain[:-1].lower()
+        is_label = label in _LABELS or (plain[0].isupper() and is_role(label))
+        return Evidence.ROLE_LEFT if is_label else 0
     if plain == "of":
         return _OF
     if plain == "with":
@@ -419,9 +442,14 @@ def _right(text: str) -> int:
 _MOVES = frozenset(
     ["rose", "fell", "gained", "jumped", "slipped", "climbed", "dropped", "lost", "shed", "surged", "slid", "eased"]
 )
+_AUXILIARIES = frozenset(["was", "were", "is", "has", "had", "must", "should", "will", "would", "may", "could"])
+# Was sentenced to death, has been hospitalised, must not resign.
+_DONE_TO_PEOPLE = re.compile(
+    rf" [a-z]+(?: not)?(?: been| be| later| also)? (?:{'|'.join(sorted(HUMAN_VERBS))}|born|sentenced to|sworn in)\b"
+)
 # What only firms and papers say: "said its profits fell", "said in its report".
 _ITS = re.compile(r" said (?:in )?its\b")
-_PRICE = re.compile(r" [a-z]+(?: by)? \S*\d\S*(?:%| %| percent| per cent| pct| cents| pence)")
+_PRICE = re.compile(r" [a-z]+(?: by)? \S*\d\S*(?:%| %| percent| per cent| pct| cents| pence|p\b)")
 
 
 def _right_of_space(text: str) -> int:
@@ -436,6 +464,8 @@ def _right_of_space(text: str) -> int:
         return Evidence.SAID_RIGHT | Evidence.KIND_LEFT
     if word in _MOVES and _PRICE.match(text):
         return Evidence.COMPANY
+    if word in _AUXILIARIES and len(words) > 1 and _DONE_TO_PEOPLE.match(text):
+        return bits | Evidence.LIVES
     if len(words) > 2 and words[1] in ("a", "an", "the", "one") and word in ("is", "was", "became", "are", "were"):
         return bits | _what_it_is(words[2])
     if word.islower() and len(words) > 1 and words[1][0].isupper() and words[0] == word and is_role(word):
@@ -517,6 +547,8 @@ def _right_of_comma(text: str) -> int:
         return Evidence.AGE
     if _COMPANY.match(text):
         return Evidence.COMPANY
+    if _OPENS_DATELINE.match(text):
+        return Evidence.IS_THING
     if _BORN.match(text) and text.startswith(", born"):
         return Evidence.BORN
     clause = text[1:].partition(",")[0]

@@ -56,6 +56,7 @@ REASONS: dict[int, str] = {
     Evidence.SAID_LEFT: "said before the name",
     Evidence.SAID_RIGHT: "said after the name",
     Evidence.VERB_RIGHT: "does what people do",
+    Evidence.LIVES: "does what only people do",
     Evidence.WHO: "who after the name",
     Evidence.BORN: "years of birth or death",
     Evidence.AGE: "an age after the name",

@@ -61,7 +61,7 @@ def is_headline(line: str) -> bool:
     """
     if line.isupper():
         return line.count(" ") >= 1
-    if line.rstrip().endswith(_SENTENCE_ENDS) or " | " in line or line.startswith("By "):
+    if line.rstrip().endswith(_SENTENCE_ENDS) or " | " in line or line.startswith("By ") or line.count("(") > 1:
         return False
     long_words = [word.strip("\"“”'‘’:,;?!()") for word in line.split()]
     long_words = [word for word in long_words if len(word) > 3 and word not in FUNCTION_WORDS]

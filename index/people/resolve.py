@@ -357,7 +357,13 @@ def _are_listed(between: str) -> bool:
 
 # What is said of Hess alone holds for Stephen Hess of the same article.
 _SHARED = (
-    Evidence.HONORIFIC | Evidence.TITLE | Evidence.SAID_RIGHT | Evidence.SAID_LEFT | Evidence.WHO | Evidence.VERB_RIGHT
+    Evidence.HONORIFIC
+    | Evidence.TITLE
+    | Evidence.SAID_RIGHT
+    | Evidence.SAID_LEFT
+    | Evidence.WHO
+    | Evidence.VERB_RIGHT
+    | Evidence.LIVES
 )
 
 
@@ -571,7 +577,7 @@ def _can_mean(occurrence: Occurrence, person: Person, groups: dict[Key, _Group])
         return True
     if occurrence.form.key != person.key[-1:] or occurrence.evidence & (Evidence.IN_PLACE | Evidence.ARTICLE):
         return False
-    says = Evidence.SAID_RIGHT | Evidence.SAID_LEFT | Evidence.VERB_RIGHT | Evidence.OWNS
+    says = Evidence.SAID_RIGHT | Evidence.SAID_LEFT | Evidence.VERB_RIGHT | Evidence.LIVES | Evidence.OWNS
     return not occurrence.opens_sentence or bool(occurrence.evidence & says)
 
 

@@ -150,6 +150,9 @@ for _list, _words in _LISTS.items():
 
 # Where one of these stands in a run, the words before it are looked at.
 _CHANGED_BY_OTHERS = Listed.STATE | Listed.SUFFIX | Listed.SURNAME | Listed.MONTH | Listed.POST_NOMINAL
+_SHORT_MONTHS = frozenset(
+    ["feb", "apr", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+)  # of datelines: Cyprus-Aug 27
 _FAMILY_OR_STOP = Listed.FAMILY_FIRST | Listed.STOP
 _EVERYDAY = Listed.PLACE | Listed.PLACE_OPENER | Listed.STOP | Listed.DEMONYM
 
@@ -234,7 +237,9 @@ def _kind(text: str, key: str, lists: int) -> int:
         return Kind.STOP
     if "-" in key and (key.endswith(_COMPOUND_ADJECTIVES) or _COMPOUND.fullmatch(text)):
         return Kind.STOP
-    if "-" in key and all(part in CALENDAR_WORDS for part in key.split("-")):
+    if "-" in key and (
+        key.rpartition("-")[2] in _SHORT_MONTHS or all(map(CALENDAR_WORDS.__contains__, key.split("-")))
+    ):
         return Kind.STOP
     if "-" in key and key.startswith(_PREFIXES_OF_ROLES) and not is_title(key, lists):
         return Kind.STOP
