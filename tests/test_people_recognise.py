@@ -214,6 +214,24 @@ def test_a_metadata_person_is_one_with_the_person_of_the_text(known, body, expec
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        'Mayor Zorka Lund ("Zizi") won. Then Zizi slept.',
+        "Mayor Zorka Lund, popularly known as Zizi, won. Then Zizi slept.",
+        "Mayor Zorka Lund alias Zizi won. Then Zizi slept.",
+    ],
+)
+def test_another_name_that_the_text_gives_means_the_person(body):
+    found = recognise("", body, NO_AUTHORITY)
+
+    assert [(body[place.start : place.end], place.person) for place in found.mentions] == [
+        ("Zorka Lund", "Zorka Lund"),
+        ("Zizi", "Zorka Lund"),
+        ("Zizi", "Zorka Lund"),
+    ]
+
+
+@pytest.mark.parametrize(
     ("title", "body", "expected"),
     [
         ("Emma Slater Wins The Final At Last", "The show ended on Monday.", ()),

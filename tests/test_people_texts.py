@@ -187,6 +187,14 @@ TEXTS = [
         "Zigor Mendia abstained. Zoltan Grieve must resign. Zorka Lund was jailed.",
         ["Zigor Mendia", "Zoltan Grieve", "Zorka Lund"],
     ),
+    # words that are names only beside names
+    (
+        "Envoy Christian Zorn met Roman Zorkin. Roman law and the Christian Faith are old.",
+        ["Christian Zorn", "Roman Zorkin"],
+    ),
+    ("Actor Shah Rukh Zarin met the Shah of Iran.", ["Shah Rukh Zarin"]),
+    ("Tycoon Nguyen My Lan wept.", ["Nguyen My Lan"]),
+    ('Zorka Lund ("Zizi") won. Then Zizi danced.', ["Zorka Lund"]),
     # who is met at the end of a report
     ("Shares rose.\n-- Zoltan Grieve, London Newsroom", ["Zoltan Grieve"]),
     # titles from everywhere

@@ -563,6 +563,8 @@ def _right_of_comma(text: str) -> int:
         return Evidence.BYLINE
     if words[0] in SPEECH_VERBS:
         return Evidence.SAID_RIGHT
+    if words[0] == "of" and len(words) > 1 and words[-1][0].isupper():
+        return Evidence.MET  # Ann Lee, of the Wales party, said so
     first = fold(words[0].replace(".", ""))
     if first in STATE_ABBREVIATIONS or first in CALENDAR_WORDS:
         return Evidence.IN_PLACE  # "Greensboro, N.C.", "ABIDJAN, June 2 - The minister"

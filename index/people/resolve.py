@@ -249,6 +249,7 @@ def resolve(
             directory.add(key, display_name(name), keeps_name=not name.islower())
     if directory.people:
         _add_relatives(text, occurrences, directory)
+    _add_other_names(text, occurrences, directory)
     _add_one_name_people(text, groups, directory)
     return _assigned(occurrences, groups, directory)
 
@@ -420,6 +421,26 @@ def _add_relatives(text: str, occurrences: Sequence[Occurrence], directory: Dire
                 continue
             if directory.find((*left.form.key, *_surname(other))) or _COUPLE.search(near):
                 _add_relative(left, other, directory)
+
+
+_OTHERWISE = re.compile(
+    r"""[”"]?,? (?:\([“"']?|(?:who is |who was )?(?:better |also |popularly |widely |commonly )?"""
+    r"""(?:known (?:simply )?as|nicknamed|dubbed|alias|aka|a\.k\.a\.) [“"']?)$"""
+)
+
+
+def _add_other_names(text: str, occurrences: Sequence[Occurrence], directory: Directory) -> None:
+    """Names by which the text says that people are known as well: Ann Lee ("Pinky"), Bo Ek, known as Bonzo."""
+    for left, right in itertools.pairwise(occurrences):
+        if not right.form.is_single or right.start - left.end > 40 or left.form.is_single:
+            continue
+        found = _OTHERWISE.match(text[left.end : right.start])
+        if found is None or directory.meant(right.form.key) is not None:
+            continue
+        person = directory.find(left.form.key)
+        quoted = text[right.start - 1] in "“\"'"
+        if person is not None and (quoted or "(" not in found.group()):
+            directory.add_alias(right.form.key, person)
 
 
 def _add_relative(occurrence: Occurrence, relative: Person, directory: Directory) -> None:

@@ -8,6 +8,7 @@ Candidates: runs of capitalised words, each taken apart into what may be names.
 A run is found by one pattern and parsed once for all the places where it stands: what `forms_of` gives is kept.
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence, Set
@@ -20,6 +21,7 @@ from index.lexicon.titles import TITLES
 from index.people.names import recased
 from index.people.words import (
     APOSTROPHES,
+    SYLLABLES,
     Kind,
     Listed,
     Word,
@@ -297,6 +299,8 @@ def _kind_after(before: Sequence[_Piece], word: Word) -> int:
         return Kind.TITLE
     if last.kind == Kind.TITLE and goes_on and lists & Listed.FAMILY_FIRST and lists & Listed.STOP:
         return Kind.NAME  # Vice Premier He Lifeng
+    if key in SYLLABLES and goes_on and len(before) == 1 and last.lists & Listed.FAMILY_FIRST and not text.isupper():
+        return Kind.NAME  # Truong My Lan
     if goes_on and last.kind == Kind.NAME:
         if lists & Listed.POST_NOMINAL and text.isupper() and len(before) > 1:
             return Kind.STOP
@@ -323,6 +327,8 @@ def _stretches(pieces: list[_Piece]) -> list[list[_Piece]]:
     """The pieces between stops."""
     stretches: list[list[_Piece]] = []
     stretch: list[_Piece] = []
+    if any(piece.lists & _GIVEN_OR_DEMONYM == _GIVEN_OR_DEMONYM for piece in pieces[:-1]):
+        pieces = _with_demonyms_as_names(pieces)
     for number, piece in enumerate(pieces):
         parts = piece.kind == Kind.STOP or (piece.kind == Kind.PARTICLE and _is_and(piece, pieces[number + 1 :]))
         if not parts:
@@ -333,6 +339,23 @@ def _stretches(pieces: list[_Piece]) -> list[list[_Piece]]:
     if stretch:
         stretches.append(stretch)
     return stretches
+
+
+_GIVEN_OR_DEMONYM = Listed.GIVEN | Listed.DEMONYM
+_GIVEN_OR_WORD = Listed.GIVEN | Listed.SURNAME
+_NO_SURNAMES = Listed.DEMONYM | Listed.STOP | Listed.PLACE | Listed.ORGANISATION
+
+
+def _with_demonyms_as_names(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces in which Christian and Roman are given names before what may be a surname: Christian Schmidt."""
+    found = list(pieces)
+    for number, (here, after) in enumerate(itertools.pairwise(pieces)):
+        if here.lists & _GIVEN_OR_DEMONYM == _GIVEN_OR_DEMONYM and here.kind == Kind.STOP and not here.ends:
+            is_name = after.kind == Kind.NAME and not after.lists & _NO_SURNAMES and not is_ordinary(after.key)
+            is_virtue = after.lists & _GIVEN_OR_WORD == _GIVEN_OR_WORD  # the Christian Faith
+            if (is_name and not is_virtue) or after.kind == Kind.PARTICLE:
+                found[number] = here._replace(kind=Kind.NAME)
+    return found
 
 
 def _is_and(piece: _Piece, following: list[_Piece]) -> bool:
@@ -433,6 +456,10 @@ def _after_title(stretch: list[_Piece]) -> tuple[int, str, list[_Piece]]:
     """The last title in the stretch, its words, and what follows it."""
     stretch = _with_titles_as_names(_with_title_as_surname(stretch))
     place = max((number for number, piece in enumerate(stretch) if piece.kind == Kind.TITLE), default=-1)
+    if len(stretch) - place > 2 and place >= 0 and stretch[place].key == "shah":
+        # Shah Rukh Khan; the Shah of Iran has one name.
+        stretch = [*stretch[:place], stretch[place]._replace(kind=Kind.NAME), *stretch[place + 1 :]]
+        place = max((number for number, piece in enumerate(stretch) if piece.kind == Kind.TITLE), default=-1)
     if place < 0:
         return Title.NONE, "", stretch
     if place == len(stretch) - 1 and place > 0:

@@ -33,6 +33,7 @@ from index.tokens import MAX_WORD, fold
 
 __all__ = [
     "APOSTROPHES",
+    "SYLLABLES",
     "Kind",
     "Listed",
     "Word",
@@ -153,6 +154,8 @@ _CHANGED_BY_OTHERS = Listed.STATE | Listed.SUFFIX | Listed.SURNAME | Listed.MONT
 _SHORT_MONTHS = frozenset(
     ["feb", "apr", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
 )  # of datelines: Cyprus-Aug 27
+# Of names, after a family name that comes first; function words elsewhere.
+SYLLABLES = frozenset(["my", "an", "so", "in", "do"])
 _FAMILY_OR_STOP = Listed.FAMILY_FIRST | Listed.STOP
 _EVERYDAY = Listed.PLACE | Listed.PLACE_OPENER | Listed.STOP | Listed.DEMONYM
 
@@ -215,6 +218,7 @@ def _word(written: str) -> Word:
         bool(lists & _CHANGED_BY_OTHERS)
         or text in ("I", "V", "X", "Sri", "Seri")
         or lists & _FAMILY_OR_STOP == _FAMILY_OR_STOP
+        or key in SYLLABLES
         or (bool(lists & Listed.PARTICLE) and text.lower() in PARTICLES and not text.isupper())
     )
     return Word(text, key, _kind(text, key, lists), ends, depends, lists)
