@@ -194,7 +194,6 @@ TEXTS = [
     ),
     ("Actor Shah Rukh Zarin met the Shah of Iran.", ["Shah Rukh Zarin"]),
     ("Tycoon Nguyen My Lan wept.", ["Nguyen My Lan"]),
-    ('Zorka Lund ("Zizi") won. Then Zizi danced.', ["Zorka Lund"]),
     # who is met at the end of a report
     ("Shares rose.\n-- Zoltan Grieve, London Newsroom", ["Zoltan Grieve"]),
     # titles from everywhere

@@ -299,8 +299,8 @@ def _kind_after(before: Sequence[_Piece], word: Word) -> int:
         return Kind.TITLE
     if last.kind == Kind.TITLE and goes_on and lists & Listed.FAMILY_FIRST and lists & Listed.STOP:
         return Kind.NAME  # Vice Premier He Lifeng
-    if key in SYLLABLES and goes_on and len(before) == 1 and last.lists & Listed.FAMILY_FIRST and not text.isupper():
-        return Kind.NAME  # Truong My Lan
+    if key in SYLLABLES and goes_on and last.lists & Listed.FAMILY_FIRST and not text.isupper():
+        return Kind.NAME if len(_names_of(before)) == 1 else word.kind  # Truong My Lan
     if goes_on and last.kind == Kind.NAME:
         if lists & Listed.POST_NOMINAL and text.isupper() and len(before) > 1:
             return Kind.STOP
@@ -399,7 +399,7 @@ def _lists_of(pieces: Sequence[_Piece]) -> int:
     return lists
 
 
-def _names_of(pieces: list[_Piece]) -> list[_Piece]:
+def _names_of(pieces: Sequence[_Piece]) -> list[_Piece]:
     return [piece for piece in pieces if piece.kind == Kind.NAME]
 
 
