@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.arrays import Array, open_arrays
+from index.arrays import Array, open_arrays, places_where
 from index.codec.files import LENGTHS_SUFFIX, POSTINGS_SUFFIX
 from index.codec.lengths import ROUNDED_LENGTHS
 from index.columns import COLUMNS_SUFFIX, Columns, open_columns, open_orders
@@ -45,10 +45,13 @@ class KnownWord(NamedTuple):
     Attributes:
         family: All its forms.
 
+        number: Of the family in each segment, -1 where it is not.
+
         forms: The number of the word among them in each segment, -1 where it is not; None when it is the only one.
     """
 
     family: FamilyList
+    number: tuple[int, ...]
     forms: list[int] | None
 
 
@@ -150,7 +153,7 @@ class Collection:
             family < 0 or (form >= 0 and text.sizes[family] == 1)
             for text, family, form in zip(texts, families, forms, strict=True)
         )
-        return KnownWord(FamilyList(self._texts, families), None if is_alone else forms)
+        return KnownWord(FamilyList(self._texts, families), tuple(families), None if is_alone else forms)
 
     def _places(self, words: Sequence[str]) -> Sequence[Array]:
         """The places of these words in the list of each segment, rising; int64."""
@@ -181,19 +184,26 @@ class Collection:
         """
         if len(words) > _FEW_WORDS:
             return self._exactly_of_many(words, title_only=title_only)
-        found = []
+        # Words of one family have one list between them, which is read once.
+        families: dict[tuple[int, ...], dict[str, float]] = {}
         for word, weight in words.items():
-            numbers, weights = self._exactly_one(word, title_only=title_only)
-            found.append(Matches(numbers, weights if weight == 1 else weights * np.float32(weight)))
-        return union(found, self.size)
+            families.setdefault(self.word(word).number, {})[word] = weight
+        return union([self._exactly_of_family(some, title_only=title_only) for some in families.values()], self.size)
 
-    def _exactly_one(self, word: str, *, title_only: bool) -> tuple[Array, Array]:
-        family, forms = self.word(word)
-        if forms is not None:
-            found = family.read_form(self._everything, forms, title_only=title_only)
+    def _exactly_of_family(self, words: Mapping[str, float], *, title_only: bool) -> Matches:
+        """As `exactly`, for words that are forms of one another."""
+        known = {word: self.word(word) for word in words}
+        family, _, alone = known[next(iter(words))]
+        if alone is None:
+            numbers, weights = family.read(self._everything, title_only=title_only)
+            weights = weights * np.float32(max(words.values()))
         else:
-            found = family.read(self._everything, title_only=title_only)
-        return _held(*found) if title_only else found
+            forms = [
+                {number[segment]: words[word] for word, (_, _, number) in known.items() if number is not None}
+                for segment in range(len(self._texts))
+            ]
+            numbers, weights = family.read_forms(self._everything, forms, title_only=title_only)
+        return _held(numbers, weights) if title_only else Matches(numbers, weights)
 
     def _exactly_of_many(self, words: Mapping[str, float], *, title_only: bool) -> Matches:
         found = [NOTHING]
@@ -212,7 +222,7 @@ class Collection:
         held = np.zeros(self.size, dtype=bool)
         for (text, _), places, base in zip(self._texts, self._places(words), self._bases, strict=False):
             held[text.articles_with(places) + base] = True
-        return np.flatnonzero(held & self.live)
+        return places_where(held & self.live)
 
     def places(self, words: Sequence[str]) -> Array:
         """Where these words are as they are: article << 32 | place (`index.postings.places_in`), rising; int64."""
@@ -230,7 +240,7 @@ class Collection:
     def document_frequency(self, word: str) -> int:
         """In how many live articles a word is."""
         if self.documents < self.size:
-            return len(self._exactly_one(word, title_only=False)[0])
+            return len(self.exactly({word: 1.0}).numbers)
         places = [(text.words.find(word), text) for text, _ in self._texts]
         return sum(int(text.articles[place]) for place, text in places if place is not None)
 
@@ -337,10 +347,10 @@ _EPOCH = 719_163  # date(1970, 1, 1).toordinal()
 _DAY = 3  # place of Precision.DAY in index.columns.PRECISIONS
 
 
-def _held(numbers: Array, weights: Array) -> tuple[Array, Array]:
+def _held(numbers: Array, weights: Array) -> Matches:
     """The articles in which there is something, and its weight."""
     kept = np.flatnonzero(weights > 0)
-    return (numbers, weights) if len(kept) == len(weights) else (numbers.take(kept), weights.take(kept))
+    return Matches(numbers, weights) if len(kept) == len(weights) else Matches(numbers.take(kept), weights.take(kept))
 
 
 def _joined(columns: list[Columns], name: str, kind: type[np.generic]) -> Array:

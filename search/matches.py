@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.arrays import Array
+from index.arrays import Array, places_where
 
 __all__ = ["NOTHING", "Matches", "in_any", "is_few", "summed", "union", "unscored_matches"]
 
@@ -65,7 +65,7 @@ def in_any(parts: Sequence[Array], size: int) -> Array:
         return numbers.compress(np.concatenate(((True,), numbers[1:] != numbers[:-1])))
     held = np.zeros(size, dtype=bool)
     held[numbers] = True
-    return np.flatnonzero(held)
+    return places_where(held)
 
 
 def summed(numbers: Array, scores: Array, size: int) -> Matches:
@@ -96,5 +96,5 @@ def _by_place(numbers: Array, scores: Array, size: int) -> Matches:
     held = sums > 0
     if not scores.all():  # what only filters found scores nothing
         held[numbers] = True
-    found = np.flatnonzero(held)
+    found = places_where(held)
     return Matches(found, sums.take(found))

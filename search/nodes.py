@@ -11,7 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
-from index.arrays import Array
+from index.arrays import Array, places_where
 from search.collection import Collection
 from search.matches import Matches, in_any, is_few, union
 from search.spans import GALLOP, Span
@@ -283,7 +283,7 @@ class AnyOf:
         if self.is_scored and not is_few(self.size, span.size):
             scores = np.zeros(span.size, dtype=np.float32)
             self.add(span, scores)
-            numbers = np.flatnonzero(scores > 0)
+            numbers = places_where(scores > 0)
             return Matches(numbers, scores.take(numbers))
         return union([node.find(span) for node in self._nodes if node.size], span.size)
 

@@ -5,13 +5,13 @@ A query runs over one span of articles after the other, so that what it works on
 query about few articles runs over all of them at once. Inside a span articles are numbered from 0.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from index.arrays import Array, ranges
+from index.arrays import Array, places_where, ranges
 from index.postings import (
     BLOCK,
     BODY_PLACE,
@@ -204,14 +204,14 @@ class _Held(NamedTuple):
             begin += int(self.totals(self.bounds[0], self.bounds[part.first]).sum(dtype=np.int64))
         return begin
 
-    def places_of_form(self, start: int, stop: int, form: int) -> tuple[Array, Array]:
-        """Which of the places from `start` to before `stop` have this form, and which of those are in titles; bool."""
+    def places_of_forms(self, start: int, stop: int, forms: Sequence[int]) -> tuple[Array, Array]:
+        """Which places from `start` to before `stop` have one of these forms, and which of those are in titles; bool."""
         low = self.places.low[start:stop]
-        own = forms_of_stored(low) == form
+        own = _is_any(forms_of_stored(low), forms)
         in_title = places_of_stored(low) < BODY_PLACE
         at, wide = self.places.wide(start, stop)
         if len(at):
-            own[at] = forms_of_stored(wide) == form
+            own[at] = _is_any(forms_of_stored(wide), forms)
             in_title[at] = places_of_stored(wide) < BODY_PLACE
         in_title &= own
         return own, in_title
@@ -270,19 +270,17 @@ class FamilyList:
         found = [held.numbers(part) if held.live is None else _living(part, held) for part, held in self._parts(span)]
         return found[0] if len(found) == 1 else np.concatenate([NO_NUMBERS, *found])
 
-    def read_form(self, span: Span, forms: Sequence[int], *, title_only: bool = False) -> tuple[Array, Array]:
+    def read_forms(
+        self, span: Span, forms: Sequence[Mapping[int, float]], *, title_only: bool = False
+    ) -> tuple[Array, Array]:
         """
-        As `read`, for one form of the family.
+        As `read`, for some forms of the family.
 
         Args:
-            forms: The number of the form in each segment; -1 where it is not.
+            forms: In each segment how much an occurrence of each form counts, above 0; -1 is a form that is not there.
         """
         return _joined(
-            [
-                _part_of_form(part, held, forms[part.segment], title_only)
-                for part, held in self._parts(span)
-                if forms[part.segment] >= 0
-            ]
+            [_part_of_forms(part, held, forms[part.segment], title_only) for part, held in self._parts(span)]
         )
 
     def postings(self, span: Span) -> tuple[Array, Array]:
@@ -350,17 +348,36 @@ def _part(part: Part, held: _Held, title_only: bool) -> tuple[Array, Array]:
     return _alive(part, held, held.numbers(part), weights)
 
 
-def _part_of_form(part: Part, held: _Held, form: int, title_only: bool) -> tuple[Array, Array]:
-    totals = held.totals(held.bounds[part.first], held.bounds[part.last])
-    ends = _ends(totals)
-    if not len(ends):
+def _part_of_forms(part: Part, held: _Held, forms: Mapping[int, float], title_only: bool) -> tuple[Array, Array]:
+    by_weight: dict[float, list[int]] = {}
+    for form, weight in forms.items():
+        if form >= 0:
+            by_weight.setdefault(weight, []).append(form)
+    ends = _ends(held.totals(held.bounds[part.first], held.bounds[part.last]))
+    if not by_weight or not len(ends):
         return NO_NUMBERS, _NO_WEIGHTS
     begin = held.first_place(part)
-    own, in_title = held.places_of_form(begin, begin + int(ends[-1]), form)
-    counts, titles = _sums(own, ends), _sums(in_title, ends)
-    kept = np.flatnonzero(counts > 0)
-    weights = weights_of(packed_tallies(counts.take(kept), titles.take(kept)), title_only=title_only)
-    return _alive(part, held, held.numbers(part).take(kept), weights)
+    weights = [
+        np.float32(weight) * _weights_of_forms(held, begin, ends, some, title_only)
+        for weight, some in by_weight.items()
+    ]
+    together = np.add.reduce(weights) if len(weights) > 1 else weights[0]
+    kept = places_where(together > 0)
+    return _alive(part, held, held.numbers(part).take(kept), together.take(kept))
+
+
+def _weights_of_forms(held: _Held, begin: int, ends: Array, forms: Sequence[int], title_only: bool) -> Array:
+    """What the occurrences of some forms weigh in each article, given where its places end; float32."""
+    own, in_title = held.places_of_forms(begin, begin + int(ends[-1]), forms)
+    return weights_of(packed_tallies(_sums(own, ends), _sums(in_title, ends)), title_only=title_only)
+
+
+def _is_any(numbers: Array, sought: Sequence[int]) -> Array:
+    """Which of the numbers is one of those sought; bool."""
+    found: Array = numbers == sought[0]
+    for number in sought[1:]:
+        found |= numbers == number
+    return found
 
 
 def _ends(lengths: Array) -> Array:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
-from index.arrays import Array
+from index.arrays import Array, places_where
 from index.postings import BODY_PLACE
 from search.budget import Budget
 from search.collection import Collection
@@ -175,7 +175,7 @@ class _AnyFamily(AnyOf):
         rarities = np.array([family.rarity for family in self._families])
         scores = scores * rarities.repeat([len(numbers) for numbers, _ in found])
         sums = np.bincount(numbers, scores, minlength=span.size)
-        held = np.flatnonzero(sums > 0)
+        held = places_where(sums > 0)
         return Matches(held, sums.take(held).astype(np.float32))
 
 
@@ -223,7 +223,7 @@ class _OneWord:
     is_one = True
 
     def __init__(self, collection: Collection, word: str) -> None:
-        self._postings, self._forms = collection.word(word)
+        self._postings, _, self._forms = collection.word(word)
         self._norms = collection.norms
         self.size = self.cost = self._postings.documents
         self._rarity = idf(collection.documents, self.size)
