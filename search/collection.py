@@ -99,6 +99,7 @@ class Collection:
         self._word = lru_cache(maxsize=_REMEMBERED_WORDS)(self._find_word)
         self._places_of = Remembered[tuple[str, ...], Sequence[Array]](_REMEMBERED_PATTERNS, weight=_THEIR_WORDS)
         self._within = lru_cache(maxsize=_REMEMBERED_RANGES)(self._find_within)
+        self._with_person = lru_cache(maxsize=_REMEMBERED_PEOPLE)(self._find_with_person)
         self._texts = self._live_texts()
         self._everything = Span(0, self.size, ())
         self._spans = {whole: spans_of(np.diff(self._bases).tolist(), whole=whole) for whole in (False, True)}
@@ -272,6 +273,15 @@ class Collection:
         inside &= self.live
         return inside
 
+    def with_person(self, ordinal: int) -> Array:
+        """Which articles a person is in; bool, size."""
+        return self._with_person(ordinal)
+
+    def _find_with_person(self, ordinal: int) -> Array:
+        held = np.zeros(self.size, dtype=bool)
+        held[self.people.articles(ordinal)] = True
+        return held
+
     def number_of(self, doc_id: str) -> int | None:
         """The live article with this id, or None."""
         for segment, base in zip(self._segments, self._bases, strict=False):
@@ -328,6 +338,7 @@ _REMEMBERED_WORDS = 8192
 _REMEMBERED_PATTERNS = 64
 _THEIR_WORDS = 1_000_000  # 8 bytes each, and the words themselves
 _REMEMBERED_RANGES = 16  # of dates; a byte for each article of the collection
+_REMEMBERED_PEOPLE = 8  # likewise; a search has six at most
 _LARGEST_KEPT = (32 << 20) - (64 << 10)
 
 

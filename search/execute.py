@@ -114,7 +114,8 @@ class Executor:
             numbers: Such as `select` found, rising.
         """
         found = []
-        for span in self._spans(node):
+        # Few articles are looked up one by one, wherever they are.
+        for span in self._collection.spans(whole=min(node.cost, len(numbers)) < _WHOLE):
             first, last = numbers.searchsorted((span.start, span.start + span.size)).tolist()
             if first < last:
                 found.append((span, node.narrow(span, unscored_matches(numbers[first:last] - span.start))))

@@ -23,7 +23,7 @@ from index.columns import PRECISIONS
 from index.document import PartialDate, Precision
 from index.roster import People
 from search.collection import Collection
-from search.counting import PeopleCounts, mask_of
+from search.counting import PeopleCounts
 from search.request import PeopleMode, SearchRequest, UndatedMode
 from search.results import Bucket, DateFacet, PeopleFacet, Step
 
@@ -37,6 +37,7 @@ __all__ = [
     "reach",
 ]
 
+_SPARSE = 32  # where fewer than one in so many articles is asked about, their days are looked at one by one
 _DAYS_AT_MOST = 62  # of a range shown day by day
 _MONTHS_AT_MOST = 36  # of a range shown month by month
 _ZERO_FILLED_AT_MOST = 400  # buckets; longer rows show only what holds articles
@@ -102,19 +103,20 @@ def reach(request: SearchRequest, collection: Collection, people: Sequence[int |
     """
     if not request.people or (request.start is None and request.end is None and request.undated is None):
         return None
-    chosen = [
-        mask_of(collection.people.articles(ordinal), collection.size)
-        for ordinal in people[: len(request.people)]
-        if ordinal is not None
-    ]
     if request.undated is not None:
         dated = collection.first > 0
-        wanted = ~dated if request.undated is UndatedMode.ONLY else dated
+        wanted = collection.live & (~dated if request.undated is UndatedMode.ONLY else dated)
     else:
-        start, end = request.start, request.end
-        wanted = collection.within(start.first if start else None, end.last if end else None)
-    reached: Array = np.logical_or.reduce([wanted, *chosen])
-    return reached
+        wanted = _within(collection, request.start, request.end).copy()
+    for ordinal in people[: len(request.people)]:
+        if ordinal is not None:
+            wanted[collection.people.articles(ordinal)] = True
+    return wanted
+
+
+def _within(collection: Collection, start: PartialDate | None, end: PartialDate | None) -> Array:
+    """Which articles surely appeared in the range; bool, one for each of the collection."""
+    return collection.within(start.first if start else None, end.last if end else None)
 
 
 def _both(one: Array | None, other: Array | None) -> Array | None:
@@ -127,7 +129,7 @@ def _both(one: Array | None, other: Array | None) -> Array | None:
 def _with_person(numbers: Array, collection: Collection, ordinal: int | None) -> Array:
     if ordinal is None:
         return np.zeros(len(numbers), dtype=bool)
-    found: Array = mask_of(collection.people.articles(ordinal), collection.size).take(numbers)
+    found: Array = collection.with_person(ordinal).take(numbers)
     return found
 
 
@@ -165,6 +167,9 @@ def _dates(request: SearchRequest, collection: Collection, numbers: Array) -> Ar
 
 def _in_range(collection: Collection, numbers: Array, start: PartialDate | None, end: PartialDate | None) -> Array:
     """Which of the articles surely appeared in the range; bool."""
+    if len(numbers) * _SPARSE > collection.size:
+        within: Array = _within(collection, start, end).take(numbers)
+        return within
     first = collection.first.take(numbers)
     inside: Array = first >= (start.first if start else 1)  # what is undated has 0
     if end is not None:

@@ -4,6 +4,7 @@ Queries over arrays beside Whoosh's own searcher on the same index:
 1. every kind of query finds the same articles
 2. with the same scores, to the precision of a 32-bit float
 3. in one segment as in many, with and without removed articles, in one block of articles as in many
+4. of any articles those are selected that are found among them, and scoring these gives the scores they were found with
 """
 
 from collections.abc import Iterator
@@ -12,21 +13,25 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from whoosh import index as whoosh_index
 
 import index.postings
 import search.execute
 import search.spans
+from index.arrays import Array
 from index.build import rebuild
 from index.generations import current_generation, generation_path
 from index.people.authority import NO_AUTHORITY
 from index.update import update
+from search.budget import Budget
 from search.collection import Collection
 from search.compile import oracle_search
 from search.execute import Executor
+from search.matches import Matches
 from search.names import Names
 from search.query import (
     All,
@@ -111,12 +116,21 @@ class Both:
     whoosh: Any
     articles: StoredArticles
 
+    def found(self, query: Query) -> Matches:
+        return Executor(self.collection, self.vocabulary, self.names, self.articles.read).run(query)
+
     def ours(self, query: Query) -> dict[str, float]:
-        matches = Executor(self.collection, self.vocabulary, self.names, self.articles.read).run(query)
+        matches = self.found(query)
         numbers = matches.numbers.tolist()
         assert numbers == sorted(set(numbers))
         ids = [self.articles.read(number).doc_id for number in numbers]
         return dict(zip(ids, matches.scores, strict=True))
+
+    def selected(self, query: Query, wanted: Array) -> Matches:
+        """The wanted articles that match, found without scores and then scored."""
+        executor = Executor(self.collection, self.vocabulary, self.names, self.articles.read)
+        node = executor.plan(query, Budget())
+        return executor.score(node, executor.select(node, wanted))
 
     def oracle(self, query: Query) -> dict[str, float]:
         return oracle_search(self.whoosh, query, self.vocabulary, self.names, self.collection.people.forms)
@@ -190,3 +204,25 @@ def test_many_segments_with_removed_articles_answer_as_whoosh_does(many_segments
 @given(query=queries)
 def test_many_blocks_answer_as_whoosh_does(many_blocks: Both, query: Query) -> None:
     assert many_blocks.ours(query) == pytest.approx(many_blocks.oracle(query), rel=1e-5)
+
+
+@pytest.fixture(params=["one_segment", "many_segments", "many_blocks"])
+def any_of_them(request: pytest.FixtureRequest) -> Both:
+    both: Both = request.getfixturevalue(request.param)
+    return both
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=queries, seed=st.integers(0, 1000), share=st.sampled_from((0.03, 0.5, 1.0)))
+def test_what_is_selected_is_what_is_found_among_the_wanted(
+    any_of_them: Both, query: Query, seed: int, share: float
+) -> None:
+    collection = any_of_them.collection
+    wanted = collection.live & (np.random.default_rng(seed).random(collection.size) < share)
+    found = any_of_them.found(query)
+    kept = wanted[found.numbers]
+
+    selected = any_of_them.selected(query, wanted)
+
+    assert selected.numbers.tolist() == found.numbers[kept].tolist()
+    assert selected.scores == pytest.approx(found.scores[kept], rel=1e-5)
