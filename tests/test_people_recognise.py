@@ -153,7 +153,7 @@ def test_what_is_kept_of_runs_changes_nothing(bodies):
 
 
 def test_what_is_kept_of_runs_has_a_bound(monkeypatch):
-    monkeypatch.setattr("index.people.runs._KEPT", 10)
+    monkeypatch.setattr("index.people.kept._MOST", 10)
     KEPT_FORMS.clear()
 
     for number in range(100):

@@ -9,11 +9,12 @@ words where the first two of a form stand.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import compress, count, pairwise, repeat
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
+from index.people.kept import Kept
 from index.tokens import MAX_WORD, Token, tokenize
 from index.tokens import words as words_in
 
@@ -26,8 +27,6 @@ _PLAIN_FORM = re.compile(_PLAIN)
 _OTHER_LINE = re.compile(rf"^(?!{_PLAIN}$).*$", re.MULTILINE)
 
 _PIECE = re.compile(r"\S+")
-_KEPT = 1 << 16  # runs, and pieces, of which is known whether a form may begin in them; some 8 MB each
-_LONGEST_KEPT = 120
 _WINDOW = 3 * MAX_WORD  # characters behind a run that are looked at for the next word
 _FEW = 16  # words in small letters that are looked for one by one
 # Initials that runs of capitalised words cut otherwise than words are cut: p.D. James, J.K Rowling.
@@ -40,7 +39,6 @@ _LONGEST_GAP = 4  # characters between two words of a name: ". " after an initia
 _MISSING = object()
 _PLAIN_RUN = re.compile("[A-Za-z ]*")
 _BLANK = re.compile("[^a-z0-9]+")
-_Said = TypeVar("_Said")
 
 
 class AuthorityMatch(NamedTuple):
@@ -130,8 +128,9 @@ class Lookup:
         self._small_firsts = {listed.partition(" ")[0] for listed, capitals in small.items() if not capitals[0]}
         self._before_small = {listed.partition(" ")[0] for listed, capitals in small.items() if not all(capitals[1:2])}
         self._are_few = len(self._small_firsts) <= _FEW and all(map(_is_plain_word, self._small_firsts))
-        self._runs = _Kept(self.begins_in)
-        self._pieces = _Kept(self.words_that_begin)
+        # Of which is known whether a form may begin in them; some 8 MB each.
+        self._runs = Kept(self.begins_in)
+        self._pieces = Kept(self.words_that_begin)
 
     @classmethod
     def of(cls, forms: Forms, people: Sequence[str | None]) -> "Lookup":
@@ -311,22 +310,6 @@ class Lookup:
 
 def _restored(words: Sequence[str], people: Sequence[str | None], small: dict[str, tuple[bool, ...]]) -> Lookup:
     return Lookup(dict(zip(words, people, strict=True)), small)
-
-
-class _Kept(dict[str, _Said]):
-    """What a function says of short texts seen before; one look-up where it is known."""
-
-    def __init__(self, ask: Callable[[str], _Said]) -> None:
-        super().__init__()
-        self._ask = ask
-
-    def __missing__(self, text: str) -> _Said:
-        said = self._ask(text)
-        if len(text) <= _LONGEST_KEPT:
-            if len(self) >= _KEPT:
-                self.clear()
-            self[text] = said
-        return said
 
 
 def _is_plain_word(word: str) -> bool:

@@ -6,7 +6,7 @@ first asked for.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from index.lexicon.calendar_words import CALENDAR_WORDS
 from index.people.evidence import evidence_at
@@ -16,6 +16,7 @@ __all__ = ["Occurrence", "occurrences_in"]
 
 _JOINING = frozenset("@#_&0123456789'’‘ʼ")
 _ADDRESS_MARKS = frozenset("@_.")
+_ENDS_OF_PARTICLES = frozenset(particle[-2:] for particle in LEFT_PARTICLES)
 _PREFIXES = frozenset(["al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "ul", "ud", "ur"])
 _ADVERBS = frozenset(["then", "ex", "now", "former", "vice"])
 
@@ -69,7 +70,7 @@ class Occurrence:
         return Occurrence(self._text, self.start, self.end, self.form, evidence)
 
 
-def occurrences_in(text: str, runs: Iterable[str], skipped: Sequence[tuple[int, int]] = ()) -> list[Occurrence]:
+def occurrences_in(text: str, runs: Sequence[str], skipped: Sequence[tuple[int, int]] = ()) -> list[Occurrence]:
     """
     The occurrences in order; none touches a skipped place.
 
@@ -79,14 +80,13 @@ def occurrences_in(text: str, runs: Iterable[str], skipped: Sequence[tuple[int, 
         skipped: Sorted spans: headlines, names already known.
     """
     found: list[Occurrence] = []
-    kept = KEPT_FORMS.get
     gap, gaps = 0, len(skipped)
     done = 0
-    for run in runs:
+    for run, held in zip(runs, map(KEPT_FORMS.__getitem__, runs), strict=True):
         # A run begins at the first capital after the run before it, so nothing equal to it can stand earlier.
         place = text.index(run, done)
         done = place + len(run)
-        forms = (kept(run) or forms_of(run)).forms
+        forms = held.forms
         if not forms:
             continue
         if " " in run and forms[0].key[0] in _MONTHS and _last_word(text, place - 1) in _BEFORE_MONTH:
@@ -105,7 +105,7 @@ def occurrences_in(text: str, runs: Iterable[str], skipped: Sequence[tuple[int, 
             if start == place and start:
                 before = text[start - 1]
                 if before == " " or before == "\xa0":
-                    if not form.title:
+                    if not form.title and text[start - 3 : start - 1] in _ENDS_OF_PARTICLES:
                         form, start = _with_particles(text, form, start)
                 elif before != "\n":
                     joined = _joined(text, form, start)

@@ -21,7 +21,7 @@ from index.people.names import display_name, name_key
 from index.people.occurrences import Occurrence, occurrences_in
 from index.people.resolve import Directory, Person, Resolution, other_names, resolve
 from index.people.roles import role_beside
-from index.people.runs import forms_of, runs_in
+from index.people.runs import KEPT_FORMS, runs_in
 from index.people.spellings import spelled
 from index.people.words import is_everyday
 from index.tokens import Token, tokenize
@@ -163,7 +163,7 @@ def _named(title: str, body: str, lookup: Lookup, naming: Authority, known: Sequ
     occurrences = occurrences_in(text, runs, skipped)
     in_title = _in_title(title, occurrences)
     directory, one_word_names = _known_people(known, matches, naming)
-    companies = {name for run in set(runs) if " " in run for name in forms_of(run).companies}
+    companies = {name for run in runs if " " in run for name in KEPT_FORMS[run].companies}
     resolution = resolve(
         text, occurrences, directory, in_title=in_title, one_word_names=one_word_names, companies=companies
     )
@@ -236,8 +236,10 @@ def _in_title(title: str, occurrences: Sequence[Occurrence]) -> list[Occurrence]
     """
     if not is_headline(title):
         return [place for place in occurrences_in(title, runs_in(title)) if not place.form.is_single]
+    if not _may_hold_given_name(title):
+        return []
     alone = {place.form.key[0] for place in occurrences if place.form.is_single and not place.form.weak}
-    if not alone or not _may_hold(title, alone) or not _may_hold_given_name(title):
+    if not alone or not _may_hold(title, alone):
         return []
     return [
         place.with_evidence(Evidence.NONE)
@@ -271,7 +273,7 @@ _BLANK = re.compile("[^a-z0-9]+")
 
 def _looked_up(line: str, directory: Directory) -> list[tuple[int, int, Person]]:
     """The people of the directory whom a headline names, whatever its capitals say."""
-    if not _may_hold(line, directory.first_words):
+    if not directory.first_words or not _may_hold(line, directory.first_words):
         return []
     tokens = tokenize(line)
     found: list[tuple[int, int, Person]] = []
@@ -334,25 +336,18 @@ def _recognised(named: _Named, sure: Set[str], authority: Authority) -> Recognis
 
 def _spellings(named: _Named) -> dict[str, str]:
     """The spelling of each label: with the role that stands beside its first places, and whether it is sure."""
-    roles = dict(named.roles)
-    seen: dict[str, int] = {}
-    titled: set[str] = set()
-    places = [(place, named.labels[who]) for place, who in named.resolution.named]
-    for place, label in [*places, *((place, place.form.name) for place in named.resolution.others)]:
-        if place.form.title:
-            titled.add(label)
-        times = seen.get(label, 0)
-        seen[label] = times + 1
-        if times < _ROLES_LOOKED_FOR and label not in roles:
-            role = role_beside(named.text, place)
-            if role:
-                roles[label] = role
+    places = _places_of_labels(named.resolution, named.labels)
     editors = {match.person for match in named.matches}
-    spellings = {label: label if label in editors else spelled(label, roles.get(label, "")) for label in named.listed}
+    spellings: dict[str, str] = {}
+    for label in named.listed:
+        spellings[label] = label if label in editors else spelled(label, _role(label, named, places))
     for label, is_sure in named.others.items():
-        # A given name alone is somebody, and tells nobody who.
-        counts = is_sure and (name_key(label) not in GIVEN_NAMES or label in titled)
-        spellings.setdefault(label, spelled(label, roles.get(label, ""), unsure=not counts))
+        if label not in spellings:
+            # A given name alone is somebody, and tells nobody who.
+            counts = is_sure and (
+                name_key(label) not in GIVEN_NAMES or any(place.form.title for place in places[label])
+            )
+            spellings[label] = spelled(label, _role(label, named, places), unsure=not counts)
     for label in named.first:
         spellings.setdefault(label, label)
     for match in named.matches:
@@ -361,11 +356,38 @@ def _spellings(named: _Named) -> dict[str, str]:
     return spellings
 
 
+def _has_title(places: Iterable[Occurrence]) -> bool:
+    return any(place.form.title for place in places)
+
+
+def _places_of_labels(resolution: Resolution, labels: Mapping[Person, str]) -> dict[str, list[Occurrence]]:
+    """Where the text names each label."""
+    places: dict[str, list[Occurrence]] = {}
+    for place, who in resolution.named:
+        places.setdefault(labels[who], []).append(place)
+    for place in resolution.others:
+        places.setdefault(place.form.name, []).append(place)
+    return places
+
+
+def _role(label: str, named: _Named, places: Mapping[str, Sequence[Occurrence]]) -> str:
+    """The role that the title or the text has for a label; empty without one."""
+    if label in named.roles:
+        return named.roles[label]
+    for place in places.get(label, ())[:_ROLES_LOOKED_FOR]:
+        role = role_beside(named.text, place)
+        if role:
+            return role
+    return ""
+
+
 _ROLES_LOOKED_FOR = 3  # places of a name; who has a role is introduced with it
 
 
 def _found_people(named: _Named, known: Sequence[str]) -> tuple[FoundPerson, ...]:
     """Each person once, with the forms of their name in the text, the first place and what speaks for them."""
+    if not (named.places or named.first or named.in_headline):
+        return ()
     names: dict[str, str] = {}
     spellings = _spellings(named)
     for label in named.first:

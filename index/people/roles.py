@@ -29,7 +29,7 @@ def role_beside(text: str, place: Occurrence) -> str:
         return _shortened(place.form.role)
     start, end = place.start, place.end
     if text[start - 1 : start] == " ":
-        role = _role_in(text[max(0, start - _REACH) : start].split()[-4:])
+        role = _role_in(text[max(0, start - _REACH) : start].rsplit(None, 4)[-4:])
         if role:
             return _shortened(role)
     if text[end : end + 2] == ", ":

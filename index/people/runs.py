@@ -18,6 +18,7 @@ from index.lexicon.company_words import COMPANY_WORDS
 from index.lexicon.kinship import KINSHIP
 from index.lexicon.names_of_things import NAMES_OF_THINGS
 from index.lexicon.titles import TITLES
+from index.people.kept import Kept
 from index.people.names import recased
 from index.people.words import (
     APOSTROPHES,
@@ -35,11 +36,6 @@ from index.people.words import (
 from index.tokens import fold
 
 __all__ = ["KEPT_FORMS", "LEFT_PARTICLES", "Form", "Forms", "Title", "forms_of", "runs_in"]
-
-# A newspaper of a year has some 55,000 runs, and two of three occur once. What is kept of so many takes 15 MB. Longer
-# runs are headlines in capitals and the like, which do not come again; without them no text can make it more than 150.
-_KEPT = 1 << 16
-_LONGEST_KEPT = 120
 
 
 class Title:
@@ -182,10 +178,6 @@ def runs_in(text: str) -> list[str]:
     return _RUN.findall(text)
 
 
-# What `forms_of` knows already, to be looked up before it is called: a dictionary takes half as long as a call.
-KEPT_FORMS: dict[str, Forms] = {}
-
-
 def forms_of(run: str) -> Forms:
     """
     The forms in a run that may name a person.
@@ -193,14 +185,7 @@ def forms_of(run: str) -> Forms:
     >>> [(form.name, form.role) for form in forms_of("U.S. Treasury Secretary James A. Baker III").forms]
     [('James A. Baker III', 'treasury secretary')]
     """
-    found = KEPT_FORMS.get(run)
-    if found is None:
-        found = _parse(run)
-        if len(run) <= _LONGEST_KEPT:
-            if len(KEPT_FORMS) >= _KEPT:
-                KEPT_FORMS.clear()
-            KEPT_FORMS[run] = found
-    return found
+    return KEPT_FORMS[run]
 
 
 def _parse(run: str) -> Forms:
@@ -220,6 +205,10 @@ def _parse(run: str) -> Forms:
     forms = tuple([form for form in map(_form_of, stretches) if form is not None])
     companies = [_company([piece.key for piece in stretch]) for stretch in stretches if len(stretch) > 1]
     return Forms(forms, tuple([company for company in companies if company]))
+
+
+# What `forms_of` says, for whom a call takes too long; of a newspaper of a year it takes 15 MB, of no text above 150.
+KEPT_FORMS = Kept(_parse)
 
 
 def _company(keys: Sequence[str]) -> tuple[str, ...]:
