@@ -287,6 +287,7 @@ def stands_there(text, tokens, form):
 
 @settings(max_examples=300)
 @example("Åke Bo.J.K., of", ["Bo .J.K."])
+@example("Ann  Ann ", ["Ann Ann"])
 @given(made_texts, st.lists(made_forms, min_size=1, max_size=5, unique_by=lambda form: tuple(words(form))))
 def test_every_form_is_found_wherever_its_words_stand_and_nothing_else(text, forms):
     listed = Authority(tuple(map(AuthorityPerson, forms)))

@@ -223,7 +223,7 @@ class Lookup:
     def begins_in(self, run: str) -> int:
         """Where a form with a capital may begin in a run of capitalised words."""
         if _PLAIN_RUN.fullmatch(run):
-            words = run.lower().split(" ")
+            words = run.lower().split()
             return _Begins.NOWHERE if self._firsts.isdisjoint(words) else self._begins_among(words)
         if self._has_no_first(run):
             return _Begins.NOWHERE
