@@ -2,10 +2,11 @@
 People over a whole archive:
 
 1. spellings with one key, and names that differ only in middle names that agree, are one person
-2. a bare surname is the person who clearly owns it, and else nobody but itself
-3. what is somebody in a few articles and doubtful in most is a thing
-4. people.toml has the last word
-5. the order in which spellings come does not matter, and every name is one of the spellings
+2. so are a given name and its short form where neither can be anybody else's
+3. a bare surname is the person who clearly owns it, and else nobody but itself
+4. what is somebody in a few articles and doubtful in most is a thing
+5. people.toml has the last word
+6. the order in which spellings come does not matter, and every name is one of the spellings
 """
 
 import pytest
@@ -56,6 +57,30 @@ from index.people.authority import parse_authority
             {"Ludwig van Beethoven": {"Ludwig van Beethoven", "Beethoven"}},
         ),
         ({"Madonna": 5}, {"Madonna": {"Madonna"}}),
+        ({"Jim Zorin": 3, "James Zorin": 1}, {"Jim Zorin": {"Jim Zorin", "James Zorin"}}),
+        (
+            {"Jim Zorin": 3, "James Zorin": 1, "Ann Zorin": 1},
+            {"Jim Zorin": {"Jim Zorin"}, "James Zorin": {"James Zorin"}, "Ann Zorin": {"Ann Zorin"}},
+        ),
+        (
+            {"Jim Zorin (house speaker)": 3, "James Zorin (house of lords speaker)": 1, "Ann Zorin": 1},
+            {
+                "Jim Zorin": {"Jim Zorin (house speaker)", "James Zorin (house of lords speaker)"},
+                "Ann Zorin": {"Ann Zorin"},
+            },
+        ),
+        (
+            {"Chris Zorin": 3, "Christopher Zorin": 1, "Christine Zorin": 1},
+            {
+                "Chris Zorin": {"Chris Zorin"},
+                "Christopher Zorin": {"Christopher Zorin"},
+                "Christine Zorin": {"Christine Zorin"},
+            },
+        ),
+        (
+            {"Jim A. Zorin": 3, "James B. Zorin": 1},
+            {"Jim A. Zorin": {"Jim A. Zorin"}, "James B. Zorin": {"James B. Zorin"}},
+        ),
         ({"Norsk Hydro": 2, "Norsk Hydro (?)": 7, "Winston-Salem": 1, "Winston-Salem (?)": 18}, {}),
         ({"Kerry Packer": 1, "Kerry Packer (?)": 2}, {"Kerry Packer": {"Kerry Packer", "Kerry Packer (?)"}}),
         ({"Kellogg": 1, "Kellogg (?)": 4}, {}),
@@ -113,6 +138,14 @@ def test_who_is_nobody_is_in_no_article_with_the_surname_that_was_theirs() -> No
     names = people_of_archive({"Morgan Stanley": 5, "Morgan J. Stanley": 1, "Stanley": 2, "Ann Lee": 1}, authority)
 
     assert names == {"Ann Lee": "Ann Lee"}
+
+
+def test_people_toml_tells_a_given_name_and_its_short_form_apart() -> None:
+    authority = parse_authority('[[person]]\nname = "Jim Zorin"\n\n[[person]]\nname = "James Zorin"\n')
+
+    found = people_of_archive({"Jim Zorin": 3, "James Zorin": 1}, authority)
+
+    assert found == {"Jim Zorin": "Jim Zorin", "James Zorin": "James Zorin"}
 
 
 def test_two_people_of_people_toml_are_never_one() -> None:

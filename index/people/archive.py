@@ -16,6 +16,7 @@ from index.lexicon.function_words import FUNCTION_WORDS
 from index.lexicon.given_names import GIVEN_NAMES
 from index.lexicon.honorifics import HONORIFICS
 from index.lexicon.name_suffixes import NAME_SUFFIXES
+from index.lexicon.nicknames import NICKNAMES
 from index.lexicon.particles import PARTICLES
 from index.lexicon.roles import ROLES
 from index.lexicon.titles import TITLES
@@ -31,7 +32,7 @@ _CLEAR_SHARE = 0.8  # of the articles that name a surname in full: a bare surnam
 _CLEAR_ARTICLES = 2
 _SURE_SHARE = 0.4  # of the articles with a surname that is nobody's full name: less often it is a thing
 _SURE_SHARE_IN_FULL = 0.5  # of the articles with a full name that begins with no given name
-_OWN_SHARE = 0.3  # of the articles with a surname of which none is sure: where fewer name its owner, it is a thing
+_OWN_SHARE = 0.4  # of the articles with a surname of which none is sure: where fewer name its owner, it is a thing
 _FITTING = 0.5  # how much of a role must be somebody's for it to mean them
 _NEARLY = 0.2  # whose roles fit that much less are meant as well
 _KNOWN_ROLES = 6  # words of roles, once an article, after which somebody of quite another role is somebody else
@@ -46,10 +47,12 @@ def people_of_archive(articles: Mapping[str, int], authority: Authority = NO_AUT
     2. So are a first and last name with middle names and generations that do not speak against each other:
        James Baker, James A. Baker, James Addison Baker III. Where two of them do (George W. and George H. W. Bush),
        each stays by itself, and so does the plain one.
-    3. A bare surname is the person of whose full name the role words beside it are said as well, or else the one who
+    3. So are a given name and its short form (Jim and James Wright) where no other given name of that surname may be
+       meant by either, and nobody else has the surname or a telling word of a role is said of both.
+    4. A bare surname is the person of whose full name the role words beside it are said as well, or else the one who
        has at least 80 % of the articles that name it in full, and at least two. Else, and for everybody in people.toml,
        it stays as it is.
-    4. What no article is sure of (`index.people.spellings`) is nobody, unless it is one of these people.
+    5. What no article is sure of (`index.people.spellings`) is nobody, unless it is one of these people.
 
     The name is the one in people.toml, or the spelling with most articles, or the first of these in the alphabet.
 
@@ -63,7 +66,8 @@ def people_of_archive(articles: Mapping[str, int], authority: Authority = NO_AUT
     for spelling in articles:
         by_key.setdefault(name_key(spelling), []).append(spelling)
     by_key = _as_listed(by_key, authority)
-    persons = _with_surnames(_with_middle_names(by_key, authority), articles, authority)
+    named_in_full = _with_nicknames(_with_middle_names(by_key, authority), authority)
+    persons = _with_surnames(named_in_full, articles, authority)
     somebody = [forms for forms in persons if not any(map(authority.is_not_person, forms))]
     return {spelling: name for forms in somebody for name in (_name(forms, articles, authority),) for spelling in forms}
 
@@ -154,6 +158,55 @@ def _agree(one: _Parts, other: _Parts) -> bool:
         long.startswith(short) if len(short) == 1 else long == short
         for short, long in (sorted(pair, key=len) for pair in zip(one.middle, other.middle, strict=True))
     )
+
+
+def _with_nicknames(persons: list[list[str]], authority: Authority) -> list[list[str]]:
+    """The spellings of each person, after the third step."""
+    families: dict[str, list[tuple[int, list[_Parts]]]] = {}
+    for number, forms in enumerate(persons):
+        parts = _parts(name_key(forms[0]))
+        if parts.given and any(not read_spelling(form).unsure for form in forms):
+            names = [parts] if len(forms) == 1 else [_parts(key) for key in sorted(set(map(name_key, forms)))]
+            families.setdefault(parts.surname, []).append((number, names))
+    joined: dict[int, int] = {}
+    for family in families.values():
+        for one, other in _called_by_nicknames(family):
+            told_apart = {authority.canonical(form) for number in (one, other) for form in persons[number]}
+            alone = len(family) == 2 or bool(_telling_roles(persons[one]) & _telling_roles(persons[other]))
+            if alone and len(told_apart - {None}) < 2:
+                joined[other] = one
+    if not joined:
+        return persons
+    found = {number: forms for number, forms in enumerate(persons) if number not in joined}
+    for other, one in joined.items():
+        found[one] = [*found[one], *persons[other]]
+    return list(found.values())
+
+
+def _called_by_nicknames(family: Sequence[tuple[int, list[_Parts]]]) -> list[tuple[int, int]]:
+    """Pairs of one surname of whom one may be called as the other is, and neither as anybody else."""
+    if len(family) < 2 or not any(names[0].given in NICKNAMES for _, names in family):
+        return []
+    by_given: dict[str, list[tuple[int, list[_Parts]]]] = {}
+    for person in family:
+        by_given.setdefault(person[1][0].given, []).append(person)
+    fitting = {
+        number: [
+            other
+            for given in NICKNAMES.get(names[0].given, ())
+            for other, names_of_other in by_given.get(given, ())
+            if all(_agree(left, right) for left in names for right in names_of_other)
+        ]
+        for number, names in family
+    }
+    pairs = [(one, others[0]) for one, others in fitting.items() if len(others) == 1]
+    return [(one, other) for one, other in pairs if one < other and fitting[other] == [one]]
+
+
+def _telling_roles(forms: Iterable[str]) -> set[str]:
+    """The words of somebody's roles that few others have: treasury, and not secretary."""
+    words = (word for form in forms for word in _words_of_role(read_spelling(form).role))
+    return {word for word in words if _weight(word) > 1}
 
 
 def _with_surnames(persons: Iterable[list[str]], articles: Mapping[str, int], authority: Authority) -> list[list[str]]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 __all__ = ["Spelling", "plain", "read_spelling", "spelled"]
 
 _UNSURE = "?"
+_LONGEST_ROLE = 38  # characters; with the mark, as many as `name_key` takes for a note
 _NOTE = re.compile(r"(.+?) \(([^()]*)\)", re.DOTALL)
 
 
@@ -32,6 +33,8 @@ def spelled(name: str, role: str = "", *, unsure: bool = False) -> str:
     >>> spelled("Baker", "chief of staff"), spelled("Volcker", unsure=True)
     ('Baker (chief of staff)', 'Volcker (?)')
     """
+    if len(role) > _LONGEST_ROLE:
+        role = role[-_LONGEST_ROLE:].partition(" ")[2]
     note = " ".join([*([role] if role else []), *([_UNSURE] if unsure else [])])
     return f"{name} ({note})" if note else name
 
