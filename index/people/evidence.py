@@ -205,7 +205,7 @@ _WHICH_IS = re.compile(r", which (?:also |now |already )?(?:was|had|will|[a-z]+s
 _WON_AND_LOST = re.compile(r"\d{1,2}-\d{1,2}")  # of a pitcher, a wrestler
 # VAL D'ISERE, France 1996-12-15
 _OPENS_DATELINE = re.compile(
-    r" ?, [A-Z][a-z]+(?: [A-Z][a-z]+)?,? (?:\d{4}-\d\d-\d\d|(?:[A-Z][a-z]{2,8}\.? \d{1,2} )?(?:--?|–|—) )"
+    r", [A-Z][a-z]+(?: [A-Z][a-z]+)?,? (?:\d{4}-\d\d-\d\d|(?:[A-Z][a-z]{2,8}\.? \d{1,2} )?(?:--?|–|—) )"
 )
 _BRACKETED = re.compile(r" \(([^()]{1,40})\)")
 _COMPANY = re.compile(
@@ -253,13 +253,13 @@ def evidence_at(text: str, start: int, end: int, form: Form) -> int:
     if bits & _BY_ROLE and not form.is_single and _is_one_of_several(text, start, end, form):
         bits = bits & ~_BY_ROLE | Evidence.EMPLOYS
     after = text[end : end + 1]
-    if not form.is_single and text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit():
-        bits |= Evidence.BESIDE_PERSON if _STROKES.search(text, max(0, start - 6), start) else 0
     if after == " ":
         bits |= _in_a_table(text, start, end)
     elif after == "\n" and not form.is_single and (not start or text[start - 3 : start] in _BY):
         bits |= Evidence.BYLINE if _OPENS_REPORT.match(text[end : end + _REACH_RIGHT]) else 0
     before = text[start - 2 : start]
+    if before[:1].isdigit() and before[1:] == " " and not form.is_single:
+        bits |= Evidence.BESIDE_PERSON if _STROKES.search(text, max(0, start - 6), start) else 0
     if before == ", " and text[end : end + 2].lstrip()[:1] in _CLOSES_APPOSITION:
         owner = _APPOSED.search(text, max(0, start - _REACH), start)
         if owner and is_role(owner[1].lower()):
@@ -443,10 +443,18 @@ _MOVES = frozenset(
     ["rose", "fell", "gained", "jumped", "slipped", "climbed", "dropped", "lost", "shed", "surged", "slid", "eased"]
 )
 _AUXILIARIES = frozenset(["was", "were", "is", "has", "had", "must", "should", "will", "would", "may", "could"])
-# Was sentenced to death, has been hospitalised, must not resign.
-_DONE_TO_PEOPLE = re.compile(
-    rf" [a-z]+(?: not)?(?: been| be| later| also)? (?:{'|'.join(sorted(HUMAN_VERBS))}|born|sentenced to|sworn in)\b"
-)
+_BETWEEN_VERBS = frozenset(["not", "been", "be", "later", "also", "then"])
+_DONE_TO_PEOPLE = HUMAN_VERBS | {"born", "sentenced", "sworn"}
+
+
+def _lives(rest: str) -> bool:
+    """Whether the words after an auxiliary say that it is a person: was sentenced, has been jailed, must not resign."""
+    for word in rest.split(None, 3)[:3]:
+        if word not in _BETWEEN_VERBS:
+            return word.rstrip(".,;:") in _DONE_TO_PEOPLE
+    return False
+
+
 # What only firms and papers say: "said its profits fell", "said in its report".
 _ITS = re.compile(r" said (?:in )?its\b")
 _PRICE = re.compile(r" [a-z]+(?: by)? \S*\d\S*(?:%| %| percent| per cent| pct| cents| pence|p\b)")
@@ -464,7 +472,7 @@ def _right_of_space(text: str) -> int:
         return Evidence.SAID_RIGHT | Evidence.KIND_LEFT
     if word in _MOVES and _PRICE.match(text):
         return Evidence.COMPANY
-    if word in _AUXILIARIES and len(words) > 1 and _DONE_TO_PEOPLE.match(text):
+    if word in _AUXILIARIES and _lives(text[len(word) + 1 :]):
         return bits | Evidence.LIVES
     if len(words) > 2 and words[1] in ("a", "an", "the", "one") and word in ("is", "was", "became", "are", "were"):
         return bits | _what_it_is(words[2])
@@ -547,9 +555,9 @@ def _right_of_comma(text: str) -> int:
         return Evidence.AGE
     if _COMPANY.match(text):
         return Evidence.COMPANY
-    if _OPENS_DATELINE.match(text):
+    if text[2:3].isupper() and _OPENS_DATELINE.match(text):
         return Evidence.IS_THING
-    if _BORN.match(text) and text.startswith(", born"):
+    if text.startswith(", born") and _BORN.match(text):
         return Evidence.BORN
     clause = text[1:].partition(",")[0]
     words = clause.split()[:6]

@@ -349,9 +349,12 @@ _NOTE_IN_LIST = re.compile(r" \((?:[^()\n]{1,24})\)|,? \d{1,3}")
 
 def _are_listed(between: str) -> bool:
     """Whether what stands between two names makes them a list: "Ann Lee (Wales), Bo Ek 3-0; Cy Orr"."""
-    between = _SEED_BEFORE.sub(" ", between.replace(" ,", ","))
     if between in _LIST:
         return True
+    if between[:2] == " ," or between[-2:] == "- ":
+        between = _SEED_BEFORE.sub(" ", between.replace(" ,", ","))
+        if between in _LIST:
+            return True
     note = _NOTE_IN_LIST.match(between)
     return note is not None and between[note.end() :] in _LIST
 
