@@ -5,13 +5,13 @@ only the archive can tell whether it is a person's.
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from index.lexicon.meeting_verbs import MEETING_VERBS
 from index.lexicon.person_verbs import PERSON_VERBS
 from index.lexicon.speech_verbs import SPEECH_VERBS
 from index.people.evidence import is_role
+from index.people.kept import Kept
 from index.people.names import recased
 from index.people.words import Listed, is_everyday, is_ordinary, listed
 from index.tokens import MAX_WORD, fold
@@ -20,7 +20,6 @@ __all__ = ["HeadlineName", "possible_surnames"]
 
 _SHORTEST = 3
 _LONGEST_ROLE = 4  # words
-_KEPT = 1 << 14
 _FOLLOWING = (
     SPEECH_VERBS
     | PERSON_VERBS
@@ -69,8 +68,7 @@ def possible_surnames(line: str) -> list[HeadlineName]:
     """
     written = line.split()
     named: list[tuple[int, str, str]] = []
-    for number, word in enumerate(written):
-        name = _name(word) if len(word) <= MAX_WORD else ""
+    for number, name in enumerate(map(_NAMES.__getitem__, written)):
         if name:
             role = _role(written[max(0, number - _LONGEST_ROLE) : number])
             if role or _is_beside(written, number):
@@ -88,18 +86,22 @@ def _placed(line: str, written: Sequence[str], named: Iterable[tuple[int, str, s
     return found
 
 
-@lru_cache(maxsize=_KEPT)
 def _name(word: str) -> str:
     """The word as a name is usually written; empty when it is none."""
+    if len(word) > MAX_WORD:
+        return ""
     text = _without_owning(word.strip("\"“”'‘’.,:;?!()-"))
     key = fold(text)
     if len(key) < _SHORTEST or not text[0].isupper() or not text.replace("-", "").isalpha():
         return ""
     lists = listed(key)
-    if lists & _NO_SURNAMES or (is_everyday(key) and not lists & Listed.SURNAME):
+    if lists & _NO_SURNAMES or (not lists & Listed.SURNAME and is_everyday(key)):
         return ""
     name = recased(text)
     return name if len(name) == len(text) else ""
+
+
+_NAMES = Kept(_name)
 
 
 def _without_owning(text: str) -> str:

@@ -14,6 +14,7 @@ __all__ = ["headline_lines", "is_headline", "joined_lines"]
 _NARROWEST, _WIDEST = 40, 100  # columns of a hard-wrapped text
 _LONGEST_HEADLINE = 200
 _DATELINE = re.compile(r"[A-Z][A-Z.'’]{2,}[^a-z\n]{0,30}(?:[A-Z][a-z]{2,8}\.? \d{1,2})?[^\n]{0,20}(?: -|–|—|\(Reuters)")
+_FEW_SMALL = 0.1  # of the long words of a headline
 _SENTENCE_ENDS = (".", ",", ";")
 
 
@@ -63,12 +64,17 @@ def is_headline(line: str) -> bool:
         return line.count(" ") >= 1
     if line.rstrip().endswith(_SENTENCE_ENDS) or " | " in line or line.startswith("By ") or line.count("(") > 1:
         return False
-    long_words = [word.strip("\"“”'‘’:,;?!()") for word in line.split()]
-    long_words = [word for word in long_words if len(word) > 3 and word not in FUNCTION_WORDS]
-    if len(long_words) < 3:
-        return False
-    small = sum(not word[:1].isupper() for word in long_words)
-    return small <= 0.1 * len(long_words) and _everyday_capitals(long_words) >= 2
+    words = line.split()
+    long_words: list[str] = []
+    small = 0
+    for written in words:
+        word = written.strip("\"“”'‘’:,;?!()")
+        if len(word) > 3 and word not in FUNCTION_WORDS:
+            long_words.append(word)
+            small += not word[0].isupper()
+            if small > _FEW_SMALL * len(words):
+                return False
+    return len(long_words) >= 3 and small <= _FEW_SMALL * len(long_words) and _everyday_capitals(long_words) >= 2
 
 
 def _everyday_capitals(words: list[str]) -> int:

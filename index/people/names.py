@@ -22,6 +22,7 @@ _CACHED = 1 << 16
 _NICKNAME = re.compile(r"""["“”„«][^"“”„«»]{1,40}["“”»]|(?<!\w)['‘’][^'‘’]{1,40}['’](?!\w)|\([^()]{1,40}\)""")
 _QUOTE = re.compile(r"[\"“”„«'‘’(]")
 _MAC = re.compile(r"^(Mc)([a-z])")
+_JOINT = re.compile(r"([-'’‘])")
 _CUT_TITLES = HONORIFICS | SOVEREIGNS | TITLES
 _AFTER_NAMES = NAME_SUFFIXES | POST_NOMINALS
 _SAME = {"junior": "jr", "senior": "sr"}
@@ -108,14 +109,21 @@ def recased(name: str) -> str:
 
 
 def _recased_word(word: str, *, first: bool) -> str:
-    if fold(word) in NAME_SUFFIXES and fold(word) not in ("jr", "sr", "junior", "senior"):
+    key = fold(word)
+    if key in NAME_SUFFIXES and key not in ("jr", "sr", "junior", "senior"):
         return word.upper()
-    if not first and fold(word) in PARTICLES:
+    if not first and key in PARTICLES:
         return word.lower()
+    if word.isalpha():
+        return _capitalised(word.lower())
     if "." in word and max(map(len, word.split("."))) == 1:
         return word.upper()
-    pieces = re.split(r"([-'’‘])", word.lower())
-    return "".join(_MAC.sub(lambda mac: mac[1] + mac[2].upper(), piece.capitalize()) for piece in pieces)
+    return "".join(map(_capitalised, _JOINT.split(word.lower())))
+
+
+def _capitalised(part: str) -> str:
+    capital = part.capitalize()
+    return _MAC.sub(lambda mac: mac[1] + mac[2].upper(), capital) if capital.startswith("Mc") else capital
 
 
 @lru_cache(maxsize=_CACHED)

@@ -23,6 +23,7 @@ from index.people.names import recased
 from index.people.words import (
     APOSTROPHES,
     SYLLABLES,
+    WORDS,
     Kind,
     Listed,
     Word,
@@ -31,7 +32,6 @@ from index.people.words import (
     is_ordinary,
     is_title,
     listed,
-    read_word,
 )
 from index.tokens import fold
 
@@ -190,11 +190,13 @@ def forms_of(run: str) -> Forms:
 
 def _parse(run: str) -> Forms:
     if run.isalpha():
-        word = read_word(run)
+        word = WORDS[run]
+        if word.kind != Kind.NAME:
+            return _NO_FORMS
         form = _lone(_Piece(word.text, word.key, 0, len(word.text), word.kind, word.ends, word.lists))
         return Forms((form,)) if form is not None else _NO_FORMS
     if _PLAIN_RUN.fullmatch(run):
-        words = [read_word(written) for written in run.split(" ")]
+        words = list(map(WORDS.__getitem__, run.split(" ")))
         if _name_a_thing(words):
             company = _company([word.key for word in words])
             return Forms((), (company,)) if company else _NO_FORMS
@@ -254,7 +256,7 @@ def _pieces_of_any(run: str) -> list[_Piece]:
     for match in _PIECE.finditer(run):
         text, (start, end), group = match.group(), match.span(), match.lastgroup
         if group == "word":
-            word = read_word(text)
+            word = WORDS[text]
             kind = _kind_after(pieces, word) if word.depends and pieces else word.kind
             end = start + len(word.text)
             pieces.append(_Piece(word.text, word.key, start, end, kind, word.ends, word.lists))
@@ -615,7 +617,7 @@ def _single(piece: _Piece, title: int, role: str, *, cut: bool) -> Form | None:
         return None
     if title in (Title.ROLE, Title.HONORIFIC) and is_ordinary(key) and not piece.lists & Listed.SURNAME:
         return None
-    if _JOINED_NAME.search(key):
+    if not key.isalpha() and _JOINED_NAME.search(key):
         return Form(piece.start, piece.end, _key_parts(piece), piece.text, 2.0, title, role, cut)
     weak = is_everyday(key) or key in KINSHIP or (piece.text.isupper() and len(key) <= 4)
     name = recased(piece.text) if piece.text.isupper() else piece.text

@@ -29,11 +29,13 @@ from index.lexicon.roles import ROLES
 from index.lexicon.sovereigns import SOVEREIGNS
 from index.lexicon.state_abbreviations import STATE_ABBREVIATIONS
 from index.lexicon.surname_words import SURNAME_WORDS
-from index.tokens import MAX_WORD, fold
+from index.people.kept import Kept
+from index.tokens import fold
 
 __all__ = [
     "APOSTROPHES",
     "SYLLABLES",
+    "WORDS",
     "Kind",
     "Listed",
     "Word",
@@ -41,15 +43,11 @@ __all__ = [
     "is_given",
     "is_ordinary",
     "is_title",
-    "read_word",
 ]
 
 APOSTROPHES = "'’‘ʼ`"
 MONTH_NAMES = frozenset(["april", "may", "june", "august", "jan"])
-# A newspaper of a year has some 30,000 words with a capital: 6 MB. Longer words than the limit are none of a language;
-# without them no text can make it more than 15.
-_KEPT = 1 << 15
-_LONGEST_KEPT = MAX_WORD
+_KEPT = 1 << 15  # of the words in a newspaper of a year that have a capital, all
 
 _POSSESSIVES = frozenset(mark + letter for mark in APOSTROPHES for letter in "sS")
 _CLOSING = frozenset(["jr", "sr", "inc", "corp", "ltd", "co", "bros"])
@@ -191,12 +189,8 @@ class Word(NamedTuple):
     lists: int
 
 
-def read_word(written: str) -> Word:
-    """What the word is by itself."""
-    return _kept_word(written) if len(written) <= _LONGEST_KEPT else _word(written)
-
-
 def _word(written: str) -> Word:
+    """What the word is by itself."""
     text, ends = written, False
     if text[-2:] in _POSSESSIVES:
         text, ends = text[:-2], True
@@ -224,7 +218,8 @@ def _word(written: str) -> Word:
     return Word(text, key, _kind(text, key, lists), ends, depends, lists)
 
 
-_kept_word = lru_cache(maxsize=_KEPT)(_word)
+# What a word is by itself; of a newspaper of a year they take 6 MB.
+WORDS = Kept(_word)
 
 
 def _is_initials(text: str) -> bool:
