@@ -13,10 +13,11 @@ import os
 import shutil
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ from index.errors import IndexDamaged
 __all__ = [
     "Array",
     "ArraysWriter",
+    "Texts",
     "blob",
     "let_go",
     "map_file",
@@ -219,6 +221,32 @@ def strings(text: Array, starts: Array) -> list[str]:
     whole = text.tobytes()
     ends = starts.tolist()
     return [whole[start:end].decode() for start, end in pairwise(ends)]
+
+
+class Texts(Sequence[str]):
+    """What `blob` packed, as text, made when it is first asked for: an archive opens without reading all its names."""
+
+    def __init__(self, text: Array, starts: Array) -> None:
+        self._text, self._starts = text, starts
+
+    @cached_property
+    def _all(self) -> list[str]:
+        return strings(self._text, self._starts)
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        return self._all[place]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
 
 
 def places_where(mask: Array) -> Array:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from index.arrays import Array, blob, open_arrays, strings, write_arrays
+from index.arrays import Array, Texts, blob, open_arrays, write_arrays
 from index.document import Precision
 from index.people.found import FoundPerson
 
@@ -98,18 +98,18 @@ class Columns:
     precision: Array
     people: Array
     people_counts: Array
-    person_names: list[str]
+    person_names: Texts
     place_starts: Array
     place_ends: Array
     evidence: Array
     written: Array
     written_times: Array
     written_counts: Array
-    written_forms: list[str]
+    written_forms: Texts
     source: Array
-    source_keys: list[str]
+    source_keys: Texts
     language: Array
-    language_keys: list[str]
+    language_keys: Texts
     packed_titles: Array
 
     @property
@@ -271,7 +271,7 @@ def open_columns(path: Path) -> Columns:
     """
     values: dict[str, Any] = dict(open_arrays(path))
     for name in ("person_names", "source_keys", "language_keys", "written_forms"):
-        values[name] = strings(values[name], values.pop(f"{name}_starts"))
+        values[name] = Texts(values[name], values.pop(f"{name}_starts"))
     return Columns(**values)
 
 

@@ -236,7 +236,7 @@ def packed_mentions(owners: Array, ordinals: Array, articles: int, people: int) 
 
 
 _WIDTHS = (2, 4, 8)  # places of a row: a row is read at once, and room for people who are not there is read too
-_WIDER = 6  # one in so many articles may go on in another row
+_WIDER = 20  # one in so many articles may go on in another row
 _LOW = np.int64(0xFFFFFFFF)
 _NOBODY = -1
 

@@ -88,6 +88,7 @@ class PeopleCounts:
             held = self._mask.take(self._people.by_person[int(starts[person]) : int(starts[last])])
             some = _sums(held, self._people.counts[person:last])
             there = np.flatnonzero(some > 0)
+            # Who was found before comes before, also of equal ones.
             found, counts = np.concatenate((found, there + person)), np.concatenate((counts, some.take(there)))
             found, counts = _highest(found, counts, most)
             person = last
@@ -146,7 +147,7 @@ def _highest(ordinals: Array, counts: Array, most: int) -> tuple[Array, Array]:
         if min(likely, len(counts)) > 4 * most > 0:
             kept = np.flatnonzero(counts >= _least_of_best(counts[:likely], most))
             ordinals, counts = ordinals.take(kept), counts.take(kept)
-    order = np.lexsort((ordinals, -counts))[:most]
+    order = np.argsort(-counts, kind="stable")[:most]
     return ordinals.take(order), counts.take(order)
 
 

@@ -49,7 +49,7 @@ class Labels:
         return np.bincount(self.codes.take(numbers), minlength=len(self.keys))
 
 
-def labels_of(parts: Sequence[tuple[Array, list[str]]], live: Array, fits: Callable[[str, str], bool]) -> Labels:
+def labels_of(parts: Sequence[tuple[Array, Sequence[str]]], live: Array, fits: Callable[[str, str], bool]) -> Labels:
     """
     The labels of a collection.
 
