@@ -7,7 +7,7 @@ Queries over arrays beside Whoosh's own searcher on the same index:
 4. of any articles those are selected that are found among them, and scoring these gives the scores they were found with
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import index as whoosh_index
 
@@ -188,6 +188,25 @@ def many_blocks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
         yield both
 
 
+def selections(test: Callable[..., None]) -> Callable[..., None]:
+    """Runs a test with queries and with few, some or all articles wanted."""
+    wanted = given(query=queries, seed=st.integers(0, 1000), share=st.sampled_from((0.03, 0.5, 1.0)))
+    return settings(max_examples=100)(wanted(test))
+
+
+def check_selection(both: Both, query: Query, seed: int, share: float) -> None:
+    """Of the wanted articles those are selected that are found, and they get the scores they are found with."""
+    collection = both.collection
+    wanted = collection.live & (np.random.default_rng(seed).random(collection.size) < share)
+    found = both.found(query)
+    kept = wanted[found.numbers]
+
+    selected = both.selected(query, wanted)
+
+    assert selected.numbers.tolist() == found.numbers[kept].tolist()
+    assert selected.scores == pytest.approx(found.scores[kept], rel=1e-5)
+
+
 @settings(max_examples=300)
 @given(query=queries)
 def test_one_segment_answers_as_whoosh_does(one_segment: Both, query: Query) -> None:
@@ -200,29 +219,31 @@ def test_many_segments_with_removed_articles_answer_as_whoosh_does(many_segments
     assert many_segments.ours(query) == pytest.approx(many_segments.oracle(query), rel=1e-5)
 
 
+@selections
+def test_of_one_segment_those_are_selected_that_are_found(
+    one_segment: Both, query: Query, seed: int, share: float
+) -> None:
+    check_selection(one_segment, query, seed, share)
+
+
+@selections
+def test_of_many_segments_those_are_selected_that_are_found(
+    many_segments: Both, query: Query, seed: int, share: float
+) -> None:
+    check_selection(many_segments, query, seed, share)
+
+
+# What follows goes block by block, and so does whatever comes after it in this module.
+
+
 @settings(max_examples=300)
 @given(query=queries)
 def test_many_blocks_answer_as_whoosh_does(many_blocks: Both, query: Query) -> None:
     assert many_blocks.ours(query) == pytest.approx(many_blocks.oracle(query), rel=1e-5)
 
 
-@pytest.fixture(params=["one_segment", "many_segments", "many_blocks"])
-def any_of_them(request: pytest.FixtureRequest) -> Both:
-    both: Both = request.getfixturevalue(request.param)
-    return both
-
-
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(query=queries, seed=st.integers(0, 1000), share=st.sampled_from((0.03, 0.5, 1.0)))
-def test_what_is_selected_is_what_is_found_among_the_wanted(
-    any_of_them: Both, query: Query, seed: int, share: float
+@selections
+def test_of_many_blocks_those_are_selected_that_are_found(
+    many_blocks: Both, query: Query, seed: int, share: float
 ) -> None:
-    collection = any_of_them.collection
-    wanted = collection.live & (np.random.default_rng(seed).random(collection.size) < share)
-    found = any_of_them.found(query)
-    kept = wanted[found.numbers]
-
-    selected = any_of_them.selected(query, wanted)
-
-    assert selected.numbers.tolist() == found.numbers[kept].tolist()
-    assert selected.scores == pytest.approx(found.scores[kept], rel=1e-5)
+    check_selection(many_blocks, query, seed, share)
