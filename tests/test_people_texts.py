@@ -201,6 +201,13 @@ TEXTS = [
     ("DCP Zarin Wolde and Engr. Okpo Zarane met Obbo Lemma Zerihun.", ["Zarin Wolde", "Okpo Zarane", "Lemma Zerihun"]),
     ("Tengku Zafril Aziz left for Johor.", ["Zafril Aziz"]),
     # what a paper, a firm or a place is and does
+    (
+        "June Eurozorins fell. In May North said so. May Zorin lives there with Mayor April Zorka.",
+        ["May Zorin", "April Zorka"],
+    ),
+    ("Chairman-elect Zoltan Grieve met Charge d'Affaires Zorka Lund.", ["Zoltan Grieve", "Zorka Lund"]),
+    ("General Zynamics rose. Zantic, analysts said, sells well.", []),
+    ("Brokers Zillips said the Zantonalbank and Zorin Handelsgesellschaft sold.", []),
     ("Zen Wei Po, a Hong Kong daily, said so.", []),
     ("It bought C.H. Zorland, which supplies carpets.", []),
     ("Zoare Govan said its profits fell.", []),

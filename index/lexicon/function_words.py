@@ -15,7 +15,7 @@ _WORDS = """
     herself hes hey hi him himself his how however hundred i id ie if ill im in including indeed initially inside
     instead into is isnt it its itself ive just largely last late later least less lets like little mainly many
     maybe me meantime meanwhile might million mine mln more moreover most mostly much must my myself nb near nearly
-    neither never nevertheless next nine nineteen ninety ninth no nobody none nonetheless nor not nothing now
+    neither never nevertheless next nil nine nineteen ninety ninth no nobody none nonetheless nor not nothing now
     nowhere of off often oh ok okay on once one only onto or originally other others otherwise ought our ours
     ourselves outside over owing own particularly partly past pct per perhaps please pm pretty previously ps pst
     quite rarely rather re really recently regarding reportedly right roughly same second seldom seven seventeen

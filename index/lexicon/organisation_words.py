@@ -51,8 +51,8 @@ _WORDS = """
     raiffeisenbank rail railroad railway railways rally rams ranch rangers raptors ravens real realty recordings
     records redbook redskins reef refinery regiment region report republic reservoir resolution resort resources
     restaurant retail review revolution ridge riding rink riots river rms road rockets rockies rover rovers royals
-    sa sabres saga saints salon savings sc scale scholarship school sdn sea seahawks season seat securities sedan
-    semiconductor semiconductors seminary senate senators series service services sextet sharks shimbun ship
+    sa sabres saga saints salon savings sawmill sc scale scholarship school sdn sea seahawks season seat securities
+    sedan semiconductor semiconductors seminary senate senators series service services sextet sharks shimbun ship
     shipping shoal show shows shuttle siege sixers societa societe societes society software song sons spa space
     sparkasse spartak speedway spor sporting springs spurs squad squadron square ss stables stadium stahl stakes
     state states station statue steakhouse steel steelers stock stocks store stores strait strand street studio

@@ -5,7 +5,7 @@ Countries, states, regions and well-known cities, one word each.
 _WORDS = """
     aberdeen abuja accra aceh adelaide aden afghanistan africa alabama alaska albania albany alberta albuquerque
     aleppo alexandria algeria algiers alps amazon america amman amsterdam anchorage andes andorra angeles angola
-    ankara antarctica antigua antwerp arctic argentina arizona arkansas armenia arsenal aruba asia assam
+    ankara antarctica antigua antwerp arabia arctic argentina arizona arkansas armenia arsenal aruba asia assam
     asuncion athens atlanta atlantic auckland auschwitz austin australia austria azerbaijan baghdad bahamas
     bahrain baku bali balkans balochistan baltimore bangalore bangkok bangladesh barbados barcelona basel basra
     bavaria beijing beirut belarus belfast belgium belgrade belize benelux bengal benin berlin bermuda bern

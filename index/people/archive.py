@@ -31,7 +31,7 @@ __all__ = ["people_of_archive"]
 _CLEAR_SHARE = 0.8  # of the articles that name a surname in full: a bare surname then means that person
 _CLEAR_ARTICLES = 2
 _SURE_SHARE = 0.4  # of the articles with a surname that is nobody's full name: less often it is a thing
-_SURE_SHARE_IN_FULL = 0.5  # of the articles with a full name that begins with no given name
+_SURE_SHARE_IN_FULL = 0.61  # of the articles with a full name in which no given name stands
 _OWN_SHARE = 0.4  # of the articles with a surname of which none is sure: where fewer name its owner, it is a thing
 _FITTING = 0.5  # how much of a role must be somebody's for it to mean them
 _NEARLY = 0.2  # whose roles fit that much less are meant as well
@@ -222,7 +222,7 @@ def _with_surnames(persons: Iterable[list[str]], articles: Mapping[str, int], au
                 namesakes.add(parts, forms)
         elif not parts.given:
             bare.append((parts.surname, forms))
-        elif _is_somebody(forms, articles, 0.0 if _begins_as_person(forms[0]) else _SURE_SHARE_IN_FULL):
+        elif _is_somebody(forms, articles, 0.0 if _has_given_name(forms[0]) else _SURE_SHARE_IN_FULL):
             found.append(forms)
             namesakes.add(parts, forms)
     # All are decided before the first is joined: whom one surname means cannot depend on another's.
@@ -262,10 +262,9 @@ def _is_somebody(forms: Sequence[str], articles: Mapping[str, int], share: float
     return sure > 0 and sure >= share * sum(articles[form] for form in forms)
 
 
-def _begins_as_person(form: str) -> bool:
-    """Whether a given name stands first, as a word of its own: Winston Churchill, but not Winston-Salem."""
-    first, _, rest = plain(form).partition(" ")
-    return bool(rest) and is_given(fold(first))
+def _has_given_name(form: str) -> bool:
+    """Whether a given name stands before the last word, as a word of its own: Winston Churchill, not Winston-Salem."""
+    return any(is_given(fold(word)) for word in plain(form).split()[:-1])
 
 
 class _Namesakes:

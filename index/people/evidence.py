@@ -250,7 +250,7 @@ def evidence_at(text: str, start: int, end: int, form: Form) -> int:
     bits = _left(text[max(0, start - _REACH) : start]) | _right(text[end : end + _REACH_RIGHT])
     if form.title:
         bits |= Evidence.HONORIFIC if form.title == Title.HONORIFIC else Evidence.TITLE
-    if bits & _BY_ROLE and not form.is_single and _is_one_of_several(text, start, end, form):
+    if bits & _BY_ROLE and _is_one_of_several(text, start, end, form):
         bits = bits & ~_BY_ROLE | Evidence.EMPLOYS
     after = text[end : end + 1]
     if after == " ":
@@ -485,6 +485,7 @@ def _right_of_space(text: str) -> int:
     return bits
 
 
+_SPOKE = frozenset(["said", "say", "says", "added"])
 _CLAUSE_BREAKS = frozenset(
     ["and", "but", "to", "which", "while", "when", "at", "in", "on", "for", "with", "of", "that", "based"]
 )
@@ -579,10 +580,11 @@ def _right_of_comma(text: str) -> int:
     if first.endswith("ing"):
         return 0  # "Tanjug, quoting officials"
     last = ""
-    for written in words:
+    for place, written in enumerate(words):
         word = written.rstrip(".;:")
         if is_role(word) or is_role(word.lower()):
-            return Evidence.ROLE_RIGHT
+            # Not where it says who spoke: "Ann Lee, analysts said"
+            return 0 if "".join(words[place + 1 : place + 2]) in _SPOKE else Evidence.ROLE_RIGHT
         if word == "of" and last in KINSHIP:
             return Evidence.ROLE_RIGHT
         if word == "said":

@@ -412,7 +412,7 @@ def _add_relatives(text: str, occurrences: Sequence[Occurrence], directory: Dire
             continue
         between = text[left.end : right.start]
         named = not right.form.weak or right.form.key[0] in GIVEN_NAMES
-        if right.form.is_single and named and between.lstrip(" ")[:1] in "'’‘ʼ`":
+        if right.form.is_single and named and (between[:1] in "'’‘ʼ`" or between[:2] == " '"):
             found = _OWNED_KIN.match(between.lstrip(" "))
             owner = directory.meant(left.form.key)
             if found and found["kin"] in SHARING_KIN and owner is not None:
@@ -432,8 +432,13 @@ _OTHERWISE = re.compile(
 )
 
 
+_SAYING_OTHERWISE = (' ("', " (“", "known ", "alias", "nicknamed", "dubbed", " aka ", "a.k.a.")
+
+
 def _add_other_names(text: str, occurrences: Sequence[Occurrence], directory: Directory) -> None:
     """Names by which the text says that people are known as well: Ann Lee ("Pinky"), Bo Ek, known as Bonzo."""
+    if not any(map(text.__contains__, _SAYING_OTHERWISE)):
+        return
     for left, right in itertools.pairwise(occurrences):
         if not right.form.is_single or right.start - left.end > 40 or left.form.is_single:
             continue

@@ -610,8 +610,10 @@ _JOINED_NAME = re.compile(r"\w[-‐‑](?:ul|ud|ur|us|uz|al|el)[-‐‑]\w")
 def _single(piece: _Piece, title: int, role: str, *, cut: bool) -> Form | None:
     """A word that stands alone: a surname, a given name, or nobody."""
     key = piece.key
-    if len(key) < 2 or piece.lists & Listed.INITIALS or key in COMPANY_WORDS:
+    if len(key) < 2 or piece.lists & (Listed.INITIALS | Listed.SUFFIX) or key in COMPANY_WORDS:
         return None
+    if role == "general" and key[-1] == "s" and not piece.lists & Listed.SURNAME:
+        return None  # General Dynamics
     if cut and title == Title.NONE:
         # The Slater Theatre Design: a surname within the name of a thing.
         return None
@@ -658,7 +660,8 @@ def _points(pieces: list[_Piece], names: list[_Piece]) -> float:
     first, last = names[0], names[-1]
     given = is_given(first.key)
     if given:
-        points += 2.0
+        # May North was, June Eurodollars fell: a month more often than not.
+        points += 2.0 if not first.lists & Listed.MONTH else 0.0 if last.key[-1] == "s" and len(last.key) > 9 else 0.7
     elif (
         first.lists & Listed.FAMILY_FIRST
         and 1 < len(names) <= 3

@@ -67,6 +67,7 @@ _COMPOUND_ADJECTIVES = (
     "-area",
 )
 _PREFIXES_OF_ROLES = ("ex-", "anti-", "pro-", "non-", "then-", "now-", "post-", "pre-")
+_ENDINGS_OF_FIRMS = ("gesellschaft", "lbank", "sbank", "zbank", "werke", "genossenschaft")  # but Swithenbank
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "ies")
 _ABSTRACT_ENDINGS = r"tions?|ments?|ness|ities|ity|isms?|ology|ologies|ships?|ances?|ences?|ical|ists?|hoods?|ware|wide"
 _ADVERB_ENDINGS = "ically|ingly|edly|ously|ately|antly|ently|fully|lessly|ively|arily|ially|ually"
@@ -208,6 +209,8 @@ def _word(written: str) -> Word:
                     lists |= Listed.INITIALS
     if not text.isalpha() and any(map(str.isdigit, text)):
         lists |= Listed.DIGIT
+    if len(key) > 9 and key.endswith(_ENDINGS_OF_FIRMS):
+        lists |= Listed.ORGANISATION | Listed.ORDINARY
     depends = (
         bool(lists & _CHANGED_BY_OTHERS)
         or text in ("I", "V", "X", "Sri", "Seri")
@@ -247,10 +250,7 @@ def _kind(text: str, key: str, lists: int) -> int:
     people = key[: -5 if key.endswith("woman") else -3] if key.endswith("man") else ""
     if len(people) > 3 and listed(people) & Listed.DEMONYM:
         return Kind.TITLE  # Dutchwoman
-    if key[1:2] == "-" and (
-        (key[0] in "dr" and listed(key[2:]) & (Listed.STATE | Listed.PLACE))
-        or (key[2:].islower() and text[2:].islower())
-    ):
+    if key[1:2] == "-" and (text[0] in "DR" or text[2:].islower()):
         return Kind.STOP  # D-Mich., B-minus
     return Kind.TITLE if is_title(key, lists) else Kind.NAME
 
@@ -261,6 +261,8 @@ def is_title(key: str, lists: int) -> bool:
         return True
     if key in _NO_TITLES:
         return False
+    if key.endswith(("-elect", "-designate")):
+        return key.rpartition("-")[0] in ROLES
     return ("-" in key and key.rpartition("-")[2] in ROLES) or (
         key[-1:] == "s" and (key[:-1] in ROLES or key[:-1] in HONORIFICS)
     )
