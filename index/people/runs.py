@@ -373,8 +373,11 @@ def _form_of(stretch: list[_Piece]) -> Form | None:
         return None
     if title != Title.NONE and len(names) == 1 and _is_of_title(names[0], role):
         return None
+    whole = len(names)
     pieces, cut = _without_ordinary_edges(pieces, title)
     names = _names_of(pieces)
+    if len(names) == 1 and whole > 1 and title == Title.NONE and not names[0].lists & Listed.GIVEN:
+        return None  # Red Cross, but: Dear Nina
     if not names:
         return None
     if len(names) == 1 and len(pieces) == 1:
