@@ -296,7 +296,8 @@ class _Namesakes:
         owner = self._clear_owner(people)
         words = _words_of_role(spelling.role)
         if not words:
-            return owner
+            # St. Paul, Howard Hughes: a given name that is doubtful too tells nobody who.
+            return None if spelling.unsure and surname in GIVEN_NAMES else owner
         fits = [(self._fit(words, forms), forms) for forms in people]
         best = max(fit for fit, _ in fits)
         if best < _FITTING:

@@ -155,6 +155,7 @@ _SHORT_MONTHS = frozenset(
 )  # of datelines: Cyprus-Aug 27
 # Of names, after a family name that comes first; function words elsewhere.
 SYLLABLES = frozenset(["my", "an", "so", "in", "do"])
+_SAINTS = frozenset(["st", "ste"])  # Minneapolis-St. Paul
 _FAMILY_OR_STOP = Listed.FAMILY_FIRST | Listed.STOP
 _EVERYDAY = Listed.PLACE | Listed.PLACE_OPENER | Listed.STOP | Listed.DEMONYM
 
@@ -201,7 +202,7 @@ def _word(written: str) -> Word:
         if _is_initials(text):
             lists |= Listed.INITIALS
         elif text.endswith("."):
-            if lists & Listed.ABBREVIATION:
+            if lists & Listed.ABBREVIATION or key.rpartition("-")[2] in _SAINTS:
                 ends = ends or key in _CLOSING
             else:
                 text, ends = text[:-1], True
