@@ -81,6 +81,10 @@ from index.people.authority import parse_authority
             {"Jim A. Zorin": 3, "James B. Zorin": 1},
             {"Jim A. Zorin": {"Jim A. Zorin"}, "James B. Zorin": {"James B. Zorin"}},
         ),
+        (
+            {"John Paul": 5, "Paul (?)": 6, "Paul (pope ?)": 1, "John Paul (pope)": 1},
+            {"John Paul": {"John Paul", "Paul (pope ?)", "John Paul (pope)"}},
+        ),
         ({"Norsk Hydro": 2, "Norsk Hydro (?)": 7, "Winston-Salem": 1, "Winston-Salem (?)": 18}, {}),
         ({"Kerry Packer": 1, "Kerry Packer (?)": 2}, {"Kerry Packer": {"Kerry Packer", "Kerry Packer (?)"}}),
         ({"Kellogg": 1, "Kellogg (?)": 4}, {}),

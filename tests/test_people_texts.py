@@ -208,6 +208,7 @@ TEXTS = [
     ("Chairman-elect Zoltan Grieve met Charge d'Affaires Zorka Lund.", ["Zoltan Grieve", "Zorka Lund"]),
     ("General Zynamics rose. Zantic, analysts said, sells well.", []),
     ("Brokers Zillips said the Zantonalbank and Zorin Handelsgesellschaft sold.", []),
+    ("The Red Zross helped. Normal Zaul sent flowers.", []),
     ("Zen Wei Po, a Hong Kong daily, said so.", []),
     ("It bought C.H. Zorland, which supplies carpets.", []),
     ("Zoare Govan said its profits fell.", []),

@@ -428,11 +428,11 @@ def _add_relatives(text: str, occurrences: Sequence[Occurrence], directory: Dire
 
 _OTHERWISE = re.compile(
     r"""[”"]?,? (?:\([“"']?|(?:who is |who was )?(?:better |also |popularly |widely |commonly )?"""
-    r"""(?:known (?:simply )?as|nicknamed|dubbed|alias|aka|a\.k\.a\.) [“"']?)$"""
+    r"""(?:known (?:simply )?as|nicknamed|alias) [“"']?)$"""
 )
 
 
-_SAYING_OTHERWISE = (' ("', " (“", "known ", "alias", "nicknamed", "dubbed", " aka ", "a.k.a.")
+_SAYING_OTHERWISE = (' ("', " (“", "known ", "alias", "nicknamed")
 
 
 def _add_other_names(text: str, occurrences: Sequence[Occurrence], directory: Directory) -> None:
