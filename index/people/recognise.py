@@ -356,10 +356,6 @@ def _spellings(named: _Named) -> dict[str, str]:
     return spellings
 
 
-def _has_title(places: Iterable[Occurrence]) -> bool:
-    return any(place.form.title for place in places)
-
-
 def _places_of_labels(resolution: Resolution, labels: Mapping[Person, str]) -> dict[str, list[Occurrence]]:
     """Where the text names each label."""
     places: dict[str, list[Occurrence]] = {}

@@ -33,7 +33,7 @@ from index.people.words import (
     is_title,
     listed,
 )
-from index.tokens import fold
+from index.tokens import character_class, fold
 
 __all__ = ["KEPT_FORMS", "LEFT_PARTICLES", "Form", "Forms", "Title", "forms_of", "runs_in"]
 
@@ -99,21 +99,10 @@ class Forms(NamedTuple):
     companies: tuple[tuple[str, ...], ...] = ()
 
 
-def _class_of(codes: list[int]) -> str:
-    """Code points as the inside of a regular expression's character class."""
-    runs: list[list[int]] = []
-    for code in codes:
-        if runs and runs[-1][1] == code - 1:
-            runs[-1][1] = code
-        else:
-            runs.append([code, code])
-    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in runs)
-
-
 # Alphabets with capitals: Latin, Greek, Cyrillic, Armenian, and Latin with marks of Vietnamese.
 _ALPHABETS = [*range(0x41, 0x590), *range(0x1E00, 0x2000)]
-_U = _class_of([code for code in _ALPHABETS if unicodedata.category(chr(code)) in ("Lu", "Lt")])
-_L = "0-9" + _class_of([code for code in _ALPHABETS if unicodedata.category(chr(code))[0] in "LM"])
+_U = character_class([code for code in _ALPHABETS if unicodedata.category(chr(code)) in ("Lu", "Lt")])
+_L = "0-9" + character_class([code for code in _ALPHABETS if unicodedata.category(chr(code))[0] in "LM"])
 
 # Every repetition below has an upper bound or a first character of its own, so no text makes matching slow.
 _WORD = rf"[{_U}](?:\.(?:[ -]?[{_U}]\.){{0,5}}|[{_L}]*+(?:[{APOSTROPHES}\-‐‑][{_L}]++){{0,5}}(?:\.(?= ?[{_U}]))?)"
