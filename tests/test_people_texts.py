@@ -200,6 +200,11 @@ TEXTS = [
     ("Vice Premier He Lianfeng spoke in Beijing.", ["He Lianfeng"]),
     ("DCP Zarin Wolde and Engr. Okpo Zarane met Obbo Lemma Zerihun.", ["Zarin Wolde", "Okpo Zarane", "Lemma Zerihun"]),
     ("Tengku Zafril Aziz left for Johor.", ["Zafril Aziz"]),
+    (
+        "PM Zorigtbaatar Zolzaya left; Dasho Zinley Zorji hugged Zorka Zund.",
+        ["Zorigtbaatar Zolzaya", "Zinley Zorji", "Zorka Zund"],
+    ),
+    ("The road from Koh Samui to Chiang Mai and Ciudad Juarez is long.", []),
     # what a paper, a firm or a place is and does
     (
         "June Eurozorins fell. In May North said so. May Zorin lives there with Mayor April Zorka.",

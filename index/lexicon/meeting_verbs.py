@@ -3,11 +3,13 @@ Verbs whose object, when it is a name, is most often a person's: met, married, d
 """
 
 _WORDS = """
-    accused accuses alias appointed arrested assassinated beat beating beats befriended bowled called coached
-    criticised criticized dated defeated defeating defeats dismissed elected featuring fired greeted hired
-    hosted impersonated interviewed killed managed married marries marrying meeting meets met murdered named
-    nominated outpointed overcame phoned portrayed praised re-elected received replaced replaces replacing
-    sacked shot stabbed starring succeeded succeeding succeeds sued telephoned thanked trained welcomed
+    accused accuses acquitted alias appointed arrested assassinated beat beating beats befriended bowled
+    called coached congratulated consoled convicted criticised criticized dated defeated defeating defeats
+    dismissed elected featuring fired freed greeted hired hosted hugged impersonated interviewed jailed
+    killed kissed knighted managed married marries marrying meeting meets met mourned murdered named
+    nominated ousted outpointed outpolled overcame pardoned phoned portrayed praised quizzed re-elected
+    rebuked received remanded replaced replaces replacing sacked shot stabbed starring succeeded succeeding
+    succeeds sued summoned telephoned thanked toppled trained trounced welcomed
 """
 
 MEETING_VERBS = frozenset(_WORDS.split())

@@ -4,10 +4,12 @@ same rule.
 """
 
 _WORDS = """
-    bay beach camp cape central chateau costa east eastern el fort grand grande great greater ile inner island
-    islands isle isles lago lake las little los lower mid middle monte mount mountain mt new north northeast
-    northern northwest nova old outer point pointe port puerto rio saint san santa santo sao sierra south
-    southeast southern southwest st upper villa west western
+    bay beach bukit cabo camp cape central cerro chateau ciudad costa deir east eastern el fort grand grande
+    great greater gunung ile ilha inner isla island islands isle isles jabal jebel kampong kampung kfar koh
+    kota lago lake las little los lower mid middle monte mount mountain mt nakhon new nizhny north northeast
+    northern northwest nova nueva nuevo old outer petaling point pointe port puerto pulau punta rio saint san
+    santa santo sao sierra south southeast southern southwest st stara sungai tanjung tierra upper veliko
+    villa wadi west western
 """
 
 PLACE_OPENERS = frozenset(_WORDS.split())

@@ -170,7 +170,23 @@ for _kind, _weight in WEIGHTS.items():
 
 _IN = frozenset(["in", "at", "near", "into", "outside", "throughout", "across", "around"])
 # A country has a president and a company a chairman; these a person has.
-_OWNED_ROLES = frozenset(["lawyer", "attorney", "solicitor", "agent", "spokesman", "spokeswoman", "doctor"])
+_OWNED_ROLES = frozenset(
+    [
+        "ally",
+        "aide",
+        "aides",
+        "bodyguard",
+        "supporters",
+        "followers",
+        "lawyer",
+        "attorney",
+        "solicitor",
+        "agent",
+        "spokesman",
+        "spokeswoman",
+        "doctor",
+    ]
+)
 _OWNERS = frozenset(["his", "her", "their", "its", "our", "my", "your"])
 _PRONOUNS_OF_SPEECH = frozenset(["he", "she"])
 _AGE = re.compile(
@@ -316,6 +332,7 @@ _OF_LEFT |= {
     "&": Evidence.AMPERSAND,
     "ms": Evidence.HONORIFIC,
 }
+_OF_LEFT |= dict.fromkeys(["PM", "CM"], Evidence.TITLE)
 _OF_LEFT |= dict.fromkeys(["W/ro", "w/ro", "W/o"], Evidence.HONORIFIC)
 _OF_LEFT |= dict.fromkeys(THING_OPENERS, Evidence.THING_LEFT)
 _OF_LEFT |= dict.fromkeys(["Hurricane", "Typhoon", "Cyclone", "Storm"], Evidence.IS_THING)

@@ -323,7 +323,7 @@ _PRONOUN_REACH = 160
 _MOST_BY_COMPANY = 2.2
 _LIST = frozenset(
     [", ", " and ", ", and ", " & ", " or ", "; ", "; and ", " / ", "/", ", with ", " with ", ", followed by "]
-) | frozenset([" beat ", " defeated ", " v ", " bt "])
+) | frozenset([" beat ", " defeated ", " lost to ", " v ", " bt "])
 
 
 def _accept_listed(
