@@ -205,6 +205,7 @@ TEXTS = [
         ["Zorigtbaatar Zolzaya", "Zinley Zorji", "Zorka Zund"],
     ),
     ("The road from Koh Samui to Chiang Mai and Ciudad Juarez is long.", []),
+    ("Zigor Mendia of Sweden led Zoltan Grieve of the Wales club.", ["Zigor Mendia", "Zoltan Grieve"]),
     # what a paper, a firm or a place is and does
     (
         "June Eurozorins fell. In May North said so. May Zorin lives there with Mayor April Zorka.",

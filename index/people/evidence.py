@@ -101,6 +101,7 @@ class Evidence:
     EMPLOYS = 1 << 38
     KIND_LEFT = 1 << 39
     LIVES = 1 << 40
+    MEMBER = 1 << 41
 
 
 WEIGHTS: dict[int, float] = {
@@ -145,6 +146,7 @@ WEIGHTS: dict[int, float] = {
     Evidence.EMPLOYS: -3.0,
     Evidence.KIND_LEFT: -3.0,
     Evidence.LIVES: 1.4,
+    Evidence.MEMBER: 1.0,
 }
 
 # Of a lone word it makes a person; a company says and does as much as a person does.
@@ -489,6 +491,8 @@ def _right_of_space(text: str) -> int:
         return Evidence.SAID_RIGHT | Evidence.KIND_LEFT
     if word in _MOVES and _PRICE.match(text):
         return Evidence.COMPANY
+    if word == "of" and len(words) > 2 and (words[1][0].isupper() or (words[1] == "the" and words[2][0].isupper())):
+        return bits | Evidence.MEMBER  # Ann Lee of the Wales party
     if word in _AUXILIARIES and _lives(text[len(word) + 1 :]):
         return bits | Evidence.LIVES
     if len(words) > 2 and words[1] in ("a", "an", "the", "one") and word in ("is", "was", "became", "are", "were"):
@@ -590,7 +594,7 @@ def _right_of_comma(text: str) -> int:
     if words[0] in SPEECH_VERBS:
         return Evidence.SAID_RIGHT
     if words[0] == "of" and len(words) > 1 and words[-1][0].isupper():
-        return Evidence.MET  # Ann Lee, of the Wales party, said so
+        return Evidence.MEMBER  # Ann Lee, of the Wales party, said so
     first = fold(words[0].replace(".", ""))
     if first in STATE_ABBREVIATIONS or first in CALENDAR_WORDS:
         return Evidence.IN_PLACE  # "Greensboro, N.C.", "ABIDJAN, June 2 - The minister"
@@ -603,7 +607,7 @@ def _right_of_comma(text: str) -> int:
             # Not where it says who spoke: "Ann Lee, analysts said"
             return 0 if "".join(words[place + 1 : place + 2]) in _SPOKE else Evidence.ROLE_RIGHT
         if word == "of" and last in KINSHIP:
-            return Evidence.ROLE_RIGHT
+            return Evidence.OWNS_KIN
         if word == "said":
             return 0  # "Ann Lee, the company said"
         if word in _CLAUSE_BREAKS:

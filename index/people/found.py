@@ -65,6 +65,7 @@ REASONS: dict[int, str] = {
     Evidence.BESIDE_PERSON: "in a list with people",
     Evidence.FAMILY: "shares a surname with somebody there",
     Evidence.MET: "met by somebody",
+    Evidence.MEMBER: "of a place, a firm or a party",
     Evidence.PRONOUN: "he or she follows",
     Evidence.SHORT_FORM: "called by the surname alone as well",
     Evidence.CREDIT: "credited",
