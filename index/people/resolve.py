@@ -171,14 +171,20 @@ class _Group:
         self._evidence = self.evidence | evidence
 
     def score(self) -> float:
-        return max(score(place.form, self.evidence) for place in self.places[:4])
+        evidence = self.evidence
+        return max([score(place.form, evidence) for place in self.places[:4]])
 
 
 def _groups(occurrences: Sequence[Occurrence]) -> dict[Key, _Group]:
-    places: dict[Key, list[Occurrence]] = {}
+    groups: dict[Key, _Group] = {}
     for occurrence in occurrences:
-        places.setdefault(occurrence.form.key, []).append(occurrence)
-    return {key: _Group(key, found) for key, found in places.items()}
+        key = occurrence.form.key
+        group = groups.get(key)
+        if group is None:
+            groups[key] = _Group(key, [occurrence])
+        else:
+            group.places.append(occurrence)
+    return groups
 
 
 def _together(places: Sequence[Occurrence]) -> int:

@@ -194,6 +194,8 @@ def _parse(run: str) -> Forms:
         pieces = _pieces_of_any(run)
     stretches = _stretches(pieces)
     forms = tuple([form for form in map(_form_of, stretches) if form is not None])
+    if COMPANY_WORDS.isdisjoint([piece.key for piece in pieces]):
+        return Forms(forms) if forms else _NO_FORMS
     companies = [_company([piece.key for piece in stretch]) for stretch in stretches if len(stretch) > 1]
     return Forms(forms, tuple([company for company in companies if company]))
 
