@@ -4,10 +4,11 @@ Finders: another source of names.
 1. what a finder finds is somebody, also where the rules alone see nobody, and shorter forms mean them;
 2. whatever a finder says, places outside the text and single words make nobody;
 3. a finder that is not there is said with what to do;
-4. a spaCy pipeline is one (only where spaCy is installed).
+4. a spaCy pipeline is one: what it calls persons are names, also where the rules alone see nobody.
 """
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,14 +53,25 @@ def test_a_finder_that_is_not_there_is_said(name: str, said: str) -> None:
         open_finder(name)
 
 
+def test_without_spacy_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+
+    with pytest.raises(SettingsError, match=r"pip install whowhen\[spacy\]"):
+        open_finder("spacy:en_core_web_sm")
+
+
 def test_a_spacy_pipeline_is_a_finder(tmp_path: Path) -> None:
-    spacy = pytest.importorskip("spacy", reason="spaCy is not installed: pip install whowhen[spacy]")
+    import spacy  # here, for it takes as long as all other tests of this module
+
     pipeline = spacy.blank("en")
     pipeline.add_pipe("entity_ruler").add_patterns(
         [{"label": "PERSON", "pattern": "Qix Zorble"}, {"label": "ORG", "pattern": "Nobody"}]
     )
     pipeline.to_disk(tmp_path / "pipeline")
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": 1, "text": TEXT}) + "\n")
 
     find = open_finder(f"spacy:{tmp_path / 'pipeline'}")
+    recognise_file(tmp_path / "in.jsonl", tmp_path / "out.jsonl", find=find)
 
     assert list(find(TEXT)) == [(13, 23)]
+    assert json.loads((tmp_path / "out.jsonl").read_text())["people"] == ["Qix Zorble"]
