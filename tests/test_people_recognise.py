@@ -12,7 +12,9 @@ What holds for the people of any article:
 9. the people of an article are the same whether its mentions are asked for or not, and who is sure by the article alone
    is among those whom the archive is given;
 10. what is kept of runs between articles does not change what is found in them, and has a bound;
-11. scores are the same on every Python, down to the last bit.
+11. scores are the same on every Python, down to the last bit;
+12. a surname alone is the relative's who was called by it, and not of whoever was named last;
+13. how lines end makes no difference, and places stay those of the text as it was given.
 """
 
 import os
@@ -332,3 +334,29 @@ def test_the_given_articles_have_exactly_their_people(number):
     found = recognise(title, body.strip(), NO_AUTHORITY)
 
     assert set(found.people) == EXPECTED[number]
+
+
+@pytest.mark.parametrize(
+    ("short", "whom"),
+    [("Vandrel", "Otto Vandrel"), ("Mr. Vandrel", "Otto Vandrel"), ("Mrs. Vandrel", "Lena Vandrel")],
+)
+def test_a_surname_alone_is_the_relatives_who_was_called_by_it(short, whom):
+    found = recognise("", f"Otto Vandrel's wife Lena left. {short} stayed.", NO_AUTHORITY)
+
+    assert found.people == ("Otto Vandrel", "Lena Vandrel")
+    assert found.mentions[-1].person == whom
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_name_goes_on_after_the_end_of_a_line_however_lines_end(end):
+    body = end.join(
+        [
+            "The ferry was late for the third time this week, said Fiona",
+            "McAllister, 51, who runs the office at the pier.",
+        ]
+    )
+
+    found = recognise("", body, NO_AUTHORITY)
+
+    assert [body[place.start : place.end] for place in found.mentions] == [f"Fiona{end}McAllister"]
+    assert found.people == ("Fiona McAllister",)

@@ -22,6 +22,8 @@ def joined_lines(text: str) -> str:
     """
     The text with hard line breaks as spaces, every character in its place; paragraphs and short lines stay apart.
     """
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
     if "\n" not in text:
         return text
     lines = text.split("\n")

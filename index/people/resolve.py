@@ -30,11 +30,17 @@ Key = tuple[str, ...]
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """Someone the article names in full, while it is being read."""
+    """
+    Someone the article names in full, or whose surname it gives with a relative's, while it is being read.
+
+    Attributes:
+        inherits: The surname stands beside a relative only.
+    """
 
     key: Key
     name: str
     keeps_name: bool = False
+    inherits: bool = False
     spellings: Counter[str] = field(default_factory=Counter)
     last_seen: int = -1
 
@@ -81,9 +87,9 @@ class Directory:
         self._by_key.setdefault(key, person)
         self.first_words.add(key[0])
 
-    def meant(self, key: Key) -> Person | None:
-        """The person whom a full name or a shorter form means, or None."""
-        return (self.find(key) or self.meant_by(key)) if key[0] in self.first_words else None
+    def meant(self, key: Key, role: str = "") -> Person | None:
+        """The person whom a full name or a shorter form means, with this role beside it; or None."""
+        return (self.find(key) or self.meant_by(key, role)) if key[0] in self.first_words else None
 
     def find(self, key: Key) -> Person | None:
         """The person with this full name or a compatible one, or None."""
@@ -96,13 +102,18 @@ class Directory:
             return fitting[0]
         return None
 
-    def meant_by(self, key: Key) -> Person | None:
-        """The person a shorter form means: by surname before given name, the one named last before the others."""
+    def meant_by(self, key: Key, role: str = "") -> Person | None:
+        """
+        The person a shorter form means: by surname before given name, the one named last before the others.
+
+        After "Bo Ek's wife Ann" Ek is Bo, for nobody has called Ann so; Mrs. Ek is Ann.
+        """
         by_kind = self._short.get(key)
         if not by_kind:
             return None
-        people = by_kind[min(by_kind)]
-        return max(people, key=lambda person: person.last_seen)
+        kind = min(by_kind)
+        as_owned = kind > 0 or role in _OF_WIVES
+        return max(by_kind[kind], key=lambda person: (as_owned or not person.inherits, person.last_seen))
 
     def by_surname(self, key: Key) -> Person | None:
         """The only person with this surname, or None."""
@@ -123,6 +134,9 @@ class Directory:
             people = self._short.setdefault(form, {}).setdefault(kind, [])
             if person not in people:
                 people.append(person)
+
+
+_OF_WIVES = frozenset(["mrs", "ms"])
 
 
 def _ends(key: Key) -> tuple[str, str]:
@@ -467,7 +481,9 @@ def _add_relative(occurrence: Occurrence, relative: Person, directory: Directory
         return
     words = relative.name.split()
     shown = [word for word in words[1:] if name_key(word) not in NAME_SUFFIXES][-_shown_length(relative, surname) :]
-    directory.add((*given, *surname), " ".join([occurrence.form.name, *shown]))
+    known = len(directory.people)
+    person = directory.add((*given, *surname), " ".join([occurrence.form.name, *shown]))
+    person.inherits |= len(directory.people) > known
 
 
 def _shown_length(person: Person, surname: Key) -> int:
@@ -546,7 +562,7 @@ def _assigned(occurrences: Sequence[Occurrence], groups: dict[Key, _Group], dire
     others: list[Occurrence] = []
     for number, occurrence in enumerate(occurrences):
         form = occurrence.form
-        person = directory.meant(form.key) if form.key[0] in directory.first_words else None
+        person = directory.meant(form.key, form.role) if form.key[0] in directory.first_words else None
         if person is not None and _can_mean(occurrence, person, groups):
             person.last_seen = number
             if directory.find(form.key) is person and len(form.key) >= min(2, len(person.key)):
