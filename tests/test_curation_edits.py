@@ -276,12 +276,12 @@ def test_a_file_in_both_places_is_refused(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of some articles, in which one person has two names and another's name is a company's."""
+    """An index of some articles: somebody has two names that a namesake keeps apart, another's name is a company's."""
     folder = tmp_path_factory.mktemp("commands")
     bodies = [
         "Treasury Secretary James Baker said no. Baker met Ann Lee, 40.",
         "James Baker, 57, said yes. Ann Lee said no.",
-        "Mr. Jim Baker said so. Ann Lee, 40, heard it.",
+        "Mr. Jim Baker said so. Ann Lee, 40, heard it. So did Howard Baker, 50.",
         "Mr. Calvin Kline said nothing.",
     ]
     articles = [
