@@ -6,7 +6,8 @@ People over a whole archive:
 3. a bare surname is the person who clearly owns it, and else nobody but itself
 4. what is somebody in a few articles and doubtful in most is a thing
 5. people.toml has the last word
-6. the order in which spellings come does not matter, and every name is one of the spellings
+6. the name is the most frequent spelling, whichever apostrophe it is written with
+7. the order in which spellings come does not matter, and every name is one of the spellings
 """
 
 import pytest
@@ -102,6 +103,14 @@ def test_these_spellings_are_one_person(articles: dict[str, int], persons: dict[
         found.setdefault(name, set()).add(spelling)
 
     assert found == persons
+
+
+def test_a_name_is_its_most_frequent_spelling_whichever_apostrophe_it_has() -> None:
+    articles = {"Zoe O'Dare": 4, "Zoë O'Dare": 3, "Zoë O’Dare": 2, "Z. O'Dare": 9}
+
+    names = people_of_archive(articles)
+
+    assert names["Zoe O'Dare"] == names["Zoë O’Dare"] == "Zoë O'Dare"
 
 
 def test_people_toml_has_the_last_word() -> None:

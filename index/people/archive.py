@@ -363,4 +363,11 @@ def _name(forms: Iterable[str], articles: Mapping[str, int], authority: Authorit
     for form in forms:
         times[plain(form)] += articles[form] if not read_spelling(form).unsure else 0
     full = [name for name in times if _parts(name_key(name)).given] or list(times)
-    return max(full, key=lambda name: times[name])
+    # O’Brien and O'Brien are one spelling: they are counted together before they are told apart.
+    alike: Counter[str] = Counter()
+    for name in full:
+        alike[name.translate(_PLAIN_MARKS)] += times[name]
+    return max(full, key=lambda name: (alike[name.translate(_PLAIN_MARKS)], times[name]))
+
+
+_PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
