@@ -45,6 +45,7 @@ from index.journal import read_people
 from index.manifest import FileState, Manifest, damaged_files, read_file_states, read_manifest
 from index.people.authority import Authority, parse_authority
 from index.readers.base import ReadingOptions
+from index.workers import is_settled
 
 __all__ = ["Changes", "UpdateReport", "update"]
 
@@ -134,6 +135,7 @@ class _Update:
         self.reading: Reading = load_reading(corpus, data, options)
         self.source = DirectoryCorpus(corpus, options)
         self.files: dict[str, CorpusFile] = {}
+        self.compared: dict[str, FileState] = {}
         self.no_files: list[Rejection] = []
         for entry in self.source.files():
             if isinstance(entry, Rejection):
@@ -200,7 +202,12 @@ class _Update:
             return True
         if file.mtime_ns == state.mtime_ns and state.settled:
             return False
-        return self.source.digest(file) != state.digest
+        settled = is_settled(file)  # before it is read
+        if self.source.digest(file) != state.digest:
+            return True
+        # The next update need not read it to know this.
+        self.compared[file.path] = replace(state, mtime_ns=file.mtime_ns, settled=settled)
+        return False
 
     def _rebuild(self, changes: Changes, reason: str) -> UpdateReport:
         report = rebuild_locked(
@@ -277,7 +284,7 @@ class _Update:
             index.close()
             linked = {name: checksum for name, checksum in before.files.items() if name.startswith(f"{INDEX_FOLDER}/")}
             fresh = {state.path: state for state in intake.states}
-            now = [fresh.get(path) or states[path] for path in self.files]
+            now = [fresh.get(path) or self.compared.get(path) or states[path] for path in self.files]
             rejected = self._rejected(now)
             manifest = finish_generation(
                 unfinished, self.reading, self.corpus, now, rejected, before.duplicates, known=linked

@@ -44,6 +44,7 @@ __all__ = [
     "Source",
     "Workers",
     "collecting_rarely",
+    "is_settled",
     "load_workers",
     "processors",
     "read_again",
@@ -155,9 +156,14 @@ class _Reading:
         return _Result(prepare_batch((), ()), states=[(0, self._state(file, 0, ()))], ends=True)
 
     def _state(self, file: CorpusFile, documents: int, rejected: Sequence[Rejection]) -> FileState:
-        settled = file.mtime_ns < time.time_ns() - _SETTLED_SECONDS * 1e9
+        settled = is_settled(file)
         digest = self.corpus.digest(file)
         return FileState(file.path, file.size, file.mtime_ns, digest, settled, documents, tuple(rejected))
+
+
+def is_settled(file: CorpusFile) -> bool:
+    """Whether the file has been left alone for a while, so that a change from now on shows in its time."""
+    return file.mtime_ns < time.time_ns() - _SETTLED_SECONDS * 1e9
 
 
 class _Documents:

@@ -6,6 +6,7 @@ Update:
 3. nothing is written when nothing changed, or on a dry run
 4. changed settings and articles with one id are read anew as a whole; a changed people.toml is not (`test_curation.py`)
 5. a thousand small updates do not grow the index (segments are merged)
+6. a file that was compared by its bytes once is known by its time afterwards
 """
 
 import os
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 
 import index.build
 from index.build import rebuild
+from index.corpus import DirectoryCorpus
 from index.generations import current_generation, generation_path
 from index.manifest import read_manifest
 from index.readers.base import ReadingOptions
@@ -139,6 +141,22 @@ def test_a_touched_file_with_the_same_bytes_is_not_read_anew(tmp_path: Path) -> 
     os.utime(corpus / "a.jsonl", (1, 1))
 
     assert not update(corpus, data).changes
+
+
+def test_a_file_is_compared_by_its_bytes_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus, data = tmp_path / "corpus", tmp_path / "data"
+    write_articles(corpus / "a.jsonl", [article("Moon", doc_id="1")])
+    rebuild(corpus, data)
+    os.utime(corpus / "a.jsonl", (1_000_000_000, 1_000_000_000))
+    (corpus / "people.toml").write_text('not_a_person = ["Ann Lee"]')
+    update(corpus, data)
+    read = []
+    monkeypatch.setattr(DirectoryCorpus, "digest", lambda self, file: read.append(file.path))
+    (corpus / "people.toml").unlink()
+
+    report = update(corpus, data)
+
+    assert (report.curated, read) == (True, [])
 
 
 def test_another_setting_reads_everything_anew(tmp_path: Path) -> None:
