@@ -14,7 +14,8 @@ What holds for the people of any article:
 10. what is kept of runs between articles does not change what is found in them, and has a bound;
 11. scores are the same on every Python, down to the last bit;
 12. a surname alone is the relative's who was called by it, and not of whoever was named last;
-13. how lines end makes no difference, and places stay those of the text as it was given.
+13. an office of several words stands before a surname alone as before a full name;
+14. how lines end makes no difference, and places stay those of the text as it was given.
 """
 
 import os
@@ -345,6 +346,23 @@ def test_a_surname_alone_is_the_relatives_who_was_called_by_it(short, whom):
 
     assert found.people == ("Otto Vandrel", "Lena Vandrel")
     assert found.mentions[-1].person == whom
+
+
+@pytest.mark.parametrize("office", ["Secretary of State", "Chief of Staff", "Chancellor of the Exchequer"])
+def test_a_surname_alone_is_found_after_an_office_of_several_words(office):
+    body = f"Otto Vandrel, 44, is back. The {office} Vandrel said so."
+
+    found = recognise("", body, NO_AUTHORITY)
+
+    assert [body[place.start : place.end] for place in found.mentions] == ["Otto Vandrel", "Vandrel"]
+    assert {place.person for place in found.mentions} == {"Otto Vandrel"}
+
+
+@pytest.mark.parametrize("thing", ["State Department", "Finance Ministry", "Red Cross", "Trade Winds"])
+def test_a_thing_whose_name_begins_as_an_office_ends_is_nobody(thing):
+    found = recognise("", f"The secretary of the {thing} said so.", NO_AUTHORITY)
+
+    assert found.mentions == ()
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

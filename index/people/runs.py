@@ -417,6 +417,8 @@ def _without_opener(pieces: list[_Piece]) -> list[_Piece]:
         if piece.key in _COMPASS and number and pieces[number + 1].lists & Listed.GIVEN:
             pieces = pieces[number + 1 :]  # the member for Tamale South Haruna Iddrisu
             break
+    if len(pieces) == 2 and pieces[0].key in _ENDS_OF_OFFICES and _is_likely_surname(pieces[1]):
+        return pieces[1:]
     while len(pieces) > 2 and _precedes_name(pieces[0], pieces[1]) and pieces[1].lists & Listed.GIVEN:
         pieces = pieces[1:]
     if (
@@ -427,6 +429,32 @@ def _without_opener(pieces: list[_Piece]) -> list[_Piece]:
     ):
         pieces = pieces[1:]
     return pieces
+
+
+# The last words of what somebody is, whose first ones are of another run: Secretary of (State Baker).
+_ENDS_OF_OFFICES = frozenset(
+    [
+        "defence",
+        "defense",
+        "exchequer",
+        "finance",
+        "interior",
+        "justice",
+        "labor",
+        "labour",
+        "staff",
+        "state",
+        "trade",
+        "treasury",
+    ]
+)
+
+
+def _is_likely_surname(piece: _Piece) -> bool:
+    """Whether a word may be a surname, and is more likely that than the name of a thing."""
+    if piece.kind != Kind.NAME or piece.lists & (Listed.ORGANISATION | Listed.PLACE):
+        return False
+    return bool(piece.lists & Listed.SURNAME) or not is_ordinary(piece.key)
 
 
 def _precedes_name(piece: _Piece, given: _Piece) -> bool:
