@@ -32,7 +32,7 @@ for _command in COMMANDS:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A people.toml; what it says wins over what the texts suggest.",
 )
-@click.option("--finder", metavar="spacy:MODEL", help="Take the names of a spaCy pipeline as well (whowhen[spacy]).")
+@click.option("--finder", metavar="KIND:MODEL", help="Take a model's names as well: spacy:MODEL or gliner:FOLDER.")
 def recognise_command(source: Path, target: Path, authority: Path | None, finder: str | None) -> None:
     """
     Find the people in a file of texts, taken together as one corpus.

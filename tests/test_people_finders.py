@@ -4,19 +4,22 @@ Finders: another source of names.
 1. what a finder finds is somebody, also where the rules alone see nobody, and shorter forms mean them;
 2. whatever a finder says, places outside the text and single words make nobody;
 3. a finder that is not there is said with what to do;
-4. a spaCy pipeline is one: what it calls persons are names, also where the rules alone see nobody.
+4. a spaCy pipeline is one: what it calls persons are names, also where the rules alone see nobody;
+5. so is a GLiNER model, which is given long texts in pieces that it can read to their end.
 """
 
 import json
+import re
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import SettingsError
-from index.people.finders import names_found, open_finder
+from index.people.finders import _pieces, names_found, open_finder
 from index.recognising import recognise_file
 
 TEXT = "Nobody knows Qix Zorble. Later Zorble fell."
@@ -46,7 +49,8 @@ def test_any_places_at_all_give_names_of_two_words_from_the_text(places: list[tu
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("gliner", "write spacy:MODEL"), ("spacy:", "write spacy:MODEL"), ("spacy:no_such", "install")]
+    ("name", "said"),
+    [("other:model", "write spacy:MODEL"), ("spacy:", "write spacy:MODEL"), ("spacy:no_such", "install")],
 )
 def test_a_finder_that_is_not_there_is_said(name: str, said: str) -> None:
     with pytest.raises(SettingsError, match=said):
@@ -58,6 +62,54 @@ def test_without_spacy_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch)
 
     with pytest.raises(SettingsError, match=r"pip install whowhen\[spacy\]"):
         open_finder("spacy:en_core_web_sm")
+
+
+def test_without_gliner_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "gliner", None)
+
+    with pytest.raises(SettingsError, match=r"pip install whowhen\[gliner\]"):
+        open_finder("gliner:model")
+
+
+class FewWords:
+    """Stands in for a GLiNER model, of which the smallest has 150 MB: it reads eight words and marks of a text."""
+
+    config = SimpleNamespace(max_len=8)
+
+    @classmethod
+    def from_pretrained(cls, model: str, *, local_files_only: bool) -> "FewWords":
+        if model != "folder":
+            raise OSError("no such model")
+        assert local_files_only, "nothing may be fetched from another site"
+        return cls()
+
+    def predict_entities(self, text: str, labels: list[str]) -> list[dict[str, object]]:
+        read = list(re.finditer(r"\w+|[^\w\s]", text))
+        assert len(read) <= self.config.max_len, "the rest would not be read"
+        return [
+            {"start": match.start(), "end": match.end(), "text": match.group(), "label": labels[0], "score": 0.9}
+            for match in re.finditer("Qix Zorble", text)
+        ]
+
+
+def test_a_gliner_model_is_a_finder_that_reads_long_texts_to_their_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "gliner", SimpleNamespace(GLiNER=FewWords))
+    text = f"{TEXT} {'Rain fell. ' * 9}Much later they met Qix Zorble again."
+
+    found = list(open_finder("gliner:folder")(text))
+
+    assert [text[start:end] for start, end in found] == ["Qix Zorble", "Qix Zorble"]
+    with pytest.raises(SettingsError, match="download it"):
+        open_finder("gliner:other")
+
+
+@given(st.text(alphabet="ab .!?\n", max_size=60), st.integers(1, 9))
+def test_pieces_are_the_text_and_none_is_longer_than_allowed(text: str, most: int) -> None:
+    pieces = list(_pieces(text, most))
+
+    assert "".join(piece for _, piece in pieces) == (text if text.strip() else "")
+    assert all(text.startswith(piece, start) for start, piece in pieces)
+    assert all(len(re.findall(r"\w+|[^\w\s]", piece)) <= most for _, piece in pieces)
 
 
 def test_a_spacy_pipeline_is_a_finder(tmp_path: Path) -> None:
