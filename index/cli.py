@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from index.build import BuildReport, rebuild
-from index.commands import ProgressLine, command_settings, echo_json, setting_option
+from index.commands import ProgressLine, command_settings, echo_json, many, setting_option
 from index.document import Rejection
 from index.errors import IndexDamaged
 from index.generations import current_generation, generation_path
@@ -118,7 +118,7 @@ def update_command(corpus: str | None, data: str | None, processes: str | None, 
     )
     if report.curated and not report.rebuilt:
         click.echo(
-            f"people.toml says something else: {report.looked_at_again:,} articles were looked at again, none was read"
+            f"people.toml says something else: {many(report.looked_at_again, 'article')} looked at again, none read"
             if not report.dry_run
             else "people.toml says something else; who is who would be worked out again"
         )

@@ -16,7 +16,7 @@ from index.settings import SETTINGS, Settings, load_settings
 if TYPE_CHECKING:  # a command that builds nothing does without all that a build needs
     from index.build import Progress
 
-__all__ = ["ProgressLine", "command_settings", "echo_json", "setting_option"]
+__all__ = ["ProgressLine", "command_settings", "echo_json", "many", "setting_option"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _SETTINGS = {setting.name: setting for setting in SETTINGS}
@@ -35,6 +35,16 @@ def setting_option(name: str, metavar: str) -> Callable[[_Command], _Command]:
 def command_settings(**options: str | None) -> Settings:
     """The settings for a command run here, now, with these options."""
     return load_settings(os.environ, Path.cwd(), **options)
+
+
+def many(number: int, noun: str) -> str:
+    """
+    The number with its noun.
+
+    >>> many(1, "article"), many(1041, "article")
+    ('1 article', '1,041 articles')
+    """
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def echo_json(value: object) -> None:

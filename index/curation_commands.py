@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from index import curation, journal
-from index.commands import command_settings, echo_json, setting_option
+from index.commands import command_settings, echo_json, many, setting_option
 from index.curation import Called, Edited
 from index.document import Document
 from index.errors import CurationRefused, IndexMissing, PersonNotFound, SettingsError
@@ -132,7 +132,7 @@ def show_command(corpus: str | None, data: str | None, name: str, as_json: bool)
     if as_json:
         echo_json(shown)
         return
-    click.echo(f"{shown['name']}{', ' + shown['role'] if shown['role'] else ''}: {shown['articles']:,} articles")
+    click.echo(f"{shown['name']}{', ' + shown['role'] if shown['role'] else ''}: {many(shown['articles'], 'article')}")
     if name_key(name) != name_key(shown["name"]):
         click.echo(f"  {name} was read as {shown['name']}")
     for label, key in (("first", "first_article"), ("last", "last_article")):
@@ -142,12 +142,12 @@ def show_command(corpus: str | None, data: str | None, name: str, as_json: bool)
     if shown["written"]:
         click.echo("  written as:")
     for form in shown["written"][:_SHOWN_FORMS]:
-        click.echo(f"    {form['text']}: {form['times']:,} times in {form['articles']:,} articles")
+        click.echo(f"    {form['text']}: {many(form['times'], 'time')} in {many(form['articles'], 'article')}")
     if len(shown["written"]) > _SHOWN_FORMS:
         click.echo(f"    and {len(shown['written']) - _SHOWN_FORMS:,} more forms; --json lists all of them")
     click.echo("  counts as a person because:")
     for reason in shown["evidence"]:
-        click.echo(f"    {reason['reason']}, in {reason['articles']:,} articles")
+        click.echo(f"    {reason['reason']}, in {many(reason['articles'], 'article')}")
     if shown["aliases"]:
         click.echo(f"  aliases in people.toml: {', '.join(shown['aliases'])}")
     _say_if_behind(settings, known)

@@ -6,7 +6,7 @@ from typing import TextIO
 
 import click
 
-from index.commands import command_settings, echo_json, setting_option
+from index.commands import command_settings, echo_json, many, setting_option
 from search.request import RequestError, article_url, from_pairs
 from search.results import Hit, Results
 from search.tables import BATCH_COLUMNS, batch_rows, csv_lines
@@ -68,7 +68,7 @@ def report_lines(results: Results) -> list[str]:
     """The answer as text for a terminal."""
     request = results.request
     first = (request.page - 1) * request.size
-    lines = [f"{results.total:,} articles" + (f", {first + 1} to {first + len(results.hits)}" if results.hits else "")]
+    lines = [many(results.total, "article") + (f", {first + 1} to {first + len(results.hits)}" if results.hits else "")]
     if results.understood:
         lines.append(f"Read as: {results.understood}")
     if results.relaxed:

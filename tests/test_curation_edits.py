@@ -333,7 +333,7 @@ def test_who_is_hidden_is_gone_and_comes_back_with_undo(run: Callable[..., Resul
     undone = run("people", "undo").output
     run("update")
 
-    assert "people.toml says something else: 1 articles were looked at again, none was read" in updated
+    assert "people.toml says something else: 1 article looked at again, none read" in updated
     assert "Calvin Kline" not in without
     assert undone.startswith("Undone: \"Calvin Kline is no person now.\" (hide 'Calvin Kline',")
     assert "Calvin Kline" in run("people", "list", "--within", "klin", "--sort", "name").output
@@ -353,7 +353,7 @@ def test_a_split_tells_apart_and_an_unknown_name_is_said(run: Callable[..., Resu
     run("update")
 
     assert "Nobody in the index is listed as Velvet Hammer so far." in named
-    assert "James Baker (player), actor: 1 articles" in run("people", "show", "James Baker (player)").output
+    assert "James Baker (player), actor: 1 article" in run("people", "show", "James Baker (player)").output
     assert "first passage (1)" in run("people", "show", "James Baker (player)").output
 
 
