@@ -10,7 +10,6 @@ from index.arrays import Array, places_where
 __all__ = ["NOTHING", "Matches", "in_any", "is_few", "summed", "union", "unscored_matches"]
 
 _SORTED = 8
-_SCATTERED = 64  # a mark for every article costs as much as sorting one of so many
 
 
 class Matches(NamedTuple):
@@ -60,8 +59,8 @@ def in_any(parts: Sequence[Array], size: int) -> Array:
     if len(parts) <= 1:
         return parts[0] if parts else NOTHING.numbers
     numbers = np.concatenate(parts)
-    if len(numbers) * _SCATTERED < size:
-        numbers.sort()
+    if is_few(len(numbers), size):
+        numbers.sort(kind="stable")  # merges the runs
         return numbers.compress(np.concatenate(((True,), numbers[1:] != numbers[:-1])))
     held = np.zeros(size, dtype=bool)
     held[numbers] = True
