@@ -336,3 +336,13 @@ def test_a_reason_and_a_rule_with_markup_in_them_are_text() -> None:
     assert page.xpath("//img | //b | //script[not(@src)]") == []
     assert page.xpath("//@onerror") == []
     assert urlsplit(page.xpath("//ul[@class='links']//a/@href")[0]).path == "/article/%22%3E%3Cb%3E"
+
+
+@pytest.mark.parametrize(("paragraphs", "awaited"), [(10, "end"), (10_000, "heading")])
+def test_a_page_is_drawn_when_all_of_it_is_there_a_long_one_when_its_heading_is(paragraphs: int, awaited: str) -> None:
+    long = article("Long", doc_id="long", body="Ann Lee took a walk.\n\n" * paragraphs)
+
+    page = opened("/article/long", ListEngine((long,)))
+
+    assert page.xpath("//link[@rel='expect']/@href") == [f"#{awaited}"]
+    assert len(page.xpath("//*[@id=$awaited]", awaited=awaited)) == 1

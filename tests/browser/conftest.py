@@ -1,9 +1,12 @@
 """A site that is really served, and a browser that really looks at it."""
 
+import re
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
 import waitress
@@ -49,10 +52,37 @@ def hostile_site() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def slow_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site over the sample corpus whose pages arrive block by block, as over a bad line."""
+    data = tmp_path_factory.mktemp("data")
+    rebuild(corpus=root / "corpus", data=data)
+    with served(open_engine(data), in_pieces) as address:
+        yield address
+
+
+def in_pieces(app: WSGIApplication) -> WSGIApplication:
+    """The same answers, with a pause before each of their first 40 blocks: wherever a browser may draw what it has."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
+        answered = app(environ | {"HTTP_ACCEPT_ENCODING": "identity"}, start_response)
+        content = b"".join(answered)
+        getattr(answered, "close", lambda: None)()
+        first, *rest = re.split(rb"(?=<(?:form|nav|div|section|ul|p)\b)", content)
+        yield first
+        for place, piece in enumerate(rest):
+            if place < 40:
+                time.sleep(0.05)
+            yield piece
+
+    return answer
+
+
 @contextmanager
-def served(engine: Engine) -> Iterator[str]:
+def served(engine: Engine, carried: Callable[[WSGIApplication], WSGIApplication] = lambda app: app) -> Iterator[str]:
     """A site served as in production, on a free port of this machine."""
-    server = waitress.create_server(create_app(engine, SiteSettings()), host="127.0.0.1", port=0, threads=4)
+    app = carried(create_app(engine, SiteSettings()))
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"

@@ -2,7 +2,7 @@
 The results page and those around it, in a real browser:
 
 1. axe finds nothing to complain of: light, dark, in forced colours, on a narrow screen, with text of double size;
-2. a first visit loads little, and nothing moves while it does;
+2. a first visit loads little, and nothing moves while it does, over a slow line neither;
 3. suggestions are a combobox; nothing is chosen by itself, so Enter searches what was typed;
 4. dragging over bars chooses what lies between, and a click is still a click;
 5. n and p lead from hit to hit; no key does anything in a field;
@@ -34,6 +34,12 @@ STATES = {
     "everybody": "/search/people?q=president&order=name",
     "missing": "/nowhere",
 }
+WATCH_WHAT_MOVES = """
+    window.moved = [];
+    new PerformanceObserver(list => list.getEntries().forEach(({value, sources}) => moved.push(
+        [value, ...sources.map(({node}) => (node?.parentNode ?? document.body).innerHTML.slice(0, 80))]
+    ))).observe({type: "layout-shift", buffered: true});
+"""  # [the score of the shift, what moved ...]
 LOOKS = (
     {"width": 1280, "scheme": "light"},
     {"width": 1280, "scheme": "dark"},
@@ -70,17 +76,32 @@ def test_a_first_visit_loads_little_and_nothing_moves(open_page: OpenPage, live_
     page = open_page(width=width)
     sizes: list[int] = []
     page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
-    page.add_init_script(
-        """window.moved = 0;
-        new PerformanceObserver(list => list.getEntries().forEach(entry => window.moved += entry.value))
-            .observe({type: "layout-shift", buffered: true});"""
-    )
+    page.add_init_script(WATCH_WHAT_MOVES)
 
     page.goto(f"{live_site}/search?q=president&person=Nelson+Mandela", wait_until="networkidle")
 
     assert 3 <= len(sizes) <= 4
     assert sum(sizes) <= 30_000
-    assert page.evaluate("window.moved") == 0
+    assert page.evaluate("window.moved") == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/search?q=president&person=Nelson+Mandela",
+        "/article/1969/07/20/eagle-lands-on-the-moon.txt?q=moon",
+        "/people",
+    ],
+)
+def test_nothing_moves_on_a_page_that_arrives_bit_by_bit(open_page: OpenPage, slow_site: str, path: str) -> None:
+    page = open_page(width=1280)
+    page.add_init_script(WATCH_WHAT_MOVES)
+
+    page.goto(slow_site + path, wait_until="networkidle")
+
+    assert page.get_by_role("contentinfo").is_visible()
+    assert page.evaluate("window.moved") == []
 
 
 def test_suggestions_are_a_combobox_and_enter_searches_what_was_typed(open_page: OpenPage, live_site: str) -> None:
