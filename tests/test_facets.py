@@ -8,6 +8,8 @@ Facets over random archives:
 5. what a filter in force says is found without it is found without it; so is the day in any year
 6. a search that has no time left says which facets it did not count, and shows no number of them; so do its page and
    the API
+7. of people in equally many of the matches, those come first who are in more articles of the archive: who is in one
+   article comes after everybody else
 """
 
 from dataclasses import replace
@@ -324,3 +326,15 @@ def test_with_as_many_people_as_can_be_chosen_nobody_more_is_offered(tmp_path) -
 
     assert [bucket.value for bucket in results.people.buckets] == list(names)
     assert results.total == results.people.buckets[0].count > 0
+
+
+@settings(max_examples=60)
+@given(request=requests())
+def test_who_is_in_one_article_comes_after_everybody_else(engine: Engine, request: SearchRequest) -> None:
+    everywhere = {bucket.value: bucket.count for bucket in engine.search(SearchRequest(facet_size=1000)).people.buckets}
+
+    buckets = search(engine, replace(request, people=(), nobody=False, facet_size=1000)).people.buckets
+
+    in_order = sorted(buckets, key=lambda bucket: (-bucket.count, -everywhere[bucket.value]))
+    counts = [(bucket.count, everywhere[bucket.value]) for bucket in buckets]
+    assert counts == [(bucket.count, everywhere[bucket.value]) for bucket in in_order]

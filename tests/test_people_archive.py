@@ -89,6 +89,13 @@ from index.people.authority import parse_authority
         ({"Norsk Hydro": 2, "Norsk Hydro (?)": 7, "Winston-Salem": 1, "Winston-Salem (?)": 18}, {}),
         ({"Kerry Packer": 1, "Kerry Packer (?)": 2}, {"Kerry Packer": {"Kerry Packer", "Kerry Packer (?)"}}),
         ({"Kellogg": 1, "Kellogg (?)": 4}, {}),
+        ({"Elena (mayor !)": 9, "Elena (?)": 3, "Jean-Claude (!)": 3}, {}),
+        ({"Elena (mayor !)": 2, "Elena": 1}, {"Elena": {"Elena (mayor !)", "Elena"}}),
+        (
+            {"Rand Paul": 2, "Ron Paul": 2, "Paul (sen !)": 1},
+            {"Rand Paul": {"Rand Paul"}, "Ron Paul": {"Ron Paul"}, "Paul": {"Paul (sen !)"}},
+        ),
+        ({"Ron Paul": 2, "Paul (sen !)": 1}, {"Ron Paul": {"Ron Paul", "Paul (sen !)"}}),
         ({}, {}),
         (
             {"Ban Ki-moon": 4, "Moon (?)": 8, "Kristin Scott-Thomas": 3, "Thomas": 2},

@@ -15,7 +15,9 @@ What holds for the people of any article:
 11. scores are the same on every Python, down to the last bit;
 12. a surname alone is the relative's who was called by it, and not of whoever was named last;
 13. an office of several words stands before a surname alone as before a full name;
-14. how lines end makes no difference, and places stay those of the text as it was given.
+14. how lines end makes no difference, and places stay those of the text as it was given;
+15. a given name alone is nobody over the archive, whatever stands before it, and a surname is somebody, whatever it
+    ends in.
 """
 
 import os
@@ -28,6 +30,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.document import Document
+from index.lexicon.family_names import FAMILY_NAMES
+from index.lexicon.given_names import GIVEN_NAMES
+from index.people.archive import people_of_archive
 from index.people.authority import NO_AUTHORITY, Authority, AuthorityPerson
 from index.people.evidence import WEIGHTS, score
 from index.people.names import name_key
@@ -139,6 +144,11 @@ def test_who_is_sure_by_the_article_alone_is_spelled_for_the_archive_too(title, 
         ("NEWS", "Treasury Secretary Slater cried.", ("Slater (treasury secretary)",)),
         ("NEWS", "Emma Slater, the Treasury secretary, cried.", ("Emma Slater (treasury secretary)",)),
         ("NEWS", "Mary said that Slater Inc fell. Slater closed.", ("Mary (?)",)),
+        (
+            "NEWS",
+            "Mayor Elena wept. Mr. Johnson and President Suharto did not.",
+            ("Elena (mayor !)", "Johnson", "Suharto (president)"),
+        ),
     ],
 )
 def test_an_article_spells_its_people_with_their_roles_and_says_of_whom_it_is_not_sure(title, body, people):
@@ -363,6 +373,39 @@ def test_a_thing_whose_name_begins_as_an_office_ends_is_nobody(thing):
     found = recognise("", f"The secretary of the {thing} said so.", NO_AUTHORITY)
 
     assert found.mentions == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} said so. {}, 44, was elected in May.",
+        "Mr. {} agreed. Mr. {} left.",
+        "Mayor {} said so; Captain {} told him.",
+        "Uncle {} said so. Farmer {} told reporters that he was ruined.",
+        "{}, the mayor of the town, said so. His wife {} agreed.",
+        "Sister {} told reporters. Prime Minister {} replied.",
+    ],
+)
+@given(st.lists(st.sampled_from(sorted(GIVEN_NAMES - FAMILY_NAMES)).map(str.title), min_size=2, max_size=2))
+def test_a_given_name_alone_is_nobody_over_the_archive(text, names):
+    spelled = spell("", text.format(*names), NO_AUTHORITY)
+
+    assert people_of_archive(dict.fromkeys(spelled.people, 3)) == {}
+
+
+@pytest.mark.parametrize("address", ["Mr.", "Ms.", "Dr.", "Sen.", "Capt."])
+@pytest.mark.parametrize("surname", ["Harkness", "Lindquist", "Torrance", "Winship"])
+def test_a_surname_that_ends_as_everyday_words_do_is_somebody(address, surname):
+    assert names_in(article(f"{address} {surname} agreed."), NO_AUTHORITY) == (surname,)
+
+
+@pytest.mark.parametrize("thing", ["General Management", "Private Placements", "Sister Partnership", "Mr. Coffee"])
+def test_a_thing_that_begins_as_a_form_of_address_is_nobody(thing):
+    assert names_in(article(f"{thing} rose."), NO_AUTHORITY) == ()
+
+
+def test_a_family_name_that_is_an_everyday_word_stays_before_a_korean_given_name():
+    assert names_in(article("Park Zung-hwa said so."), NO_AUTHORITY) == ("Park Zung-hwa",)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -29,14 +29,14 @@ def names(**forms: list[str]) -> Names:
     return Names(cast(Any, people), NO_AUTHORITY)
 
 
-@given(WORDS, st.just("") | WORDS, st.booleans())
-def test_a_spelling_reads_as_it_was_written(name: str, role: str, unsure: bool) -> None:
-    assert read_spelling(spelled(name, role, unsure=unsure)) == (name, role, unsure)
+@given(WORDS, st.just("") | WORDS, st.booleans(), st.booleans())
+def test_a_spelling_reads_as_it_was_written(name: str, role: str, unsure: bool, given: bool) -> None:
+    assert read_spelling(spelled(name, role, unsure=unsure, given=given)) == (name, role, unsure, given and not unsure)
 
 
-@given(WORDS, WORDS, st.booleans())
-def test_a_role_is_no_part_of_the_name(name: str, role: str, unsure: bool) -> None:
-    spelling = spelled(name, role, unsure=unsure)
+@given(WORDS, WORDS, st.booleans(), st.booleans())
+def test_a_role_is_no_part_of_the_name(name: str, role: str, unsure: bool, given: bool) -> None:
+    spelling = spelled(name, role, unsure=unsure, given=given)
 
     assert plain(spelling) == name
     assert name_key(spelling) == name_key(name)

@@ -52,7 +52,8 @@ def people_of_archive(articles: Mapping[str, int], authority: Authority = NO_AUT
     4. A bare surname is the person of whose full name the role words beside it are said as well, or else the one who
        has at least 80 % of the articles that name it in full, and at least two. Else, and for everybody in people.toml,
        it stays as it is.
-    5. What no article is sure of (`index.people.spellings`) is nobody, unless it is one of these people.
+    5. What no article is sure of (`index.people.spellings`) is nobody, unless it is one of these people. So is a given
+       name after a title (Mayor Elena), unless somebody else has it as a surname.
 
     The name is the one in people.toml, or the spelling with most articles, or the first of these in the alphabet.
 
@@ -222,16 +223,23 @@ def _with_surnames(persons: Iterable[list[str]], articles: Mapping[str, int], au
                 namesakes.add(parts, forms)
         elif not parts.given:
             bare.append((parts.surname, forms))
-        elif _is_somebody(forms, articles, 0.0 if _has_given_name(forms[0]) else _SURE_SHARE_IN_FULL):
+        elif _is_more_than_given(forms) and _is_somebody(
+            forms, articles, 0.0 if _has_given_name(forms[0]) else _SURE_SHARE_IN_FULL
+        ):
             found.append(forms)
             namesakes.add(parts, forms)
     # All are decided before the first is joined: whom one surname means cannot depend on another's.
-    for joined, left in [_joined(forms, surname, namesakes, articles) for surname, forms in bare]:
+    for surname, joined, left in [(surname, *_joined(forms, surname, namesakes, articles)) for surname, forms in bare]:
         for owner, of_owner in joined:
             owner += of_owner
-        if _is_somebody(left, articles, _SURE_SHARE):
+        if _is_somebody(left, articles, _SURE_SHARE) and (surname in namesakes or _is_more_than_given(left)):
             found.append(left)
     return found
+
+
+def _is_more_than_given(forms: Iterable[str]) -> bool:
+    """Whether an article is sure of the name, and it is not only a given name after a title."""
+    return any(not spelling.unsure and not spelling.given for spelling in map(read_spelling, forms))
 
 
 def _joined(
@@ -274,6 +282,10 @@ class _Namesakes:
         self._articles = articles
         self._people: dict[str, list[list[str]]] = {}
         self._roles: dict[int, Counter[str]] = {}
+
+    def __contains__(self, surname: str) -> bool:
+        """Whether anybody has this surname."""
+        return surname in self._people
 
     def add(self, parts: _Parts, forms: list[str]) -> None:
         """The person of these spellings has this name."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from index.document import Document
+from index.lexicon.family_names import FAMILY_NAMES
 from index.lexicon.given_names import GIVEN_NAMES
 from index.people.authority import NO_AUTHORITY, Authority, AuthorityMatch
 from index.people.evidence import Evidence
@@ -343,11 +344,16 @@ def _spellings(named: _Named) -> dict[str, str]:
         spellings[label] = label if label in editors else spelled(label, _role(label, named, places))
     for label, is_sure in named.others.items():
         if label not in spellings:
-            # A given name alone is somebody, and tells nobody who.
-            counts = is_sure and (
-                name_key(label) not in GIVEN_NAMES or any(place.form.title for place in places[label])
+            # A given name alone is somebody, and tells nobody who; after a title it may be a surname.
+            parts = name_key(label).split()  # of Jean-Claude two
+            is_given = GIVEN_NAMES.issuperset(parts) or "-".join(parts) in GIVEN_NAMES
+            has_title = any(place.form.title for place in places.get(label, ()))
+            spellings[label] = spelled(
+                label,
+                _role(label, named, places),
+                unsure=not is_sure or (is_given and not has_title),
+                given=is_given and not FAMILY_NAMES.issuperset(parts),
             )
-            spellings[label] = spelled(label, _role(label, named, places), unsure=not counts)
     for label in named.first:
         spellings.setdefault(label, label)
     for match in named.matches:

@@ -29,6 +29,7 @@ from index.people.words import (
     Word,
     is_everyday,
     is_given,
+    is_known_word,
     is_ordinary,
     is_title,
     listed,
@@ -604,7 +605,12 @@ def _without_ordinary_edges(pieces: list[_Piece], title: int) -> tuple[list[_Pie
     """The pieces with everyday words at both ends taken off, and whether any stood at the end."""
     first, last = 0, len(pieces)
     if title == Title.NONE:
-        while last - first > 1 and pieces[first].kind == Kind.NAME and is_ordinary(pieces[first].key):
+        while (
+            last - first > 1
+            and pieces[first].kind == Kind.NAME
+            and is_ordinary(pieces[first].key)
+            and not (pieces[first].lists & Listed.FAMILY_FIRST and "-" in pieces[first + 1].text)  # Park Chung-hee
+        ):
             first += 1
         if last - first > 2 and _AGENT.match(pieces[first].key) and pieces[first + 1].lists & Listed.GIVEN:
             first += 1
@@ -639,7 +645,10 @@ def _single(piece: _Piece, title: int, role: str, *, cut: bool) -> Form | None:
     if cut and title == Title.NONE:
         # The Slater Theatre Design: a surname within the name of a thing.
         return None
-    if title in (Title.ROLE, Title.HONORIFIC) and is_ordinary(key) and not piece.lists & Listed.SURNAME:
+    # Ms. Harkness; but General Management.
+    may_end_so = title == Title.HONORIFIC and not is_ordinary(role)
+    is_word = is_known_word(key) if may_end_so else is_ordinary(key)
+    if title in (Title.ROLE, Title.HONORIFIC) and is_word and not piece.lists & Listed.SURNAME:
         return None
     if not key.isalpha() and _JOINED_NAME.search(key):
         return Form(piece.start, piece.end, _key_parts(piece), piece.text, 2.0, title, role, cut)

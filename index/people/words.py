@@ -41,6 +41,7 @@ __all__ = [
     "Word",
     "is_everyday",
     "is_given",
+    "is_known_word",
     "is_ordinary",
     "is_title",
 ]
@@ -282,12 +283,21 @@ def is_ordinary(key: str) -> bool:
     >>> is_ordinary("dancing"), is_ordinary("stories"), is_ordinary("slater")
     (True, True, False)
     """
+    return is_known_word(key) or (not listed(key) & Listed.GIVEN and _ABSTRACT.match(key) is not None)
+
+
+@lru_cache(maxsize=_KEPT)
+def is_known_word(key: str) -> bool:
+    """
+    Whether the lexicon has an everyday word, in any of its forms; not by its ending alone, as some surnames have it.
+
+    >>> is_known_word("dancing"), is_known_word("harkness"), is_ordinary("harkness")
+    (True, False, True)
+    """
     lists = listed(key)
     if lists & (Listed.GIVEN | Listed.ORDINARY):
         return not lists & Listed.GIVEN
-    if key.endswith(_ENDINGS) and any(_is_ordinary_with(key, ending) for ending in _ENDINGS if key.endswith(ending)):
-        return True
-    return _ABSTRACT.match(key) is not None
+    return key.endswith(_ENDINGS) and any(_is_ordinary_with(key, ending) for ending in _ENDINGS if key.endswith(ending))
 
 
 def _is_ordinary_with(key: str, ending: str) -> bool:
