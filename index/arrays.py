@@ -30,6 +30,9 @@ __all__ = [
     "ArraysWriter",
     "Texts",
     "blob",
+    "distinct",
+    "each_once",
+    "is_among",
     "let_go",
     "map_file",
     "open_arrays",
@@ -269,6 +272,39 @@ def places_where(mask: Array) -> Array:
 
 
 _SHORT = 100_000  # masks below that take so little time that this would not save any
+
+
+def distinct(values: Array) -> Array:
+    """
+    The different ones of some numbers, rising.
+
+    NumPy's own `unique` looks each up by its hash, which for some hundred thousand takes fifty times as long.
+
+    >>> distinct(np.array([3, 1, 3])).tolist()
+    [1, 3]
+    """
+    return each_once(np.sort(values))
+
+
+def each_once(rising: Array) -> Array:
+    """Numbers in order without those that equal the one before."""
+    fresh = np.ones(len(rising), dtype=bool)
+    np.not_equal(rising[1:], rising[:-1], out=fresh[1:])
+    found: Array = rising.compress(fresh)
+    return found
+
+
+def is_among(values: Array, rising: Array) -> Array:
+    """
+    Which of some numbers are in an array that rises; bool.
+
+    >>> is_among(np.array([2, 3, 9]), np.array([1, 3])).tolist()
+    [False, True, False]
+    """
+    if not len(rising):
+        return np.zeros(len(values), dtype=bool)
+    found: Array = rising.take(rising.searchsorted(values), mode="clip") == values
+    return found
 
 
 def ranges(starts: Array, lengths: Array) -> Array:

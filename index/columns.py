@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from index.arrays import Array, Texts, blob, open_arrays, write_arrays
+from index.arrays import Array, Texts, blob, distinct, open_arrays, write_arrays
 from index.document import Precision
 from index.people.found import FoundPerson
 
@@ -243,7 +243,7 @@ class ColumnsWriter:
 def _renumbered(places: Array, texts: Sequence[str], numbers: dict[str, int]) -> bytes:
     """These places in a list of texts as the numbers the texts have or get; uint32."""
     found = np.zeros(len(texts), dtype=np.uint32)
-    for place in np.unique(places).tolist():
+    for place in distinct(places).tolist():
         found[place] = numbers.setdefault(texts[place], len(numbers))
     return found[places].tobytes()
 
@@ -256,7 +256,7 @@ def _place_of(key: str, places: dict[str, int]) -> int:
 def _recoded(codes: Array, alive: Array, keys: Sequence[str], places: dict[str, int]) -> Array:
     """The codes of a segment as places among the keys seen; only the keys of live articles join them."""
     found = np.zeros(len(keys) + 1, dtype=np.int64)
-    for code in np.unique(codes[alive]).tolist():
+    for code in distinct(codes[alive]).tolist():
         if code:
             found[code] = _place_of(keys[code - 1], places)
     return found[codes]

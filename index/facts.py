@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.arrays import Array, ranges
+from index.arrays import Array, distinct, ranges
 from index.columns import Columns
 from index.people.found import REASONS
 from index.roster import People
@@ -77,7 +77,7 @@ def facts_of(people: People, columns: Sequence[Columns], oldest: Array, ordinal:
         _count_forms(named, forms)
         evidence = named.columns.evidence[named.places]
         for kind in reasons:
-            reasons[kind] += len(np.unique(named.articles[evidence & np.uint64(kind) != 0]))
+            reasons[kind] += len(distinct(named.articles[evidence & np.uint64(kind) != 0]))
         passage = _first(named, oldest)
         if passage is not None and (first is None or passage < first):
             first = passage
@@ -117,8 +117,8 @@ def _count_forms(named: _Named, forms: dict[str, list[int]]) -> None:
     owners = np.repeat(named.articles, counts)
     size = len(named.columns.written_forms)
     times = np.bincount(written, named.columns.written_times[places], minlength=size)
-    articles = np.bincount(np.unique(written << 32 | owners) >> 32, minlength=size)
-    for place in np.unique(written).tolist():
+    articles = np.bincount(distinct(written << 32 | owners) >> 32, minlength=size)
+    for place in distinct(written).tolist():
         counted = forms.setdefault(named.columns.written_forms[place], [0, 0])
         counted[0] += int(times[place])
         counted[1] += int(articles[place])

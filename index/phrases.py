@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from index.arrays import Array
+from index.arrays import Array, distinct, is_among
 from index.postings import BODY_PLACE, TextPostings
 
 __all__ = ["articles_with_any"]
@@ -30,7 +30,7 @@ def articles_with_any(text: TextPostings, phrases: Iterable[Sequence[str]]) -> A
         known = [place for place in map(places.__getitem__, phrase) if place is not None]
         if len(known) == len(phrase):
             found.append(_articles_with(text, known))
-    return np.unique(np.concatenate(found))
+    return distinct(np.concatenate(found))
 
 
 def _articles_with(text: TextPostings, places: Sequence[int]) -> Array:
@@ -44,7 +44,7 @@ def _articles_with(text: TextPostings, places: Sequence[int]) -> Array:
         if not len(begins):
             return _NONE
     assert begins is not None
-    return np.unique(begins >> 32)
+    return distinct(begins >> 32)
 
 
 def _occurrences(text: TextPostings, place: int, articles: Array | None) -> Array:
@@ -52,6 +52,6 @@ def _occurrences(text: TextPostings, place: int, articles: Array | None) -> Arra
     numbers, at = text.occurrences(np.array([place]))
     kept = at >= BODY_PLACE
     if articles is not None:
-        kept &= np.isin(numbers, articles)
+        kept &= is_among(numbers, articles)
     found: Array = numbers[kept] << 32 | at[kept]
     return found

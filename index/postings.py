@@ -29,7 +29,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from index.arrays import Array, ArraysWriter, let_go, open_arrays, ranges
+from index.arrays import Array, ArraysWriter, distinct, is_among, let_go, open_arrays, ranges
 from index.forms import MOST_FORMS, forms_in
 from index.words import Words, word_arrays
 
@@ -693,7 +693,7 @@ class TextPostings(FieldPostings):
 
     def occurrences(self, words: Array) -> tuple[Array, Array]:
         """Where these words, which rise, are: in which articles, family after family, and at which places; int64."""
-        owners, places, ids = self._chosen(words, np.unique(self.families[words]))
+        owners, places, ids = self._chosen(words, distinct(self.families[words]))
         return ids[owners], places.astype(np.int64)
 
     def _chosen(self, words: Array, families: Array) -> tuple[Array, Array, Array]:
@@ -740,7 +740,7 @@ class TextPostings(FieldPostings):
         of_each = self.place_starts[families + np.int64(1)] - self.place_starts[families]
         owners = np.repeat(np.arange(len(families)), of_each) * MOST_FORMS
         owners += form_numbers(self.places_of(families))
-        return np.isin(family * MOST_FORMS + self.forms[words], owners[np.repeat(chosen, totals)])
+        return is_among(family * MOST_FORMS + self.forms[words], distinct(owners[np.repeat(chosen, totals)]))
 
     def cut(self, first: int, last: int) -> Postings:
         begin, end = int(self.starts[first]), int(self.starts[last])

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.arrays import Array, blob, open_arrays, strings, write_arrays
+from index.arrays import Array, blob, distinct, is_among, open_arrays, strings, write_arrays
 from index.columns import Columns
 from index.people.archive import people_of_archive
 from index.people.authority import Authority, AuthorityPerson, Split
@@ -177,7 +177,7 @@ def write_roster(
     meant = group_of[mentioned]
     somebody = meant != _NOBODY
     # An article that spells a name in two ways still mentions one person.
-    pairs = np.unique(owners[somebody] << 32 | meant[somebody])
+    pairs = distinct(owners[somebody] << 32 | meant[somebody])
     names = list(forms_of)
     splits = [person for person in authority.people if person.splits]
     groups = np.arange(len(names))
@@ -288,7 +288,7 @@ def _split(
             company = {places.get(name, keys.get(name_key(name), group)) for name in split.company} - {group}
             beside = owners[np.isin(meant, list(company))]
             articles = np.concatenate((_articles_of(split, columns, number_of), beside))
-            theirs = (divided == group) & np.isin(owners, articles)
+            theirs = (divided == group) & is_among(owners, np.sort(articles))
             if split.name not in places:
                 places[split.name] = len(names)
                 names.append(split.name)

@@ -165,6 +165,10 @@ class Collection:
             self._places_of.keep(sought, found, weight=len(sought))
         return found
 
+    def know_places(self, words: tuple[str, ...], places: Sequence[Array]) -> None:
+        """Whoever found these words has their places in the list of each segment too, and need not look them up."""
+        self._places_of.keep(words, places, weight=len(words))
+
     def count_postings(self, words: Sequence[str]) -> int:
         """How many postings these words have together; what it costs to look at them."""
         return sum(
@@ -208,9 +212,9 @@ class Collection:
 
     def _exactly_of_many(self, words: Mapping[str, float], *, title_only: bool) -> Matches:
         found = [NOTHING]
-        for (text, _), base in zip(self._texts, self._bases, strict=False):
-            for weight in sorted(set(words.values())):
-                places = text.words.find_all([word for word, other in words.items() if other == weight])
+        for weight in sorted(set(words.values())):
+            alike = [word for word, other in words.items() if other == weight]
+            for (text, _), places, base in zip(self._texts, self._places(alike), self._bases, strict=False):
                 ids, tallies = text.exactly(places)
                 weights = np.float32(weight) * weights_of(tallies, title_only=title_only)
                 kept = np.flatnonzero(self.live.take(ids + base) & (weights > 0))
@@ -335,8 +339,8 @@ class Collection:
 
 _FEW_WORDS = 16  # up to so many are quicker read one by one
 _REMEMBERED_WORDS = 8192
-_REMEMBERED_PATTERNS = 64
-_THEIR_WORDS = 1_000_000  # 8 bytes each, and the words themselves
+_REMEMBERED_PATTERNS = 256
+_THEIR_WORDS = 2_000_000  # 8 bytes each; the words themselves are those that `search.vocabulary` keeps
 _REMEMBERED_RANGES = 16  # of dates; a byte for each article of the collection
 _REMEMBERED_PEOPLE = 8  # likewise; a search has six at most
 _LARGEST_KEPT = (32 << 20) - (64 << 10)

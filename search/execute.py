@@ -9,7 +9,7 @@ from functools import lru_cache, singledispatch
 
 import numpy as np
 
-from index.arrays import Array
+from index.arrays import Array, distinct
 from index.document import Document
 from index.tokens import phrase_key, words
 from search.budget import IN_PHRASES, IN_TITLES, LOOKED_AT_FOR_ONE, Budget
@@ -265,7 +265,7 @@ def _(query: Near, plan: _Plan) -> Node:
 @_node.register
 def _(query: Person, plan: _Plan) -> Node:
     articles = [plan.collection.people.articles(ordinal) for ordinal in plan.names.all(query.name)]
-    return unscored(np.unique(np.concatenate(articles)) if articles else np.zeros(0))
+    return unscored(distinct(np.concatenate(articles)) if articles else np.zeros(0))
 
 
 @_node.register

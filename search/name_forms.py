@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from index.arrays import Array, ranges
+from index.arrays import Array, distinct, ranges
 from index.columns import Columns
 from index.tokens import words
 from search.highlight import Matched, MatchedPhrase, find, snippets
@@ -70,7 +70,7 @@ def _written_in(columns: Columns, articles: Array, spellings: Sequence[str]) -> 
     starts = np.cumsum(counts) - counts
     mentions = ranges(starts[articles], counts[articles])
     owners = np.repeat(articles, counts[articles])
-    named = {place for place in np.unique(columns.people[mentions]).tolist() if columns.person_names[place] in wanted}
+    named = {place for place in distinct(columns.people[mentions]).tolist() if columns.person_names[place] in wanted}
     kept = np.isin(columns.people[mentions], list(named))
     mentions, owners = mentions[kept], owners[kept]
     form_counts = columns.written_counts.astype(np.int64)

@@ -9,7 +9,7 @@ from itertools import chain
 
 import numpy as np
 
-from index.arrays import Array
+from index.arrays import Array, distinct
 from index.tokens import words
 from index.words import Words, word_arrays
 
@@ -46,9 +46,9 @@ class NameWords:
         found: Array | None = None
         for word in dict.fromkeys(words(text)):
             first, last = self._words.beginning(word)
-            people = np.unique(self._people[self._starts[first] : self._starts[last]])
+            people = distinct(self._people[self._starts[first] : self._starts[last]])
             found = people if found is None else np.intersect1d(found, people, assume_unique=True)
-        return np.unique(self._people) if found is None else found
+        return distinct(self._people) if found is None else found
 
     def near(self, name: str) -> Array:
         """The people who share most words with a name, each word but for a typing error or two, rising."""

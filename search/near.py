@@ -9,7 +9,7 @@ from index.document import Document
 from search.budget import Budget
 from search.collection import Collection
 from search.marks import MatchedNear, MatchedPhrase, near_in
-from search.places import starts_of, within_words
+from search.places import articles_of, in_both, starts_of, within_words
 from search.query import Scope
 from search.spans import Span
 from search.word_nodes import PhraseNode
@@ -85,8 +85,8 @@ class SentenceNode(PhraseNode):
     def _articles(self, places: list[Array]) -> Array:
         for run in places:
             self._budget.spend_positions(len(run), self._shown, to_sort=True)
-        left, right = starts_of(places[: self._left]) >> 32, starts_of(places[self._left :]) >> 32
-        return np.intersect1d(left, right)
+        left, right = starts_of(places[: self._left]), starts_of(places[self._left :])
+        return in_both(articles_of(left), articles_of(right))
 
     def _has_both(self, number: int) -> bool:
         """Whether the article has both in one sentence; it is read once, however often this is asked."""

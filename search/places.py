@@ -9,7 +9,7 @@ from itertools import chain, combinations
 
 import numpy as np
 
-from index.arrays import Array
+from index.arrays import Array, each_once
 
 __all__ = [
     "articles_of",
@@ -74,19 +74,12 @@ def in_both(some: Array, others: Array) -> Array:
 
 def _in_any(runs: list[Array]) -> Array:
     """The numbers that are in one of some arrays, each rising; rising, each once."""
-    return _each_once(np.sort(np.concatenate(runs), kind="stable")) if len(runs) > 1 else runs[0]
+    return each_once(np.sort(np.concatenate(runs), kind="stable")) if len(runs) > 1 else runs[0]
 
 
 def articles_of(places: Array) -> Array:
     """The articles of rising places, each once."""
-    return _each_once(places >> 32)
-
-
-def _each_once(rising: Array) -> Array:
-    fresh = np.ones(len(rising), dtype=bool)
-    np.not_equal(rising[1:], rising[:-1], out=fresh[1:])
-    found: Array = rising.compress(fresh)
-    return found
+    return each_once(places >> 32)
 
 
 def near(places: list[Array], kinds: dict[int, int], width: int) -> Array:

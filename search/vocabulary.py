@@ -105,7 +105,10 @@ class Vocabulary:
     def _find_fitting(self, pattern: str) -> tuple[str, ...]:
         folded = "".join(piece if piece in "*?" else fold(piece) for piece in re.findall(r"[*?]|[^*?]+", pattern))
         pieces = [Wildcard(piece) if piece in "*?" else piece for piece in re.findall(r"[*?]|[^*?]+", folded)]
-        return tuple(_union([segment.at(segment.fitting(pieces)) for segment in self._segments]))
+        places = [segment.fitting(pieces) for segment in self._segments]
+        found = tuple(_union([segment.at(some) for segment, some in zip(self._segments, places, strict=True)]))
+        self._collection.know_places(found, places)
+        return found
 
     def __contains__(self, word: str) -> bool:
         """Whether a live article has the word."""

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
-from index.arrays import Array, places_where
+from index.arrays import Array, is_among, places_where
 from index.postings import BODY_PLACE
 from search.budget import Budget
 from search.collection import Collection
@@ -296,9 +296,14 @@ class PhraseNode:
         self._words, self._slop = parts, slop
         self._budget, self._shown = budget, shown
         self._title_only = scope is Scope.TITLE
-        self._parts: list[_Part] = [
-            _OneWord(collection, part[0]) if len(part) == 1 else _SeveralWords(collection, part) for part in parts
-        ]
+        self._alike = [parts.index(part) for part in parts]  # the first place of the same words: these are read once
+        read: dict[int, _Part] = {
+            place: _OneWord(collection, parts[place][0])
+            if len(parts[place]) == 1
+            else _SeveralWords(collection, parts[place])
+            for place in set(self._alike)
+        }
+        self._parts = [read[place] for place in self._alike]
         self._order = sorted(range(len(parts)), key=lambda place: self._parts[place].size)
         self.size = self._parts[self._order[0]].size
         self.cost = sum(part.cost for part in self._parts)
@@ -310,8 +315,8 @@ class PhraseNode:
         return self._standing(span, *self._begin(span, among))[0]
 
     def _begin(self, span: Span, among: Array | None) -> tuple[Array, dict[int, Array]]:
-        """The articles that have the rarest part, rising, and where their postings of it are."""
-        rarest = self._order[0]
+        """The articles that have the rarest part, rising, and where their postings of it are, by its first place."""
+        rarest = self._alike[self._order[0]]
         numbers, at = self._parts[rarest].postings(span)
         if among is not None:
             kept = among.take(numbers)
@@ -336,18 +341,18 @@ class PhraseNode:
         standing, there = self._standing(span, numbers, at)
         if not len(standing):
             return NOTHING
-        scores = [part.scores(span, standing, there[place]) for place, part in enumerate(self._parts)]
-        return Matches(standing, np.add.reduce(scores))
+        scores = {place: self._parts[place].scores(span, standing, at) for place, at in there.items()}
+        return Matches(standing, np.add.reduce([scores[place] for place in self._alike]))
 
     def _standing(self, span: Span, numbers: Array, at: dict[int, Array]) -> tuple[Array, dict[int, Array]]:
         """
-        Which of some articles match, and where their postings of all parts are.
+        Which of some articles match, and where their postings of all parts are, by the first place of each.
 
         Args:
-            at: Where the postings of the articles are, of some of the parts.
+            at: Where the postings of the articles are, of some of the parts, likewise.
         """
         # Places are looked at only where all parts are: that is what makes a phrase cheap.
-        for place in self._order:
+        for place in dict.fromkeys(self._alike[place] for place in self._order):
             if place not in at:
                 hits, own = self._parts[place].look_up(span, numbers)
                 numbers = numbers.compress(hits)
@@ -365,7 +370,9 @@ class PhraseNode:
         """Which of some articles have the parts one after the other, rising, given their postings of each part."""
         articles, starts = numbers, None
         for place in self._order:
-            own = at[place] if articles is numbers else at[place].take(numbers.searchsorted(articles))
+            own = at[self._alike[place]]
+            if articles is not numbers:
+                own = own.take(numbers.searchsorted(articles))
             run = self._places(place, span, articles, own)
             self._budget.spend_positions(len(run), self._shown, to_sort=not self._parts[place].is_one)
             # Where the phrase would begin, and some places on: else a first word could be in the article before.
@@ -378,7 +385,8 @@ class PhraseNode:
 
     def _near(self, span: Span, numbers: Array, at: Mapping[int, Array]) -> Array:
         """Which of some articles have the parts near each other, likewise."""
-        return self._articles([self._places(place, span, numbers, at[place]) for place in range(len(self._parts))])
+        places = {place: self._places(place, span, numbers, own) for place, own in at.items()}
+        return self._articles([places[place] for place in self._alike])
 
     def _places(self, place: int, span: Span, numbers: Array, at: Array) -> Array:
         """Where a part stands in some articles."""
@@ -393,7 +401,7 @@ class PhraseNode:
         width = len(self._parts) + self._slop
         numbers = near(places, kinds(self._words), width)
         if share_words(self._words):
-            places = [run.compress(np.isin(run >> 32, numbers)) for run in places]
+            places = [run.compress(is_among(run >> 32, numbers)) for run in places]
             self._budget.spend_positions(sum(map(len, places)) * rounds(self._words), self._shown, to_sort=True)
             numbers = with_own_places(places, self._words, width)
         return numbers

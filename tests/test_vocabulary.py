@@ -5,15 +5,17 @@ The words of a generation, as queries use them:
 2. what is offered to a reader, a suggestion or the end of a word, is in a live article
 3. the end of a word that is offered is what most articles have
 4. the most frequent of the nearest words is suggested
+5. where the words that a pattern fits stand in each list is known from then on, as if they had been looked up
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.arrays import Array
 from index.words import Words, word_arrays
 from search import vocabulary as module
 from search.vocabulary import Vocabulary
@@ -30,6 +32,10 @@ class FakeCollection:
         self.words = [Words(word_arrays([word.encode() for word, _ in one], searchable=True)) for one in held]
         self.frequencies = [np.array([count for _, count in one], dtype="<u4") for one in held]
         self._held, self._removed = segments, removed
+
+    def know_places(self, words: tuple[str, ...], places: Sequence[Array]) -> None:
+        """Whoever looks words up by their places has them; what is kept is what looking up would find."""
+        assert [one.tolist() for one in places] == [held.find_all(words).tolist() for held in self.words]
 
     def document_frequency(self, word: str) -> int:
         return max(sum(segment.get(word, 0) for segment in self._held) - self._removed.get(word, 0), 0)

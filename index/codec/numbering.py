@@ -23,7 +23,7 @@ from itertools import islice, pairwise
 
 import numpy as np
 
-from index.arrays import Array
+from index.arrays import Array, each_once
 from index.forms import family_keys
 from index.tokens import plain_text, raw_words, tokenize, words
 
@@ -284,7 +284,7 @@ def _stretches(codes: Array, texts: Sequence[str], begins: Array) -> tuple[Array
     foreign, chunks = np.flatnonzero(codes == _FOREIGN), _NONE_AT_ALL
     if len(foreign):
         parts = np.flatnonzero(codes == _PARTS)
-        places = np.unique(np.searchsorted(parts, foreign))
+        places = each_once(np.searchsorted(parts, foreign))
         chunks = parts[places - 1] + 1
         steps = np.zeros(len(codes), dtype=np.int8)
         steps[chunks] = 1

@@ -19,7 +19,7 @@ from typing import Protocol
 
 import numpy as np
 
-from index.arrays import Array, ranges
+from index.arrays import Array, distinct, ranges
 from index.forms import MOST_FORMS, family_keys
 from index.postings import (
     MOST_TITLE_WORDS,
@@ -412,7 +412,7 @@ def _bounds(sizes: Array) -> list[int]:
     ends = np.cumsum(sizes)
     total = int(ends[-1]) if len(ends) else 0
     cuts = np.searchsorted(ends, np.arange(_CUT_NUMBERS, total, _CUT_NUMBERS)) + 1
-    return np.unique(np.concatenate(([0], cuts, [len(sizes)]))).tolist() if len(sizes) else [0]
+    return distinct(np.concatenate(([0], cuts, [len(sizes)]))).tolist() if len(sizes) else [0]
 
 
 def _together(cuts: list[tuple[Array, Postings]], terms: int) -> Postings:
