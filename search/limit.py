@@ -6,7 +6,8 @@ be stopped from outside, but an exception can be raised in it at its next step; 
 over all postings of a word, some tenths of a second.
 
 Broad searches (`search/budget.py` says which these are) take turns: only one works at a time, so however many
-are asked, the quick ones of other readers share the processor with one.
+are asked, the quick ones of other readers share the processor with one. That one rests between its steps while others
+search: two threads of Python would each take twice their time.
 """
 
 import ctypes
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 
 from index.errors import IndexUnavailable
 
-__all__ = ["SearchStopped", "limited", "take_turn"]
+__all__ = ["SearchStopped", "give_way", "limited", "take_turn"]
 
 
 class SearchStopped(IndexUnavailable):
@@ -59,21 +60,64 @@ def take_turn() -> None:
         SearchStopped: Too many wait already, or the time is over.
     """
     thread = threading.get_ident()
-    if not _watch.watches(thread) or _turn.get(_ONLY) == thread:
+    if not _watch.watches(thread):
+        return
+    if _is_turn_of(thread):
+        give_way()
         return
     if len(_waiting) >= _MOST_WAITING:
         raise SearchStopped("several searches this broad are running; try again in a moment, or write more letters")
     # Single operations on a dictionary and a set cannot be left half done, wherever SearchStopped is raised.
     _waiting.add(thread)
-    while _turn.setdefault(_ONLY, thread) != thread:
+    turn = _Turn(thread)
+    while _turn.setdefault(_ONLY, turn) is not turn:
         time.sleep(_ASK_AGAIN)
+    turn.step_began = time.monotonic()
     _waiting.discard(thread)
 
 
+def give_way() -> None:
+    """If this search is the broad one, those beside it have had the processor for longer than its last step took."""
+    turn = _turn.get(_ONLY)
+    if turn is None or turn.thread != threading.get_ident():
+        return
+    worked = time.monotonic() - turn.step_began
+    if worked > _SHORT_STEP and turn.rested < _MOST_RESTED and _watch.count > len(_waiting) + 1:
+        rest = min(_REST * worked, _LONGEST_REST)
+        turn.rested += rest
+        time.sleep(rest)
+    turn.step_began = time.monotonic()
+
+
+@dataclass(slots=True)
+class _Turn:
+    """
+    Whose turn it is.
+
+    Attributes:
+        step_began: Seconds of the monotonic clock.
+
+        rested: Seconds, so far.
+    """
+
+    thread: int
+    step_began: float = 0.0
+    rested: float = 0.0
+
+
+def _is_turn_of(thread: int) -> bool:
+    turn = _turn.get(_ONLY)
+    return turn is not None and turn.thread == thread
+
+
+_SHORT_STEP = 0.002  # seconds; after less there is no need to rest
+_REST = 2.0  # times as long as the step
+_LONGEST_REST = 0.3
+_MOST_RESTED = 1.0  # in all, so that what takes 1.5 s by itself stays within the limit of a search
 _ONLY = "turn"
 _MOST_WAITING = 3  # so that of the eight threads of a server half are there for other readers
 _ASK_AGAIN = 0.005  # seconds
-_turn: dict[str, int] = {}
+_turn: dict[str, _Turn] = {}
 _waiting: set[int] = set()
 
 
@@ -81,7 +125,7 @@ def _end(thread: int) -> None:
     """The thread is no longer watched, and the turn is another's."""
     _watch.remove(thread)
     _waiting.discard(thread)
-    if _turn.get(_ONLY) == thread:
+    if _is_turn_of(thread):
         del _turn[_ONLY]
 
 
@@ -113,6 +157,11 @@ class _Watch:
                 threading.Thread(target=self._run, name="search limit", daemon=True).start()
                 self._runs = True
         self._searches[thread] = _Watched(deadline)
+
+    @property
+    def count(self) -> int:
+        """How many threads are watched."""
+        return len(self._searches)
 
     def watches(self, thread: int) -> bool:
         """Whether the thread has a limit."""

@@ -26,6 +26,7 @@ from search.facets import Selection, date_facet, people_facet, reach
 from search.filters import filters_of, in_words
 from search.highlight import Matched, find, snippets
 from search.labels import Labels, is_language_of, labels_of, values_facet
+from search.limit import give_way
 from search.marking import matched_by
 from search.matches import Matches, unscored_matches
 from search.name_words import NameWords
@@ -422,6 +423,7 @@ class Snapshot:
 
     def hit(self, number: int, score: float, matched: dict[str, Matched] | None) -> Hit:
         """An article as a hit; without highlights and snippets when it is not said what matched."""
+        give_way()
         document = self.articles.read(number)
         return Hit(
             doc_id=document.doc_id,

@@ -4,7 +4,8 @@ The hard limit of a search:
 1. a search that goes on for too long is stopped, and its client gets a 503 that says so
 2. the thread is as before: its next search is answered, and no exception arrives late
 3. broad searches take turns, few wait for theirs, and quick ones never do
-4. an error in a search over a damaged index is damage, not a bug; damage found in the background ends all answers
+4. a broad search rests between its steps while others search, so long in all and no longer; alone it does not
+5. an error in a search over a damaged index is damage, not a bug; damage found in the background ends all answers
 """
 
 import sys
@@ -19,7 +20,7 @@ from index.errors import IndexDamaged
 from index.generations import generation_path
 from search import limit
 from search.budget import MAX_POSTINGS, Budget
-from search.limit import SearchStopped, limited, take_turn
+from search.limit import SearchStopped, give_way, limited, take_turn
 from search.request import SearchRequest
 from search.snapshot import Snapshot
 from search.whoosh_engine import open_engine
@@ -131,6 +132,37 @@ def test_broad_searches_take_turns_and_quick_ones_do_not_wait() -> None:
         thread.join()
 
     assert most == [1] * 4
+    assert_nobody_waits()
+
+
+def test_a_broad_search_rests_between_its_steps_while_others_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limit, "_MOST_RESTED", 0.02)
+    begun, may_end = threading.Event(), threading.Event()
+
+    def search_quickly() -> None:
+        with limited(60):
+            give_way()  # has no turn, and so nothing to give
+            begun.set()
+            may_end.wait(30)
+
+    def step() -> float:
+        time.sleep(0.005)
+        give_way()
+        return next(iter(limit._turn.values())).rested
+
+    with limited(60):
+        take_turn()
+        alone = [step() for _ in range(3)]
+        other = threading.Thread(target=search_quickly)
+        other.start()
+        begun.wait(30)
+        beside = [step() for _ in range(8)]
+        may_end.set()
+        other.join()
+
+    assert alone == [0, 0, 0]
+    assert 0 < beside[0] < beside[-1]
+    assert beside[-2] == beside[-1]
     assert_nobody_waits()
 
 
