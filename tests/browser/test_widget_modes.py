@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Response
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.opening import opening
 from tests.browser.widgets import Asked, Host, ScriptedArchive, answer, found, hit, person, served, suggested
@@ -297,6 +297,25 @@ def test_without_the_second_module_the_button_leads_to_the_archive(
     page.get_by_role("button", name="Search").click()
 
     page.wait_for_url(f"{live_site}/search?*")
+
+
+def test_searches_that_wait_for_the_second_module_show_one_region(
+    open_page: OpenPage, live_site: str, host: Host
+) -> None:
+    page = open_page()
+    held: list[Route] = []
+    page.route("**/whowhen-results.js", lambda route: held.append(route))
+    shown(page, host, live_site, 'mode="inline"')
+
+    field(page).fill("moo")
+    page.wait_for_timeout(400)
+    field(page).fill("moon")
+    page.wait_for_timeout(400)
+    for route in held:
+        route.continue_()
+
+    page.locator("mark").first.wait_for()
+    expect(page.locator("[part=results]")).to_have_count(1)
 
 
 # 3. Accessibility

@@ -116,7 +116,9 @@ export class Widget {
     }, PAUSE);
     try {
       await this.wording.load();
-      const view = (this.#view ??= /** @type {View} */ (new (await secondModule()).Results(this)));
+      // Searches that wait for the module side by side share one view: whether there is one is asked after the wait.
+      const { Results } = this.#view ? {} : await secondModule();
+      const view = (this.#view ??= /** @type {View} */ (new Results(this)));
       const { total, sentence } = await view.show(this.scoped(asked), signal);
       if (signal.aborted) return;
       this.#announce(sentence);
