@@ -96,7 +96,7 @@ def build(corpus: Path, processes: int) -> dict[str, Any]:
     clock = Clock()
     clock.measure_steps(DirectoryCorpus, "read", "reading")
     clock.measure(DirectoryCorpus, "digest", "reading")
-    clock.measure(index.workers, "people_in", "people")
+    clock.measure(index.workers, "people_in_each", "people")
     clock.measure(index.workers, "prepare_batch", "packing")
     clock.measure_steps(index.workers.Workers, "read", "waiting")
     clock.measure(TermNumbers, "number", "words")

@@ -16,7 +16,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,8 @@ from index.errors import SettingsError, StorageFailed
 from index.generations import current_generation, generation_path
 from index.manifest import read_manifest
 from index.people.authority import NO_AUTHORITY
-from index.people.found import by_name
+from index.people.found import FoundPerson, by_name
+from index.people.lookup import Lookup
 from index.readers.base import ReadingOptions
 from index.schema import PreparedBatch, prepare_batch, terms_of
 from index.settings import load_settings
@@ -142,8 +143,12 @@ def test_pieces_are_the_same_whatever_the_number_of_processes(corpus: Path, monk
     assert len(one) > 10
 
 
+def people_of_metadata(documents: Sequence[Document], lookup: Lookup) -> list[tuple[FoundPerson, ...]]:
+    return [by_name(document.people) for document in documents]
+
+
 def test_pieces_hold_what_is_read_one_by_one(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index.workers, "people_in", lambda document, authority: by_name(document.people))
+    monkeypatch.setattr(index.workers, "people_in_each", people_of_metadata)
     source = DirectoryCorpus(corpus)
     entries = list(source)
     articles = [entry for entry in entries if isinstance(entry, Document)]
@@ -168,7 +173,7 @@ def test_pieces_hold_what_is_read_one_by_one(corpus: Path, tmp_path: Path, monke
 
 
 def test_the_terms_of_a_piece_are_those_of_its_articles(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index.workers, "people_in", lambda document, authority: by_name(document.people))
+    monkeypatch.setattr(index.workers, "people_in_each", people_of_metadata)
     files = [file for file in DirectoryCorpus(corpus).files() if isinstance(file, CorpusFile)]
     articles = [entry for entry in DirectoryCorpus(corpus) if isinstance(entry, Document)]
 

@@ -9,8 +9,8 @@ words where the first two of a form stand.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from itertools import compress, count, pairwise, repeat
 from typing import Any, NamedTuple
 
@@ -27,7 +27,6 @@ _PLAIN_FORM = re.compile(_PLAIN)
 _OTHER_LINE = re.compile(rf"^(?!{_PLAIN}$).*$", re.MULTILINE)
 
 _PIECE = re.compile(r"\S+")
-_WINDOW = 3 * MAX_WORD  # characters behind a run that are looked at for the next word
 _FEW = 16  # words in small letters that are looked for one by one
 # Initials that runs of capitalised words cut otherwise than words are cut: p.D. James, J.K Rowling.
 _ODD_INITIALS = re.compile(
@@ -38,7 +37,6 @@ _ODD_LETTER = re.compile(r"[^\W\u0041-\u058f\u1e00-\u1fff]|[^\x00-\u058f\u1e00-\
 _LONGEST_GAP = 4  # characters between two words of a name: ". " after an initial, a hard line break with an indent
 _MISSING = object()
 _PLAIN_RUN = re.compile("[A-Za-z ]*")
-_BLANK = re.compile("[^a-z0-9]+")
 
 
 class AuthorityMatch(NamedTuple):
@@ -104,12 +102,9 @@ def _numbers_of_lines(pattern: re.Pattern[str], lines: str) -> list[int]:
     return numbers
 
 
-class _Begins:
-    """Where in a run of capitalised words a form may begin; plain integers, as every run of every text has one."""
-
-    NOWHERE = 0
-    AT_ITS_END = 1
-    THERE = 2
+_NOWHERE, _THERE = "", " "
+"""Of a run of capitalised words: no form with a capital begins in it, or one may; else the word at its end, where one
+may begin and go on in the next run."""
 
 
 class Lookup:
@@ -186,7 +181,7 @@ class Lookup:
     def _has_none(self, text: str, runs: Sequence[str]) -> bool:
         """Whether no form can stand in a text with these runs; a look that is over soon."""
         said = list(map(self._runs.__getitem__, runs))
-        if any(said) and (_Begins.THERE in said or self._goes_on(text, compress(runs, said))):
+        if any(said) and (_THERE in said or self._goes_on(runs, said)):
             return False
         if _ODD_INITIALS.search(text) or (not text.isascii() and _ODD_LETTER.search(text)):
             return False
@@ -195,65 +190,42 @@ class Lookup:
         plain = text.lower().replace("'", "") if self._are_few and text.isascii() else None
         return plain is not None and not any(word in plain for word in self._small_firsts)
 
-    def _goes_on(self, text: str, runs: Iterable[str]) -> bool:
-        """Whether a word with a capital follows one of these runs, at whose end a form may begin."""
-        for run in set(runs):
-            # Also where it stands within another run; that is found sooner than its own places.
-            place = text.find(run)
-            while place >= 0:
-                end = place + len(run)
-                after = text[end : end + _LONGEST_GAP + 1]
-                if after != after.lower() and self._goes_on_at(text, run, end):
-                    return True
-                place = text.find(run, end)
+    def _goes_on(self, runs: Sequence[str], said: Sequence[str]) -> bool:
+        """Whether a run's last word and the next run's first are the first two of a form."""
+        # Between two words of a form stands no letter: one with a capital begins the run after the other's.
+        for last, after in compress(zip(said, runs[1:], strict=False), said):
+            piece = after.partition(" ")[0]
+            if self._are_an_opening(last, piece) or (after[1:2] == "." and self._are_an_opening(last, f".{piece}")):
+                return True
         return False
 
-    def _goes_on_at(self, text: str, run: str, end: int) -> bool:
-        """Whether the run's last word and one of those right behind it are the first two of a form."""
-        # With the run's own full stop: behind it, initials are cut into other words.
-        window = text[end - run.endswith(".") : end + _WINDOW]
-        pieces = window.split(None, 3)[:3]
-        last = _words_of_piece(run.rpartition(" ")[2])[-1:]
-        if len(window) >= _WINDOW and len(pieces) < 3:
-            return True
-        return any(
-            f"{word} {after}" in self._openings for word in last for piece in pieces for after in _words_of_piece(piece)
-        )
+    def _are_an_opening(self, word: str, piece: str) -> bool:
+        """Whether a word and the first one of a piece without blanks are the first two of a form."""
+        return any(f"{word} {after}" in self._openings for after in _kept_words[piece][:1])
 
-    def begins_in(self, run: str) -> int:
+    def begins_in(self, run: str) -> str:
         """Where a form with a capital may begin in a run of capitalised words."""
-        if _PLAIN_RUN.fullmatch(run):
-            words = run.lower().split()
-            return _Begins.NOWHERE if self._firsts.isdisjoint(words) else self._begins_among(words)
-        if self._has_no_first(run):
-            return _Begins.NOWHERE
-        begins = self._begins_among(words_in(run))
+        begins = self._begins_among(_words_of_run(run))
         if run[1:2] != ".":
             return begins
         # Behind a full stop, initials are cut into other words.
         words = words_in(f".{run}")
         if " " not in run and not self._firsts.isdisjoint(words):
-            return _Begins.THERE
-        return max(begins, self._begins_among(words))
+            return _THERE
+        others = self._begins_among(words)
+        return begins if begins == others else _THERE
 
-    def _begins_among(self, words: Sequence[str]) -> int:
+    def _begins_among(self, words: Sequence[str]) -> str:
         """Where a form may begin among the words of a run."""
-        last = words[-1] if words else ""
+        if self._firsts.isdisjoint(words):
+            return _NOWHERE
+        last = words[-1]
         if last in self._openings or last in self._before_small:
-            return _Begins.THERE
+            return _THERE
         for word, after in pairwise(words):
             if word in self._firsts and (word in self._openings or f"{word} {after}" in self._openings):
-                return _Begins.THERE
-        return _Begins.AT_ITS_END if last in self._firsts else _Begins.NOWHERE
-
-    def _has_no_first(self, run: str) -> bool:
-        """Whether no word of the run, initials apart or joined, is the first of a form; a look before a closer one."""
-        if not run.isascii() or "'" in run:
-            return False
-        letters = run.lower()
-        if not self._firsts.isdisjoint(_BLANK.split(letters)):
-            return False
-        return "." not in run or self._firsts.isdisjoint(_BLANK.split(letters.replace(".", "")))
+                return _THERE
+        return last if last in self._firsts else _NOWHERE
 
     def words_that_begin(self, piece: str) -> tuple[str, ...]:
         """The words of a piece without blanks when a form may begin in it; else none."""
@@ -271,7 +243,7 @@ class Lookup:
 
     def _may_begin(self, words: tuple[str, ...], pieces: Sequence[str], number: int) -> bool:
         """Whether these words of a piece and the word after them are the first two of a form, or a form is one word."""
-        after = [word for piece in pieces[number + 1 : number + 3] for word in _words_of_piece(piece)[:1]]
+        after = [word for piece in pieces[number + 1 : number + 3] for word in _kept_words[piece][:1]]
         for word, following in pairwise([*words, *after[:1], ""]):
             if word in self._openings or f"{word} {following}" in self._openings:
                 return True
@@ -325,11 +297,15 @@ def _words(piece: str) -> tuple[str, ...]:
     return tuple(words_in(piece))
 
 
-_kept_words = lru_cache(maxsize=1 << 12)(_words)
+# Of texts without blanks.
+_kept_words = Kept(_words)
 
 
-def _words_of_piece(piece: str) -> tuple[str, ...]:
-    return _kept_words(piece) if len(piece) <= MAX_WORD else _words(piece)
+def _words_of_run(run: str) -> Sequence[str]:
+    """The words of a text, which no blank is part of."""
+    if _PLAIN_RUN.fullmatch(run):
+        return run.lower().split()
+    return [word for piece in run.split() for word in _kept_words[piece]]
 
 
 def _is_written_as_name(text: str, run: Sequence[Token], capitals: tuple[bool, ...] | None) -> bool:

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.document import Document
 from index.lexicon.family_names import FAMILY_NAMES
@@ -27,7 +28,7 @@ from index.people.spellings import spelled
 from index.people.words import is_everyday
 from index.tokens import Token, tokenize
 
-__all__ = ["Mention", "Recognised", "people_in", "recognise", "spell"]
+__all__ = ["Mention", "Recognised", "people_in", "people_in_each", "recognise", "spell"]
 
 _LONGEST_NAME = 6  # words looked up together in a headline
 
@@ -67,6 +68,23 @@ class Recognised:
 
     people: tuple[str, ...]
     mentions: tuple[Mention, ...]
+
+
+class _Read(NamedTuple):
+    """
+    An article's body, looked through.
+
+    Attributes:
+        text: With joined lines.
+
+        runs: Of capitalised words, in order.
+
+        matches: What an editor listed and the text has.
+    """
+
+    text: str
+    runs: list[str]
+    matches: list[AuthorityMatch]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +129,16 @@ def people_in(document: Document, lookup: Lookup) -> tuple[FoundPerson, ...]:
     Of what an editor says only the names that stand in the text count here. Whose name it is, and whether it is
     nobody's, is said over the whole archive (`people_of_archive`): so an index can follow an edit without reading.
     """
-    named = _named(document.title, document.body, lookup, NO_AUTHORITY, document.people)
-    return _found_people(named, document.people)
+    return people_in_each((document,), lookup)[0]
+
+
+def people_in_each(documents: Sequence[Document], lookup: Lookup) -> list[tuple[FoundPerson, ...]]:
+    """`people_in` of each of these articles; step by step for all of them, which is quicker than one by one."""
+    found = []
+    for document, read in zip(documents, _read([document.body for document in documents], lookup), strict=True):
+        named = _named(document.title, read, NO_AUTHORITY, document.people)
+        found.append(_found_people(named, document.people))
+    return found
 
 
 def recognise(title: str, body: str, authority: Authority, known: Sequence[str] = ()) -> Recognised:
@@ -128,7 +154,7 @@ def recognise(title: str, body: str, authority: Authority, known: Sequence[str] 
 
         known: People the article's metadata names, in any spelling.
     """
-    named = _named(title, body, authority.lookup, authority, known)
+    named = _named(title, _read((body,), authority.lookup)[0], authority, known)
     sure = named.listed | {label for label, is_sure in named.others.items() if is_sure}
     return _recognised(named, sure, authority)
 
@@ -137,7 +163,7 @@ def spell(title: str, body: str, authority: Authority, known: Sequence[str] = ()
     """
     As `recognise`, with everybody who may be a person under their spelling: `people_of_archive` says who is one.
     """
-    named = _named(title, body, authority.lookup, NO_AUTHORITY, known)
+    named = _named(title, _read((body,), authority.lookup)[0], NO_AUTHORITY, known)
     spellings = _spellings(named)
     mentions: list[Mention] = []
     for start, end, label in named.places:
@@ -147,18 +173,21 @@ def spell(title: str, body: str, authority: Authority, known: Sequence[str] = ()
     return Recognised(tuple(dict.fromkeys(map(spellings.__getitem__, labels))), tuple(mentions))
 
 
-def _named(title: str, body: str, lookup: Lookup, naming: Authority, known: Sequence[str]) -> _Named:
+def _read(bodies: Iterable[str], lookup: Lookup) -> list[_Read]:
+    """The bodies, with the names that an editor lists."""
+    texts = list(map(joined_lines, bodies))
+    runs = list(map(runs_in, texts))
+    return list(map(_Read, texts, runs, map(lookup.find, texts, runs)))
+
+
+def _named(title: str, read: _Read, naming: Authority, known: Sequence[str]) -> _Named:
     """
     Whom the text names.
 
     Args:
-        lookup: Finds the names that an editor lists in the text.
-
         naming: Says who a name is and which are nobody's.
     """
-    text = joined_lines(body)
-    runs = runs_in(text)
-    matches = lookup.find(text, runs)
+    text, runs, matches = read
     headlines = headline_lines(text)
     skipped = sorted([*headlines, *((match.start, match.end) for match in matches)])
     occurrences = occurrences_in(text, runs, skipped)
