@@ -318,6 +318,25 @@ def test_searches_that_wait_for_the_second_module_show_one_region(
     expect(page.locator("[part=results]")).to_have_count(1)
 
 
+def test_a_search_that_waits_for_the_second_module_is_forgotten_when_the_widget_is_made_anew(
+    open_page: OpenPage, live_site: str, host: Host
+) -> None:
+    page = open_page()
+    held: list[Route] = []
+    page.route("**/whowhen-results.js", lambda route: held.append(route))
+    shown(page, host, live_site, 'mode="inline"')
+
+    field(page).fill("moon")
+    page.wait_for_timeout(400)
+    page.locator("whowhen-search").evaluate("(widget) => widget.setAttribute('language', 'de')")
+    with page.expect_response("**/whowhen-results.js"):
+        held[0].continue_()
+    page.wait_for_timeout(200)
+
+    expect(page.locator("[part=results]")).to_have_count(0)
+    expect(page.locator("[part=panel]")).to_be_hidden()
+
+
 # 3. Accessibility
 
 

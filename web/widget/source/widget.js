@@ -116,8 +116,8 @@ export class Widget {
     }, PAUSE);
     try {
       await this.wording.load();
-      // Searches that wait for the module side by side share one view: whether there is one is asked after the wait.
       const { Results } = this.#view ? {} : await secondModule();
+      if (signal.aborted) return; // of those that waited, only the last one makes the view
       const view = (this.#view ??= /** @type {View} */ (new Results(this)));
       const { total, sentence } = await view.show(this.scoped(asked), signal);
       if (signal.aborted) return;
