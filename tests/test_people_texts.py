@@ -122,7 +122,25 @@ TEXTS = [
     ),
     ("Oba Rilwan Akilu and the member for Tamale South Haruna Idriss came.", ["Rilwan Akilu", "Haruna Idriss"]),
     ("Spokesperson Zaw Min Tun declined. Alzarri Josephs took 4-32.", ["Zaw Min Tun", "Alzarri Josephs"]),
+    # what somebody is, at the beginning of a sentence
+    (
+        "Substitute Enzo Marrec scored. Eyewitness Oyelaran Tade fled. CSP Oyelude Bamgbose and Coroner Priti Vaz met.",
+        ["Enzo Marrec", "Oyelaran Tade", "Oyelude Bamgbose", "Priti Vaz"],
+    ),
+    # a country in brackets is no nickname
+    ("4. Pavel Hruska (Czech Republic) Panaria\n5. Siya Mbeki (South Africa) Telkom", ["Pavel Hruska", "Siya Mbeki"]),
+    # in a list with somebody's surname
+    (
+        "Rajan Thapaliya said no. Thapaliya and Bishwo Prakash Karki have stayed away.",
+        ["Rajan Thapaliya", "Bishwo Prakash Karki"],
+    ),
     # nobody
+    ("Sheikh Nasser bin Rashid, Crown Prince of Mirdif, met the Princess Royal.", ["Nasser bin Rashid"]),
+    (
+        "Crown Prince Nasser bin Rashid came. The Heir Apparent and Shareholders of King World waited.",
+        ["Nasser bin Rashid"],
+    ),
+    ("Jerry Crown came. Mr. Crown is 40.", ["Jerry Crown"]),
     ("Cheung Kong rose 2 percent and Lena Kong fell 3.5%.", []),
     ("Hurricane Rita neared Texas. Rita had killed two people in Cuba.", []),
     ("They fled the city of Luoyang. Luoyang, 30 miles off, fell.", []),

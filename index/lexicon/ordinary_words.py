@@ -6,7 +6,7 @@ _WORDS = """
     abc able access accident account act action activity actual ad add address adult advance adventure advice
     affair affairs affect afford afp afternoon age agency agenda agriculture aid aim alarm album alert alien
     alive allied allow alter aluminium aluminum amaze amazon ambition amount analysis analysts ancient anger
-    angry animal anniversary announce annual answer anti anxiety apartment appeal appear appendix apple
+    angry animal anniversary announce annual answer anti anxiety apartment apparent appeal appear appendix apple
     application approach appropriate approve archery area argue argument arm arrange arrest arrive article
     artificial ask aspect assault assess asset assist assume athletics attached attack attempt attend attention
     attract auction audience author authorities available average avg avoid aware awful axis baby background bad
@@ -29,7 +29,7 @@ _WORDS = """
     contain contest contract control controversy conversation convince cool cooperate copper copy corn corner
     correct corrupt corruption cost cotton count counter country coup couple courage cover crack craft crash
     crazy cream create creative credit crew cricket crime criminal crisis criticism criticize critics crop crops
-    cross crowd crude crush cry cultural culture cum cup cure currency current curse custom customer cut cycle
+    cross crowd crown crude crush cry cultural culture cum cup cure currency current curse custom customer cut cycle
     cycling cyclone daily damage dance dancing danger dangerous dare dark darts data date daughter day dead
     deadline deadly deal dealers dear death debate debt debut decade decide decision declare decline decrease
     deep defeat defence defense deficit define definite degree delay deliver demand demo democracy demonstrate

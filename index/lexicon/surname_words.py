@@ -8,7 +8,7 @@ _WORDS = """
     buck bugs bull burns bush butler cable cage cairo camp candy cannon cardinal carolina carpenter carson
     carter case castle chad chambers chance chandler charity charlotte chase chelsea cher child china chip chips
     christmas chuck church clay cliff clinton close clubb coffin coke cole combs cook cooper corn court cox
-    crane crook cross crouch cruise crystal cuba curry cutter daisy dakota dallas darling dawn day dean denver
+    crane crook cross crouch crown cruise crystal cuba curry cutter daisy dakota dallas darling dawn day dean denver
     dock dodge dole done downs drew driver duck duke dyer eagle earl early east england eve fair faith fall
     farmer fast fear field fields fish fisher florence flower flowers foot ford forest fountain fox france frank
     french friend frost gamble garden gardens gates gene general georgia germany glass glover gold good gore

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from index.lexicon.calendar_words import CALENDAR_WORDS
 from index.lexicon.company_words import COMPANY_WORDS
-from index.lexicon.demonyms import DEMONYMS
 from index.lexicon.function_words import FUNCTION_WORDS
 from index.lexicon.human_verbs import HUMAN_VERBS
 from index.lexicon.kinship import KINSHIP
@@ -18,7 +17,6 @@ from index.lexicon.meeting_verbs import MEETING_VERBS
 from index.lexicon.organisation_nouns import ORGANISATION_NOUNS
 from index.lexicon.organisation_words import ORGANISATION_WORDS
 from index.lexicon.person_verbs import PERSON_VERBS
-from index.lexicon.place_openers import PLACE_OPENERS
 from index.lexicon.places import PLACES
 from index.lexicon.roles import ROLES
 from index.lexicon.speech_verbs import SPEECH_VERBS
@@ -26,6 +24,7 @@ from index.lexicon.state_abbreviations import STATE_ABBREVIATIONS
 from index.lexicon.thing_nouns import THING_NOUNS
 from index.lexicon.thing_openers import THING_OPENERS
 from index.people.runs import Form, Title
+from index.people.words import is_country
 from index.tokens import fold
 
 __all__ = [
@@ -537,7 +536,7 @@ def _right_of_bracket(text: str) -> int:
     if inside[0].isdigit() and _WON_AND_LOST.fullmatch(inside):
         return Evidence.BRACKET | Evidence.VERB_RIGHT
     place = fold(inside.replace(".", ""))
-    if _is_country(inside):
+    if is_country(inside):
         return Evidence.NATION
     if _PARTY.match(text):
         return Evidence.PARTY
@@ -546,28 +545,6 @@ def _right_of_bracket(text: str) -> int:
     if place in COMPANY_WORDS:
         return Evidence.COMPANY  # Cheung Kong (Holdings) Ltd
     return Evidence.BRACKET
-
-
-@lru_cache(maxsize=_KEPT)
-def _is_country(inside: str) -> bool:
-    """
-    Whether the words are a country or a place.
-
-    >>> _is_country("Czech Republic"), _is_country("U.S."), _is_country("S. Africa"), _is_country("New Guild")
-    (True, True, True, False)
-    """
-    words = fold(inside.replace(".", "")).split()
-    if not any(word in PLACES or word in DEMONYMS or word in _COUNTRIES for word in words):
-        return False
-    return all(word in PLACES or word in DEMONYMS or word in _OF_COUNTRIES for word in words)
-
-
-_COUNTRIES = frozenset(["us", "usa", "uk", "uae", "britain", "states", "lanka", "arabia", "rica", "kingdom", "zealand"])
-_OF_COUNTRIES = (
-    _COUNTRIES
-    | PLACE_OPENERS
-    | frozenset(["republic", "united", "s", "n", "the", "of", "and", "sri", "coast", "ivory"])
-)
 
 
 def _right_of_comma(text: str) -> int:

@@ -349,7 +349,8 @@ _LIST = frozenset(
 def _accept_listed(
     text: str, occurrences: Sequence[Occurrence], accepted: dict[Key, _Group], doubtful: dict[Key, _Group]
 ) -> None:
-    """A doubtful name in a list with people is a person's, read forwards and backwards."""
+    """A doubtful name in a list with people, in full or by surname, is a person's, read forwards and backwards."""
+    known = accepted.keys() | {key[-1:] for key in accepted}
     pairs = [
         (left.form.key, right.form.key)
         for left, right in itertools.pairwise(occurrences)
@@ -357,10 +358,11 @@ def _accept_listed(
     ]
     for one, other in [*pairs, *((right, left) for left, right in reversed(pairs))]:
         group = doubtful.get(other)
-        if one in accepted and group is not None and other not in accepted:
+        if one in known and group is not None and other not in accepted:
             group.learn(Evidence.BESIDE_PERSON)
             if group.score() >= ACCEPTED:
                 accepted[other] = group
+                known |= {other, other[-1:]}
 
 
 _SEED_BEFORE = re.compile(r" (?:\d{1,2}|x) ?- ?$")

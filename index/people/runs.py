@@ -27,6 +27,7 @@ from index.people.words import (
     Kind,
     Listed,
     Word,
+    is_country,
     is_everyday,
     is_given,
     is_known_word,
@@ -269,7 +270,8 @@ def _is_note(bracketed: str) -> bool:
     inside = bracketed[1:-1]
     lists = listed(fold(inside.replace(".", "")))
     notes = Listed.PLACE | Listed.DEMONYM | Listed.ORGANISATION | Listed.STOP
-    return bracketed[0] == "(" and (inside.isupper() or bool(lists & notes and not lists & Listed.GIVEN))
+    is_note = inside.isupper() or (lists & notes and not lists & Listed.GIVEN) or is_country(inside)
+    return bracketed[0] == "(" and bool(is_note)
 
 
 def _kind_after(before: Sequence[_Piece], word: Word) -> int:
@@ -648,7 +650,7 @@ def _single(piece: _Piece, title: int, role: str, *, cut: bool) -> Form | None:
     # Ms. Harkness; but General Management.
     may_end_so = title == Title.HONORIFIC and not is_ordinary(role)
     is_word = is_known_word(key) if may_end_so else is_ordinary(key)
-    if title in (Title.ROLE, Title.HONORIFIC) and is_word and not piece.lists & Listed.SURNAME:
+    if title != Title.NONE and is_word and not piece.lists & Listed.SURNAME:
         return None
     if not key.isalpha() and _JOINED_NAME.search(key):
         return Form(piece.start, piece.end, _key_parts(piece), piece.text, 2.0, title, role, cut)

@@ -313,3 +313,25 @@ def _is_ordinary_with(key: str, ending: str) -> bool:
 def is_everyday(key: str) -> bool:
     """Whether a word alone is more likely a word, a month or a place than anyone's name."""
     return bool(listed(key) & _EVERYDAY) or is_ordinary(key)
+
+
+@lru_cache(maxsize=_KEPT)
+def is_country(inside: str) -> bool:
+    """
+    Whether the words are a country or a place.
+
+    >>> is_country("Czech Republic"), is_country("U.S."), is_country("S. Africa"), is_country("New Guild")
+    (True, True, True, False)
+    """
+    words = fold(inside.replace(".", "")).split()
+    if not any(word in PLACES or word in DEMONYMS or word in _COUNTRIES for word in words):
+        return False
+    return all(word in PLACES or word in DEMONYMS or word in _OF_COUNTRIES for word in words)
+
+
+_COUNTRIES = frozenset(["us", "usa", "uk", "uae", "britain", "states", "lanka", "arabia", "rica", "kingdom", "zealand"])
+_OF_COUNTRIES = (
+    _COUNTRIES
+    | PLACE_OPENERS
+    | frozenset(["republic", "united", "s", "n", "the", "of", "and", "sri", "coast", "ivory"])
+)
