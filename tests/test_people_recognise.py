@@ -421,3 +421,29 @@ def test_a_name_goes_on_after_the_end_of_a_line_however_lines_end(end):
 
     assert [body[place.start : place.end] for place in found.mentions] == [f"Fiona{end}McAllister"]
     assert found.people == ("Fiona McAllister",)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_the_same_people_are_found_at_their_places_however_lines_end(end):
+    lines = [
+        "ROWING - RESULTS.",
+        "Those who came out of the hall said that the chairman of the club, Sir Rufus van",
+        "der Molen, had asked the coach, J.",
+        'K. Oakeshott, and "Tiny"',
+        "Ines de",
+        "la Cerda-Vale, 34, to stop; he would not, said a spokesman for Mr.",
+        "Oakeshott. Petra Lund's",
+        "brother Nils left.",
+        "",
+        "1. Jan Svorak (Czech Republic)",
+        "2. Siya Mbele (South Africa)",
+    ]
+    expected = recognise("", "\n".join(lines), NO_AUTHORITY)
+
+    found = recognise("", body := end.join(lines), NO_AUTHORITY)
+
+    surfaces = [body[place.start : place.end].replace(end, "\n") for place in found.mentions]
+    assert len(expected.mentions) > 5
+    assert surfaces == ["\n".join(lines)[place.start : place.end] for place in expected.mentions]
+    assert [place.person for place in found.mentions] == [place.person for place in expected.mentions]
+    assert found.people == expected.people

@@ -9,13 +9,27 @@ from index.lexicon.function_words import FUNCTION_WORDS
 from index.people.words import is_ordinary
 from index.tokens import fold
 
-__all__ = ["headline_lines", "is_headline", "joined_lines"]
+__all__ = ["headline_lines", "is_headline", "joined_lines", "with_short_line_ends"]
 
 _NARROWEST, _WIDEST = 40, 100  # columns of a hard-wrapped text
 _LONGEST_HEADLINE = 200
 _DATELINE = re.compile(r"[A-Z][A-Z.'’]{2,}[^a-z\n]{0,30}(?:[A-Z][a-z]{2,8}\.? \d{1,2})?[^\n]{0,20}(?: -|–|—|\(Reuters)")
+_LONG_LINE_END = re.compile("\r\n")
 _FEW_SMALL = 0.1  # of the long words of a headline
 _SENTENCE_ENDS = (".", ",", ";")
+
+
+def with_short_line_ends(text: str) -> tuple[str, list[int]]:
+    r"""
+    The text with every line ending in one character, and the places in it that a character before them is missing from.
+
+    >>> with_short_line_ends("Ann\r\nLee\rsat.")
+    ('Ann\nLee\nsat.', [3])
+    """
+    if "\r" not in text:
+        return text, []
+    missing = [match.start() - number for number, match in enumerate(_LONG_LINE_END.finditer(text))]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), missing
 
 
 def joined_lines(text: str) -> str:

@@ -6,8 +6,9 @@ Who is in an article: candidates, evidence and resolution put together.
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from index.document import Document
@@ -17,7 +18,7 @@ from index.people.authority import NO_AUTHORITY, Authority, AuthorityMatch
 from index.people.evidence import Evidence
 from index.people.found import FoundPerson, Source
 from index.people.headlines import possible_surnames
-from index.people.layout import headline_lines, is_headline, joined_lines
+from index.people.layout import headline_lines, is_headline, joined_lines, with_short_line_ends
 from index.people.lookup import Lookup
 from index.people.names import display_name, name_key
 from index.people.occurrences import Occurrence, occurrences_in
@@ -154,23 +155,41 @@ def recognise(title: str, body: str, authority: Authority, known: Sequence[str] 
 
         known: People the article's metadata names, in any spelling.
     """
-    named = _named(title, _read((body,), authority.lookup)[0], authority, known)
+    text, missing = with_short_line_ends(body)
+    named = _named(title, _read((text,), authority.lookup)[0], authority, known)
     sure = named.listed | {label for label, is_sure in named.others.items() if is_sure}
-    return _recognised(named, sure, authority)
+    return _with_places_of(missing, _recognised(named, sure, authority))
 
 
 def spell(title: str, body: str, authority: Authority, known: Sequence[str] = ()) -> Recognised:
     """
     As `recognise`, with everybody who may be a person under their spelling: `people_of_archive` says who is one.
     """
-    named = _named(title, _read((body,), authority.lookup)[0], NO_AUTHORITY, known)
+    text, missing = with_short_line_ends(body)
+    named = _named(title, _read((text,), authority.lookup)[0], NO_AUTHORITY, known)
     spellings = _spellings(named)
     mentions: list[Mention] = []
     for start, end, label in named.places:
         if not mentions or start >= mentions[-1].end:
             mentions.append(Mention(start, end, spellings[label], named.others.get(label, True)))
     labels = [*named.first, *(label for _, _, label in named.places), *named.in_headline]
-    return Recognised(tuple(dict.fromkeys(map(spellings.__getitem__, labels))), tuple(mentions))
+    people = tuple(dict.fromkeys(map(spellings.__getitem__, labels)))
+    return _with_places_of(missing, Recognised(people, tuple(mentions)))
+
+
+def _with_places_of(missing: Sequence[int], found: Recognised) -> Recognised:
+    """What was found, with the places of the text before `with_short_line_ends`."""
+    if not missing:
+        return found
+    mentions = [
+        replace(
+            mention,
+            start=mention.start + bisect_left(missing, mention.start),
+            end=mention.end + bisect_left(missing, mention.end),
+        )
+        for mention in found.mentions
+    ]
+    return replace(found, mentions=tuple(mentions))
 
 
 def _read(bodies: Iterable[str], lookup: Lookup) -> list[_Read]:
