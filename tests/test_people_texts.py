@@ -134,6 +134,12 @@ TEXTS = [
         "Rajan Thapaliya said no. Thapaliya and Bishwo Prakash Karki have stayed away.",
         ["Rajan Thapaliya", "Bishwo Prakash Karki"],
     ),
+    # initials that are also kinds of ships and firms
+    ("The state secretary M.V. Perumal dared K.K. Nirmalan, the health minister.", ["M.V. Perumal", "K.K. Nirmalan"]),
+    ("Director S.S. Perumal came.", ["S.S. Perumal"]),
+    ("The M.V. Estonia sank. N.V. Philips said sales rose.", []),
+    # a dateline ends with a colon as well
+    ("SPRINGDALE, Guyana: The Attorney General, Anil Nandlal, told the court.", ["Anil Nandlal"]),
     # nobody
     ("Sheikh Nasser bin Rashid, Crown Prince of Mirdif, met the Princess Royal.", ["Nasser bin Rashid"]),
     (

@@ -224,6 +224,7 @@ _WON_AND_LOST = re.compile(r"\d{1,2}-\d{1,2}")  # of a pitcher, a wrestler
 _OPENS_DATELINE = re.compile(
     r", [A-Z][a-z]+(?: [A-Z][a-z]+)?,? (?:\d{4}-\d\d-\d\d|(?:[A-Z][a-z]{2,8}\.? \d{1,2} )?(?:--?|–|—) )"
 )
+_DATELINE_WITH_COLON = re.compile(r", ([A-Z][A-Za-z. ]{1,24}): ")  # GEORGETOWN, Guyana: The minister said
 _BRACKETED = re.compile(r" \(([^()]{1,40})\)")
 _COMPANY = re.compile(
     r"(?:,? (?:Inc|Corp|Co|Cos|Ltd|LLC|PLC|plc|AG|SA|NV|GmbH|SpA|Bros)\b)"
@@ -274,6 +275,9 @@ def evidence_at(text: str, start: int, end: int, form: Form) -> int:
         bits |= _in_a_table(text, start, end)
     elif after == "\n" and not form.is_single and (not start or text[start - 3 : start] in _BY):
         bits |= Evidence.BYLINE if _OPENS_REPORT.match(text[end : end + _REACH_RIGHT]) else 0
+    elif after == "," and (not start or text[start - 1] == "\n") and text[start:end].isupper():
+        dateline = _DATELINE_WITH_COLON.match(text, end)
+        bits |= Evidence.IS_THING if dateline and is_country(dateline[1]) else 0
     before = text[start - 2 : start]
     if before[:1].isdigit() and before[1:] == " " and not form.is_single:
         bits |= Evidence.BESIDE_PERSON if _STROKES.search(text, max(0, start - 6), start) else 0

@@ -577,6 +577,8 @@ def _is_head_noun(piece: _Piece, number: int, names: list[_Piece], title: int) -
     """Whether this word for organisations is one here, and no part of a name."""
     if title != Title.NONE and len(names) == 2 and number == 1 and names[0].lists & Listed.GIVEN:
         return False
+    if number == 0 and piece.lists & Listed.INITIALS and (title != Title.NONE or piece.key not in _BEFORE_FIRMS):
+        return False  # M.V. Raman; what is said of it tells whether that is a ship
     if number == 0 and piece.lists & Listed.SURNAME and (title != Title.NONE or "-" in names[1].text):
         # A family name that comes first: Park Geun-hye.
         return False
@@ -589,6 +591,9 @@ def _is_head_noun(piece: _Piece, number: int, names: list[_Piece], title: int) -
     if is_surname and len(names) == 3 and names[1].lists & _BEFORE_SURNAME:
         return False
     return not (number == 0 and piece.lists & Listed.GIVEN)
+
+
+_BEFORE_FIRMS = frozenset(["nv", "sa"])  # N.V. Philips; other kinds of firms are written after the name
 
 
 def _is_first_name(piece: _Piece, title: int) -> bool:
@@ -611,6 +616,7 @@ def _without_ordinary_edges(pieces: list[_Piece], title: int) -> tuple[list[_Pie
             last - first > 1
             and pieces[first].kind == Kind.NAME
             and is_ordinary(pieces[first].key)
+            and (not pieces[first].lists & Listed.INITIALS or pieces[first].key in _BEFORE_FIRMS)
             and not (pieces[first].lists & Listed.FAMILY_FIRST and "-" in pieces[first + 1].text)  # Park Chung-hee
         ):
             first += 1
