@@ -138,6 +138,8 @@ TEXTS = [
     ("The state secretary M.V. Perumal dared K.K. Nirmalan, the health minister.", ["M.V. Perumal", "K.K. Nirmalan"]),
     ("Director S.S. Perumal came.", ["S.S. Perumal"]),
     ("The M.V. Estonia sank. N.V. Philips said sales rose.", []),
+    # a word after two particles is a surname
+    ("Peter van der Post and Ines de la Paz met.", ["Peter van der Post", "Ines de la Paz"]),
     # a dateline ends with a colon as well
     ("SPRINGDALE, Guyana: The Attorney General, Anil Nandlal, told the court.", ["Anil Nandlal"]),
     # nobody

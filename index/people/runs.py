@@ -623,7 +623,8 @@ def _without_ordinary_edges(pieces: list[_Piece], title: int) -> tuple[list[_Pie
         if last - first > 2 and _AGENT.match(pieces[first].key) and pieces[first + 1].lists & Listed.GIVEN:
             first += 1
     while last - first > 1 and pieces[last - 1].kind == Kind.NAME and is_ordinary(pieces[last - 1].key):
-        if last - first <= 3 and (title != Title.NONE or _may_be_surname(pieces[first:last])):
+        few = last - first <= 3 or len(_names_of(pieces[first:last])) <= 2  # Laurens van der Post
+        if few and (title != Title.NONE or _may_be_surname(pieces[first:last])):
             break
         last -= 1
     while first < last and pieces[last - 1].kind in (Kind.PARTICLE, Kind.NICKNAME):
