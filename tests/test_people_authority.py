@@ -25,7 +25,7 @@ from index.people.entries import read_tables
 from index.people.names import name_key
 from index.people.recognise import recognise
 from index.people.runs import runs_in
-from index.tokens import tokenize, words
+from index.tokens import MAX_WORD, tokenize, words
 
 TOML = """
 not_people = ["Dancing with the Stars", "Lincoln Chafe"]
@@ -288,6 +288,7 @@ def stands_there(text, tokens, form):
 @settings(max_examples=300)
 @example("Åke Bo.J.K., of", ["Bo .J.K."])
 @example("Ann  Ann ", ["Ann Ann"])
+@example(f"Ann Le{'e' * MAX_WORD} came.", [f"Ann Le{'e' * MAX_WORD}"])
 @given(made_texts, st.lists(made_forms, min_size=1, max_size=5, unique_by=lambda form: tuple(words(form))))
 def test_every_form_is_found_wherever_its_words_stand_and_nothing_else(text, forms):
     listed = Authority(tuple(map(AuthorityPerson, forms)))

@@ -35,9 +35,10 @@ def with_short_line_ends(text: str) -> tuple[str, list[int]]:
 def joined_lines(text: str) -> str:
     """
     The text with hard line breaks as spaces, every character in its place; paragraphs and short lines stay apart.
+
+    Args:
+        text: Its lines end in one character, as those of a Document do.
     """
-    if "\r" in text:
-        text = text.replace("\r\n", " \n").replace("\r", "\n")
     if "\n" not in text:
         return text
     lines = text.split("\n")

@@ -303,7 +303,7 @@ _kept_words = Kept(_words)
 
 def _words_of_run(run: str) -> Sequence[str]:
     """The words of a text, which no blank is part of."""
-    if _PLAIN_RUN.fullmatch(run):
+    if len(run) <= MAX_WORD and _PLAIN_RUN.fullmatch(run):
         return run.lower().split()
     return [word for piece in run.split() for word in _kept_words[piece]]
 

@@ -299,18 +299,28 @@ def test_without_the_second_module_the_button_leads_to_the_archive(
     page.wait_for_url(f"{live_site}/search?*")
 
 
+def shown_without_second_module(page: Page, host: Host, archive: str) -> list[Route]:
+    """A page with a widget in place is open; the requests for its second module, which wait here."""
+    held: list[Route] = []
+    page.route("**/whowhen-results.js", lambda route: held.append(route))
+    shown(page, host, archive, 'mode="inline"')
+    return held
+
+
+def type_until_it_waits(page: Page, text: str) -> None:
+    """The text is asked for by now, and its answer waits for the second module."""
+    field(page).fill(text)
+    page.wait_for_timeout(400)
+
+
 def test_searches_that_wait_for_the_second_module_show_one_region(
     open_page: OpenPage, live_site: str, host: Host
 ) -> None:
     page = open_page()
-    held: list[Route] = []
-    page.route("**/whowhen-results.js", lambda route: held.append(route))
-    shown(page, host, live_site, 'mode="inline"')
+    held = shown_without_second_module(page, host, live_site)
 
-    field(page).fill("moo")
-    page.wait_for_timeout(400)
-    field(page).fill("moon")
-    page.wait_for_timeout(400)
+    type_until_it_waits(page, "moo")
+    type_until_it_waits(page, "moon")
     for route in held:
         route.continue_()
 
@@ -322,12 +332,9 @@ def test_a_search_that_waits_for_the_second_module_is_forgotten_when_the_widget_
     open_page: OpenPage, live_site: str, host: Host
 ) -> None:
     page = open_page()
-    held: list[Route] = []
-    page.route("**/whowhen-results.js", lambda route: held.append(route))
-    shown(page, host, live_site, 'mode="inline"')
+    held = shown_without_second_module(page, host, live_site)
 
-    field(page).fill("moon")
-    page.wait_for_timeout(400)
+    type_until_it_waits(page, "moon")
     page.locator("whowhen-search").evaluate("(widget) => widget.setAttribute('language', 'de')")
     with page.expect_response("**/whowhen-results.js"):
         held[0].continue_()
