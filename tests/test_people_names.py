@@ -9,7 +9,7 @@ When two spellings are one name:
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.people.names import display_name, name_key, recased
@@ -86,6 +86,7 @@ def test_different_names_have_different_keys(one, other):
 
 
 @given(st.text(max_size=60))
+@example("\N{MODIFIER LETTER APOSTROPHE}")
 def test_any_text_has_a_key(text):
     key = name_key(text)
 

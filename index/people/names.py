@@ -42,7 +42,8 @@ def name_key(name: str) -> str:
     'martin luther king jr'
     """
     parts = _name_parts(_NICKNAME.sub(" ", name) if _QUOTE.search(name) else name) or _name_parts(name)
-    return " ".join(parts) or fold(name.strip())
+    # The one letter that is also an apostrophe folds to nothing.
+    return " ".join(parts) or fold(name.strip()) or name.strip()
 
 
 def _name_parts(name: str) -> list[str]:
