@@ -67,7 +67,7 @@ def write_bad(corpus: Path) -> Counter[str]:
     return codes
 
 
-@pytest.mark.skipif(os.name != "posix", reason="pipes and links need POSIX")
+@pytest.mark.skipif(sys.platform != "linux", reason="pipes and links need POSIX, and the memory is read from /proc")
 def test_a_thousand_good_articles_among_bad_files_are_all_there_and_nothing_else(tmp_path: Path) -> None:
     corpus, clean = tmp_path / "corpus", tmp_path / "clean"
     for folder in (corpus, clean):
@@ -76,11 +76,13 @@ def test_a_thousand_good_articles_among_bad_files_are_all_there_and_nothing_else
     expected = write_bad(corpus)
     rebuild(clean, tmp_path / "clean-data")
 
+    # What getrusage tells counts the process that started this one as well, which has run other tests.
     program = (
-        "import json, resource, sys; from pathlib import Path; from index.build import rebuild\n"
+        "import json, sys; from pathlib import Path; from index.build import rebuild\n"
         "report = rebuild(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+        "status = dict(line.split(':', 1) for line in Path('/proc/self/status').read_text().splitlines())\n"
         "print(json.dumps([report.documents, [r.reason.partition(':')[0] for r in report.rejected],"
-        " resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024, report.seconds]))"
+        " int(status['VmHWM'].split()[0]) * 1024, report.seconds]))"
     )
     arguments = [sys.executable, "-c", program, corpus, tmp_path / "data"]
     done = subprocess.run(arguments, capture_output=True, text=True, check=True)
