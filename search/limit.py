@@ -176,8 +176,8 @@ class _Watch:
         while watched.is_judged:
             time.sleep(0)
         if watched.was_stopped:
-            # Perhaps it was not raised yet; then it must not be, for the next search is another reader's.
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), None)
+            # Perhaps it was not raised yet; then it must not be later, for the next search is another reader's.
+            _take_exception(thread)
         self._searches.pop(thread, None)
 
     def _run(self) -> None:
@@ -201,6 +201,22 @@ class _Watch:
             watched.was_stopped = True
             ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(SearchStopped))
         watched.is_judged = False
+
+
+def _take_exception(thread: int) -> None:
+    """
+    No exception is on its way to this thread, which calls this.
+
+    To take one back would leave a mark in the interpreter (up to 3.11 at least) that something is to be done, for good:
+    every call of any thread would look for it, and under a profiler wait for it without end. So one is sent, in place
+    of any other, and caught.
+    """
+    try:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(SearchStopped))
+        while True:  # it comes at the next step
+            pass
+    except SearchStopped:
+        return
 
 
 _LOOK_EVERY = 0.25  # seconds; a search that begins while nobody looks is stopped at most so much later

@@ -2,12 +2,13 @@
 The hard limit of a search:
 
 1. a search that goes on for too long is stopped, and its client gets a 503 that says so
-2. the thread is as before: its next search is answered, and no exception arrives late
+2. the thread is as before: its next search is answered, and no exception arrives late; the interpreter is as before
 3. broad searches take turns, few wait for theirs, and quick ones never do
 4. a broad search rests between its steps while others search, so long in all and no longer; alone it does not
 5. an error in a search over a damaged index is damage, not a bug; damage found in the background ends all answers
 """
 
+import subprocess
 import sys
 import threading
 import time
@@ -79,6 +80,32 @@ def test_no_thread_is_stopped_after_its_time() -> None:
 
     assert not any(thread.is_alive() for thread in threads), "a thread waits for what another one never gives back"
     assert late == []
+
+
+STOPPED_AND_PROFILED = """
+import sys, time
+from search.limit import SearchStopped, limited
+
+def call(): pass
+
+try:
+    with limited(0.01):
+        while True:
+            time.sleep(0.001)
+except SearchStopped:
+    sys.setprofile(lambda *event: None)
+    call()
+    sys.setprofile(None)
+    print("went on")
+"""
+
+
+def test_a_stopped_search_does_not_hold_up_a_profiler() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED_AND_PROFILED], timeout=60, check=True, capture_output=True, text=True
+    )
+
+    assert done.stdout == "went on\n"
 
 
 def test_only_the_outer_of_two_limits_counts() -> None:
