@@ -257,21 +257,27 @@ def places_where(mask: Array) -> Array:
     As `np.flatnonzero`, for a mask of any density; int64.
 
     NumPy looks for the next mark where fewer than a tenth are set, and copies without a branch where more are: just
-    below that it takes three times as long as just above. So such a mask is lengthened by marks, which are cut off.
+    below that it takes three times as long as just above. So of a sparser mask first the eights with any mark are
+    looked for, and then the marks in these, which are dense.
 
     >>> places_where(np.array([False, True, True])).tolist()
     [1, 2]
     """
     size = len(mask)
-    count = int(np.count_nonzero(mask)) if size > _SHORT else 0
-    if not size // 18 < count <= size // 10:
+    if size < _SHORT or int(np.count_nonzero(mask)) * 10 > size:
         return np.flatnonzero(mask)
-    longer = np.ones(size + size // 8, dtype=bool)
-    longer[:size] = mask
-    return np.flatnonzero(longer)[:count]
+    whole = size // 8 * 8
+    eights = mask[:whole].view(np.uint64)
+    held = places_where(eights != 0)
+    marks = np.flatnonzero(eights.take(held).view(bool))
+    places = held.take(marks >> 3)
+    places <<= 3
+    places |= marks & 7
+    last = np.flatnonzero(mask[whole:])
+    return np.concatenate((places, last + whole)) if len(last) else places
 
 
-_SHORT = 100_000  # masks below that take so little time that this would not save any
+_SHORT = 1 << 16  # masks below that take so little time that this would not save any
 
 
 def distinct(values: Array) -> Array:
@@ -314,7 +320,7 @@ def ranges(starts: Array, lengths: Array) -> Array:
     >>> ranges(np.array([5, 9, 0]), np.array([2, 0, 3])).tolist()
     [5, 6, 0, 1, 2]
     """
-    ends = np.cumsum(lengths, dtype=np.int64)
+    ends = lengths.cumsum(dtype=np.int64)
     if not len(ends):
         return ends
     if ends[-1] <= _FEW:
@@ -327,7 +333,11 @@ def ranges(starts: Array, lengths: Array) -> Array:
     # One sum over steps of 1, with a jump where the next range begins: several times as fast as np.repeat.
     steps = np.ones(int(ends[-1]), dtype=np.int64)
     steps[0] = starts[0]
-    steps[ends[:-1]] = starts[1:] - (starts[:-1].astype(np.int64) + lengths[:-1] - 1)
+    jumps = starts[1:].astype(np.int64)
+    jumps -= starts[:-1]
+    jumps -= lengths[:-1]
+    jumps += 1
+    steps[ends[:-1]] = jumps
     return np.cumsum(steps, out=steps)
 
 
