@@ -57,6 +57,7 @@ __all__ = [
     "renamed",
     "tallies_of_stored",
     "titles_in",
+    "titles_of_bytes",
     "totals_in",
     "totals_of_stored",
 ]
@@ -282,6 +283,11 @@ def tallies_of_stored(stored: Array) -> Array:
 def totals_of_stored(stored: Array) -> Array:
     """How often altogether, of tallies that are stored as these numbers; uint8 or uint32."""
     return stored & np.uint8(63) if stored.dtype == np.uint8 else totals_in(tallies_of_stored(stored))
+
+
+def titles_of_bytes(stored: Array) -> Array:
+    """How often in the title, of tallies that are stored in a byte each; uint8."""
+    return stored >> np.uint8(6)
 
 
 _BYTES = np.arange(256, dtype=np.uint32)

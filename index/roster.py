@@ -99,10 +99,11 @@ class People:
         found = []
         cells = numbers
         while len(cells):
-            some = self._rows.take(cells)
-            found.append(some.view(self.cells.dtype))
-            is_full = found[-1][self.width - 1 :: self.width] != len(self.names)
-            cells = self.next_cells.take(cells.compress(is_full))
+            found.append(self._rows.take(cells).view(self.cells.dtype))
+            if len(cells) > _FEW:
+                # Only a full row can go on, and whether it is full is known by now; which it is is further away.
+                cells = cells.compress(found[-1][self.width - 1 :: self.width] != len(self.names))
+            cells = self.next_cells.take(cells)
             cells = cells.compress(cells > 0)
         return found[0] if len(found) == 1 else np.concatenate([self.cells[:0], *found])
 
@@ -235,6 +236,7 @@ def packed_mentions(owners: Array, ordinals: Array, articles: int, people: int) 
     return cells, next_cells, width
 
 
+_FEW = 1 << 13  # rows; of fewer a further step takes longer than it saves
 _WIDTHS = (2, 4, 8)  # places of a row: a row is read at once, and room for people who are not there is read too
 _WIDER = 20  # one in so many articles may go on in another row
 _LOW = np.int64(0xFFFFFFFF)

@@ -81,14 +81,13 @@ class Budget:
         self._take_turn_if_broad()
 
     def _take_turn_if_broad(self) -> None:
-        spent = (
-            (MAX_EXPANSION - self.words, MAX_EXPANSION),
-            (MAX_POSTINGS - self.postings, MAX_POSTINGS),
-            (MAX_POSITIONS - self.positions, MAX_POSITIONS),
-            (MAX_SORTED - self.sorted, MAX_SORTED),
-            (MAX_TEXTS - self.texts, MAX_TEXTS),
-        )
-        if any(used > most // _BROAD for used, most in spent):
+        if (
+            self.words < MAX_EXPANSION - MAX_EXPANSION // _BROAD
+            or self.postings < MAX_POSTINGS - MAX_POSTINGS // _BROAD
+            or self.positions < MAX_POSITIONS - MAX_POSITIONS // _BROAD
+            or self.sorted < MAX_SORTED - MAX_SORTED // _BROAD
+            or self.texts < MAX_TEXTS - MAX_TEXTS // _BROAD
+        ):
             take_turn()
 
 

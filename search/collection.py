@@ -5,7 +5,7 @@ Articles are numbered from 0, segment after segment. The numbers are those of th
 engine. Articles that an update removed keep their number and are in no postings given out here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.arrays import Array, open_arrays, places_where
+from index.arrays import Array, open_arrays
 from index.codec.files import LENGTHS_SUFFIX, POSTINGS_SUFFIX
 from index.codec.lengths import ROUNDED_LENGTHS
 from index.columns import COLUMNS_SUFFIX, Columns, open_columns, open_orders
@@ -24,7 +24,7 @@ from index.people.authority import NO_AUTHORITY, Authority, parse_authority
 from index.postings import BODY, TITLE, SegmentPostings
 from index.roster import ROSTER_FILE, open_roster
 from index.words import Words
-from search.matches import NOTHING, Matches, summed, union
+from search.matches import NOTHING, Matches, each_of, in_any, summed, union
 from search.remembered import Remembered
 from search.scoring import norms, weights_of
 from search.spans import NO_NUMBERS, FamilyList, Span, TextOfSegment, spans_of
@@ -99,6 +99,7 @@ class Collection:
         self._word = lru_cache(maxsize=_REMEMBERED_WORDS)(self._find_word)
         self._places_of = Remembered[tuple[str, ...], Sequence[Array]](_REMEMBERED_PATTERNS, weight=_THEIR_WORDS)
         self._within = lru_cache(maxsize=_REMEMBERED_RANGES)(self._find_within)
+        self._within_or_with = lru_cache(maxsize=_REMEMBERED_PEOPLE)(self._find_within_or_with)
         self._with_person = lru_cache(maxsize=_REMEMBERED_PEOPLE)(self._find_with_person)
         self._texts = self._live_texts()
         self._everything = Span(0, self.size, ())
@@ -118,7 +119,10 @@ class Collection:
         found = []
         for segment, (start, stop) in zip(self._segments, pairwise(self._bases), strict=True):
             live = self.live[start:stop]
-            found.append(TextOfSegment(segment.text, None if live.all() else live))
+            kept = Remembered[int, Array](
+                _REMEMBERED_WORDS, weight=max(_FEWEST_PLACES, _PLACES_FOR_EACH * (stop - start))
+            )
+            found.append(TextOfSegment(segment.text, None if live.all() else live, kept))
         return found
 
     def _find_norms(self, lengths: Sequence[Mapping[str, Array]]) -> Array:
@@ -189,11 +193,26 @@ class Collection:
         """
         if len(words) > _FEW_WORDS:
             return self._exactly_of_many(words, title_only=title_only)
-        # Words of one family have one list between them, which is read once.
+        found = [self._exactly_of_family(some, title_only=title_only) for some in self._by_family(words)]
+        return union(found, self.size)
+
+    def _by_family(self, words: Mapping[str, float]) -> Iterable[Mapping[str, float]]:
+        """Words with their weights, those of a family together: they have one list between them, which is read once."""
         families: dict[tuple[int, ...], dict[str, float]] = {}
         for word, weight in words.items():
             families.setdefault(self.word(word).number, {})[word] = weight
-        return union([self._exactly_of_family(some, title_only=title_only) for some in families.values()], self.size)
+        return families.values()
+
+    def _numbers_of_family(self, words: Mapping[str, float]) -> Array:
+        """The live articles with any of some words that are forms of one another, rising; int64."""
+        known = [self.word(word) for word in words]
+        forms = [word.forms for word in known if word.forms is not None]
+        for segment, (text, _, _) in enumerate(self._texts):
+            family = known[0].number[segment]
+            asked = sum(word[segment] >= 0 for word in forms)
+            if forms and family >= 0 and asked < int(text.sizes[family]):
+                return self._exactly_of_family(words, title_only=False).numbers
+        return known[0].family.numbers(self._everything)
 
     def _exactly_of_family(self, words: Mapping[str, float], *, title_only: bool) -> Matches:
         """As `exactly`, for words that are forms of one another."""
@@ -201,7 +220,8 @@ class Collection:
         family, _, alone = known[next(iter(words))]
         if alone is None:
             numbers, weights = family.read(self._everything, title_only=title_only)
-            weights = weights * np.float32(max(words.values()))
+            most = max(words.values())
+            weights = weights if most == 1.0 else weights * np.float32(most)
         else:
             forms = [
                 {number[segment]: words[word] for word, (_, _, number) in known.items() if number is not None}
@@ -214,7 +234,7 @@ class Collection:
         found = [NOTHING]
         for weight in sorted(set(words.values())):
             alike = [word for word, other in words.items() if other == weight]
-            for (text, _), places, base in zip(self._texts, self._places(alike), self._bases, strict=False):
+            for (text, _, _), places, base in zip(self._texts, self._places(alike), self._bases, strict=False):
                 ids, tallies = text.exactly(places)
                 weights = np.float32(weight) * weights_of(tallies, title_only=title_only)
                 kept = np.flatnonzero(self.live.take(ids + base) & (weights > 0))
@@ -224,15 +244,20 @@ class Collection:
 
     def articles_with(self, words: Sequence[str]) -> Array:
         """The live articles with any of these words as they are, rising; int64."""
-        held = np.zeros(self.size, dtype=bool)
-        for (text, _), places, base in zip(self._texts, self._places(words), self._bases, strict=False):
-            held[text.articles_with(places) + base] = True
-        return places_where(held & self.live)
+        if len(words) <= _FEW_WORDS:
+            families = self._by_family(dict.fromkeys(words, 1.0))
+            return in_any([self._numbers_of_family(some) for some in families], self.size)
+        found = [
+            text.articles_with(places) + base
+            for (text, _, _), places, base in zip(self._texts, self._places(words), self._bases, strict=False)
+        ]
+        numbers = each_of(found, self.size)
+        return numbers if self.documents == self.size else numbers.compress(self.live.take(numbers))
 
     def places(self, words: Sequence[str]) -> Array:
         """Where these words are as they are: article << 32 | place (`index.postings.places_in`), rising; int64."""
         found = [NO_NUMBERS]
-        for (text, _), places, base in zip(self._texts, self._places(words), self._bases, strict=False):
+        for (text, _, _), places, base in zip(self._texts, self._places(words), self._bases, strict=False):
             ids, at = text.occurrences(places)
             found.append((ids + base) << 32 | at)
         return np.sort(np.concatenate(found))
@@ -246,7 +271,7 @@ class Collection:
         """In how many live articles a word is."""
         if self.documents < self.size:
             return len(self.exactly({word: 1.0}).numbers)
-        places = [(text.words.find(word), text) for text, _ in self._texts]
+        places = [(text.words.find(word), text) for text, _, _ in self._texts]
         return sum(int(text.articles[place]) for place, text in places if place is not None)
 
     @property
@@ -276,6 +301,16 @@ class Collection:
             inside &= self.last <= last
         inside &= self.live
         return inside
+
+    def within_or_with(self, first: int | None, last: int | None, ordinals: tuple[int, ...]) -> Array:
+        """As `within`, and which articles have one of these people; bool, size."""
+        return self._within_or_with(first, last, ordinals)
+
+    def _find_within_or_with(self, first: int | None, last: int | None, ordinals: tuple[int, ...]) -> Array:
+        found = self.within(first, last).copy()
+        for ordinal in ordinals:
+            found[self.people.articles(ordinal)] = True
+        return found
 
     def with_person(self, ordinal: int) -> Array:
         """Which articles a person is in; bool, size."""
@@ -340,6 +375,9 @@ class Collection:
 _FEW_WORDS = 16  # up to so many are quicker read one by one
 _REMEMBERED_WORDS = 8192
 _REMEMBERED_PATTERNS = 256
+# Of the words of phrases where their places begin, article by article: so many numbers of 4 bytes, or so many for each.
+_FEWEST_PLACES = 1_000_000
+_PLACES_FOR_EACH = 4
 _THEIR_WORDS = 2_000_000  # 8 bytes each; the words themselves are those that `search.vocabulary` keeps
 _REMEMBERED_RANGES = 16  # of dates; a byte for each article of the collection
 _REMEMBERED_PEOPLE = 8  # likewise; a search has six at most

@@ -16,6 +16,7 @@ __all__ = ["PeopleCounts", "mask_of"]
 
 _ONE_BY_ONE = 2.5  # counting a mention article by article costs so many times as much as person by person
 _FEW = 2048  # articles; less than that is not worth finding out which way is cheaper
+_FEWEST = 128  # articles; they have so few people that all of these are quicker sorted
 _FIRST_STEP, _STEP = 1 << 11, 1 << 16  # mentions looked at before it is asked again whether the list is complete
 _LIKELY = 256  # people, the most frequent ones, among whom most of the best of any search are
 _SAMPLE = 8  # articles of each person that are looked at first, to see whether there is a match among them
@@ -77,7 +78,8 @@ class PeopleCounts:
             return _NOBODY, _NOBODY
         if self._is_few or self._is_cheaper_one_by_one(self._mentions_of_likely(most)):
             counts = self._counted()
-            held = np.flatnonzero(counts)
+            least = _least_of_best(counts[:_LIKELY], most) if len(self._numbers) > _FEWEST else 0
+            (held,) = (counts >= max(1, least)).nonzero()
             return _highest(held, counts.take(held), most)
         found, counts = _NOBODY, _NOBODY
         starts, person, people = self._people.starts, 0, len(self._people.names)
@@ -87,7 +89,7 @@ class PeopleCounts:
             step = min(2 * step, _STEP)
             held = self._mask.take(self._people.by_person[int(starts[person]) : int(starts[last])])
             some = _sums(held, self._people.counts[person:last])
-            there = np.flatnonzero(some > 0)
+            (there,) = (some > 0).nonzero()
             # Who was found before comes before, also of equal ones.
             found, counts = np.concatenate((found, there + person)), np.concatenate((counts, some.take(there)))
             found, counts = _highest(found, counts, most)
@@ -145,11 +147,12 @@ def _highest(ordinals: Array, counts: Array, most: int) -> tuple[Array, Array]:
     """
     for likely in (_LIKELY, len(counts)):
         if min(likely, len(counts)) > 4 * most > 0:
-            kept = np.flatnonzero(counts >= _least_of_best(counts[:likely], most))
+            (kept,) = (counts >= _least_of_best(counts[:likely], most)).nonzero()
             ordinals, counts = ordinals.take(kept), counts.take(kept)
-    order = np.argsort(-counts, kind="stable")[:most]
+    order = (-counts).argsort(kind="stable")[:most]
     return ordinals.take(order), counts.take(order)
 
 
 def _least_of_best(counts: Array, most: int) -> int:
-    return int(np.partition(counts, len(counts) - most)[len(counts) - most])
+    """The lowest of so many highest counts; 0 when there are fewer."""
+    return 0 if len(counts) < most else int(np.partition(counts, len(counts) - most)[len(counts) - most])

@@ -5,13 +5,13 @@ A query over arrays: which articles match, and how well.
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache, singledispatch
+from functools import singledispatch
 
 import numpy as np
 
 from index.arrays import Array, distinct
 from index.document import Document
-from index.tokens import phrase_key, words
+from index.tokens import phrase_key
 from search.budget import IN_PHRASES, IN_TITLES, LOOKED_AT_FOR_ONE, Budget
 from search.collection import Collection
 from search.matches import NOTHING, Matches, unscored_matches
@@ -38,7 +38,7 @@ from search.query import (
     Word,
 )
 from search.spans import Span
-from search.vocabulary import Vocabulary, WeightedWords, phrase_parts
+from search.vocabulary import Vocabulary, WeightedWords, phrase_parts, words_in
 from search.word_nodes import PhraseNode, all_of, any_of, exact_node, family_node
 
 __all__ = ["Executor"]
@@ -144,11 +144,6 @@ def _selected(node: Node, span: Span, wanted: Array | None) -> Array:
     return node.select(span, among)
 
 
-@lru_cache(maxsize=4096)
-def _words_of(text: str) -> Sequence[str]:
-    return tuple(words(text))
-
-
 class _Plan:
     """Turns one query into nodes."""
 
@@ -206,7 +201,7 @@ def _(query: All, plan: _Plan) -> Node:
 
 @_node.register
 def _(query: Word, plan: _Plan) -> Node:
-    found = _words_of(query.text)
+    found = words_in(query.text)
     if len(found) == 1:
         return family_node(plan.collection, found[0], title_only=query.scope is Scope.TITLE)
     return plan.phrase([(word,) for word in found], None, query.scope, str(query))
@@ -214,7 +209,7 @@ def _(query: Word, plan: _Plan) -> Node:
 
 @_node.register
 def _(query: Fuzzy, plan: _Plan) -> Node:
-    found = _words_of(query.text)
+    found = words_in(query.text)
     if len(found) == 1:
         return plan.exactly(plan.vocabulary.near(found[0]), query.scope)
     parts = [tuple(plan.vocabulary.near(word)) for word in found]

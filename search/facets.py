@@ -11,7 +11,6 @@ The law: `toggle_total` equals the total after the click, in every mode. A prope
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,7 +24,7 @@ from index.roster import People
 from search.collection import Collection
 from search.counting import PeopleCounts
 from search.request import PeopleMode, SearchRequest, UndatedMode
-from search.results import Bucket, DateFacet, PeopleFacet, Step
+from search.results import Bucket, DateFacet, PeopleFacet, Step, offered
 
 __all__ = [
     "Selection",
@@ -43,8 +42,7 @@ _MONTHS_AT_MOST = 36  # of a range shown month by month
 _ZERO_FILLED_AT_MOST = 400  # buckets; longer rows show only what holds articles
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Selection:
+class Selection(NamedTuple):
     """
     The parts of a request as subsets of what its query matches; each is bool, n, or None for all of them.
 
@@ -103,20 +101,24 @@ def reach(request: SearchRequest, collection: Collection, people: Sequence[int |
     """
     if not request.people or (request.start is None and request.end is None and request.undated is None):
         return None
-    if request.undated is not None:
-        dated = collection.first > 0
-        wanted = collection.live & (~dated if request.undated is UndatedMode.ONLY else dated)
-    else:
-        wanted = _within(collection, request.start, request.end).copy()
-    for ordinal in people[: len(request.people)]:
-        if ordinal is not None:
-            wanted[collection.people.articles(ordinal)] = True
+    ordinals = tuple(ordinal for ordinal in people[: len(request.people)] if ordinal is not None)
+    if request.undated is None:
+        return collection.within_or_with(*_days(request.start, request.end), ordinals)
+    dated = collection.first > 0
+    wanted: Array = collection.live & (~dated if request.undated is UndatedMode.ONLY else dated)
+    for ordinal in ordinals:
+        wanted[collection.people.articles(ordinal)] = True
     return wanted
 
 
 def _within(collection: Collection, start: PartialDate | None, end: PartialDate | None) -> Array:
     """Which articles surely appeared in the range; bool, one for each of the collection."""
-    return collection.within(start.first if start else None, end.last if end else None)
+    return collection.within(*_days(start, end))
+
+
+def _days(start: PartialDate | None, end: PartialDate | None) -> tuple[int | None, int | None]:
+    """The first and the last day of a range; None for no end."""
+    return start.first if start else None, end.last if end else None
 
 
 def _both(one: Array | None, other: Array | None) -> Array | None:
@@ -184,17 +186,21 @@ def people_facet(request: SearchRequest, selection: Selection, people: People) -
     Args:
         request: Its people must be canonical names.
     """
-    counts = PeopleCounts(people, selection.kept(base_of_people(request, selection)))
+    base = base_of_people(request, selection)
+    numbers = selection.kept(base)
+    counts = PeopleCounts(people, numbers)
     chosen = chosen_buckets(request, selection)
     # Nobody is offered who could not be added.
     room = request.facet_size if request.has_room else 0
     ordinals, found = counts.top(room + len(chosen) if room else 0)
     if chosen:
         taken = set(request.people)
-        keep = [place for place, ordinal in enumerate(ordinals.tolist()) if people.names[ordinal] not in taken][:room]
-        ordinals, found = ordinals[keep], found[keep]
+        keep = [place for place, ordinal in enumerate(ordinals.tolist()) if people.names[ordinal] not in taken]
+        kept = slice(room) if len(keep) == len(ordinals) else keep[:room]
+        ordinals, found = ordinals[kept], found[kept]
     others = buckets_to_add(request, selection, people, ordinals, found)
-    return PeopleFacet((*chosen, *others), counts.distinct, _nobody_bucket(request, selection, people))
+    nameless = numbers if base is selection.without_people else selection.kept(selection.without_people)
+    return PeopleFacet((*chosen, *others), counts.distinct, _nobody_bucket(request, nameless, people))
 
 
 def base_of_people(request: SearchRequest, selection: Selection) -> Array | None:
@@ -214,7 +220,7 @@ def _chosen_bucket(request: SearchRequest, selection: Selection, base: Array | N
     return Bucket(
         value=request.people[place],
         count=selection.count(_both(selection.each_person[place], base)),
-        click=Step(request, "without_person", (request.people[place],)),
+        click=Step(request, "without_person"),
         toggle_total=_total_without(request, selection, place),
         selected=True,
     )
@@ -231,15 +237,16 @@ def buckets_to_add(
     """
     added = _totals_after_adding(request, selection, people, ordinals, counts)
     names = map(people.names.__getitem__, ordinals.tolist())
-    return [
-        Bucket(name, count, Step(request, "with_person", (name,)), total, False)
-        for name, count, total in zip(names, counts.tolist(), added.tolist(), strict=True)
-    ]
+    return offered(names, counts.tolist(), Step(request, "with_person"), added.tolist())
 
 
-def _nobody_bucket(request: SearchRequest, selection: Selection, people: People) -> Bucket:
-    """The articles in which nobody is named; to choose them is to choose no person any more."""
-    numbers = selection.kept(selection.without_people)
+def _nobody_bucket(request: SearchRequest, numbers: Array, people: People) -> Bucket:
+    """
+    Those of some articles in which nobody is named; to choose them is to choose no person any more.
+
+    Args:
+        numbers: What would be found if nobody were chosen.
+    """
     count = int(np.count_nonzero(_nameless(people, numbers)))
     total = len(numbers) if request.nobody else count
     return Bucket("nobody", count, Step(request, "with_nobody", (not request.nobody,)), total, request.nobody)
@@ -270,7 +277,7 @@ def date_facet(request: SearchRequest, selection: Selection, collection: Collect
     total = len(numbers)
     by_month = np.bincount(collection.month_codes.take(numbers), minlength=1)
     undated = int(by_month[0])
-    span = _span(request, collection, numbers, by_month)
+    span = _span(request, collection, numbers, by_month if undated < total else None)
     only = request.undated is UndatedMode.ONLY
     undated_bucket = Bucket(
         value="undated",
@@ -280,21 +287,20 @@ def date_facet(request: SearchRequest, selection: Selection, collection: Collect
         selected=only,
     )
     if span is None:
-        return DateFacet(Precision.YEAR, (), undated_bucket, up=_up(request))
+        return DateFacet(Precision.YEAR, (), undated_bucket, wider=_wider(request))
     frame = _frame(*span)
     counts = _count_dates(collection, numbers, by_month, frame)
     chosen = request.start if request.start is not None and request.start == request.end else None
     if len(counts) <= _ZERO_FILLED_AT_MOST:
-        days = _days(frame)
+        values = _values(frame)
     else:
         held = [place for place, count in enumerate(counts) if count or _bucket(frame, place) == chosen]
-        days, counts = [_shown(_bucket(frame, place)) for place in held], [counts[place] for place in held]
-    shown = zip(days, counts, strict=True)
-    buckets = [Bucket(value, count, Step(request, "with_dates", day), count, False) for (value, day), count in shown]
+        values, counts = [str(_bucket(frame, place)) for place in held], [counts[place] for place in held]
+    buckets = offered(values, counts, Step(request, "with_date"), counts)
     if chosen is not None:
         buckets = [_chosen_day(request, bucket, total) if bucket.value == str(chosen) else bucket for bucket in buckets]
     coarser = _count_coarser(collection, numbers, *span, frame.precision)
-    return DateFacet(frame.precision, tuple(buckets), undated_bucket, coarser, _up(request))
+    return DateFacet(frame.precision, tuple(buckets), undated_bucket, coarser, _wider(request))
 
 
 def _chosen_day(request: SearchRequest, bucket: Bucket, total: int) -> Bucket:
@@ -303,14 +309,19 @@ def _chosen_day(request: SearchRequest, bucket: Bucket, total: int) -> Bucket:
 
 
 def _span(
-    request: SearchRequest, collection: Collection, numbers: Array, by_month: Array
+    request: SearchRequest, collection: Collection, numbers: Array, by_month: Array | None
 ) -> tuple[PartialDate, PartialDate] | None:
-    """What to show: the chosen range, or the month of the one chosen day, or all there is."""
+    """
+    What to show: the chosen range, or the month of the one chosen day, or all there is.
+
+    Args:
+        by_month: Articles by `Collection.month_codes`; None when all are undated.
+    """
     if request.start is not None and request.start == request.end:
         chosen = request.start
         shown = PartialDate(chosen.year, chosen.month) if chosen.day else chosen
         return shown, shown
-    if not by_month[1:].any():
+    if by_month is None:
         if request.start is None or request.end is None:
             return None
         return request.start, request.end
@@ -363,22 +374,14 @@ class _Frame(NamedTuple):
     last: int
 
 
-_Shown = tuple[str, tuple[PartialDate, PartialDate]]
-"""A bucket as it is shown, and as a range."""
-
-
-def _shown(day: PartialDate) -> _Shown:
-    return str(day), (day, day)
-
-
 def _bucket(frame: _Frame, place: int) -> PartialDate:
     return _bucket_date(frame.first + place, frame.precision)
 
 
 @lru_cache(maxsize=64)  # a row that is shown whole is short; others are not kept, however many are asked for
-def _days(frame: _Frame) -> Sequence[_Shown]:
-    """Every bucket."""
-    return [_shown(_bucket(frame, place)) for place in range(frame.last + 1 - frame.first)]
+def _values(frame: _Frame) -> Sequence[str]:
+    """Every bucket, as it is shown."""
+    return [str(_bucket(frame, place)) for place in range(frame.last + 1 - frame.first)]
 
 
 @lru_cache(maxsize=256)
@@ -454,15 +457,15 @@ def _cut(day: PartialDate, precision: Precision) -> PartialDate:
     return PartialDate(day.year, day.month) if precision is Precision.MONTH else day
 
 
-def _up(request: SearchRequest) -> tuple[tuple[str, SearchRequest], ...]:
-    """The wider ranges that the chosen one is a part of, the widest first."""
+def _wider(request: SearchRequest) -> tuple[tuple[str, Step], ...]:
+    """The wider ranges that the chosen one is a part of, the widest first, and what choosing them does."""
     if request.start is None and request.end is None:
         return ()
-    steps: list[tuple[str, SearchRequest]] = [("", request.with_dates(None, None))]
+    steps = [("", Step(request, "with_dates", (None, None)))]
     chosen = request.start
     if chosen is not None and chosen == request.end and chosen.month is not None:
         wider = [PartialDate(chosen.year)]
         if chosen.day is not None:
             wider.append(PartialDate(chosen.year, chosen.month))
-        steps += [(str(step), request.with_dates(step, step)) for step in wider]
+        steps += [(str(step), Step(request, "with_date")) for step in wider]
     return tuple(steps)

@@ -83,7 +83,8 @@ def values_facet(
     chosen: Sequence[tuple[str, str]],
     shown: int,
     name: Callable[[int], str],
-    click: Callable[[str, bool], Step],
+    choose: Step,
+    drop: Step,
 ) -> ValuesFacet:
     """
     The values of some articles: the chosen ones first, then the most frequent.
@@ -97,7 +98,7 @@ def values_facet(
 
         name: Of a code.
 
-        click: What following a value of this name leads to, which is chosen then (True) or no longer.
+        choose: What following a value leads to that is not chosen. `drop`: that is.
     """
     counts = labels.count(numbers)
     keys = [key for _, key in chosen]
@@ -106,9 +107,7 @@ def values_facet(
         return int(counts[labels.matching(wanted)].sum()) if wanted else len(numbers)
 
     buckets = [
-        Bucket(
-            value, total([key]), click(value, False), total([other for other in keys if other != key]), selected=True
-        )
+        Bucket(value, total([key]), drop, total([other for other in keys if other != key]), selected=True)
         for value, key in chosen
     ]
     if len(labels.keys) == 1:
@@ -119,5 +118,5 @@ def values_facet(
     others = [place + 1 for place in held if labels.keys[place + 1] not in keys]
     for code in others[:shown]:
         value, key = name(code), labels.keys[code]
-        buckets.append(Bucket(value, total([key]), click(value, True), total([*keys, key]), selected=False))
+        buckets.append(Bucket(value, total([key]), choose, total([*keys, key]), selected=False))
     return ValuesFacet(tuple(buckets), len(held))

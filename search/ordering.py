@@ -4,6 +4,8 @@ The order of hits: which articles are on a page, all of them in order, and which
 Every article has a sort key of its own, the lowest comes first; so an order never depends on how it was asked for.
 """
 
+from typing import Any
+
 import numpy as np
 
 from index.arrays import Array
@@ -85,29 +87,39 @@ def _sort_keys(sort: Sort, numbers: Array, scores: Array, orders: Orders) -> Arr
 
 _FEW = 64  # are quicker sorted than looked through
 _CHUNK = 1 << 16
-_FIRST_CHUNK = 1 << 12
+_FEW_KEYS = 1 << 10  # are quicker parted than compared with a bar first
+_FIRST_CHUNK, _FIRST_OF_FEW = 1 << 12, 1 << 8
 
 
 def _lowest(keys: Array, count: int) -> Array:
     """Where the `count` lowest keys are, and all that are equal to the highest of them; rising."""
     if len(keys) <= max(4 * count, 64):
         return np.arange(len(keys))
-    if len(keys) <= 2 * _FIRST_CHUNK:
-        return np.flatnonzero(keys <= np.partition(keys, count - 1)[count - 1])
-    # The lowest of a first stretch are a bar that most of every other stretch does not pass.
-    first = keys[: max(_FIRST_CHUNK, 2 * count)]
-    bar = np.partition(first, min(count, len(first)) - 1)[min(count, len(first)) - 1]
+    if len(keys) <= _FEW_KEYS:
+        lowest: Array = (keys <= _highest_of(keys, count)).nonzero()[0]
+        return lowest
+    # The lowest of a first stretch are a bar that most of the others do not pass.
+    first = keys[: max(_FIRST_CHUNK if len(keys) > _CHUNK else _FIRST_OF_FEW, 2 * count)]
+    bar = _highest_of(first, min(count, len(first)))
     kept: list[Array] = []
     for start in range(0, len(keys), _CHUNK):
         chunk = keys[start : start + _CHUNK]
-        likely = np.flatnonzero(chunk <= bar)
-        kept.append(likely + start)
+        likely = (chunk <= bar).nonzero()[0]
+        if start:
+            likely += start
+        kept.append(likely)
         if len(likely) > count:
-            best = chunk.take(likely)
-            bar = min(bar, np.partition(best, count - 1)[count - 1])
-    places = np.concatenate(kept)
+            bar = min(bar, _highest_of(keys.take(likely), count))
+    places = kept[0] if len(kept) == 1 else np.concatenate(kept)
     found: Array = places.compress(keys.take(places) <= bar)
     return found
+
+
+def _highest_of(keys: Array, count: int) -> Any:
+    """The highest of the `count` lowest keys."""
+    parted = keys.copy()
+    parted.partition(count - 1)
+    return parted[count - 1]
 
 
 def first_places(keys: Array, count: int) -> Array:

@@ -168,6 +168,8 @@ class SearchRequest:
             )
 
     def _check_numbers(self) -> None:
+        if 1 <= self.page <= 10**9 and 1 <= self.size <= MAX_SIZE and 0 <= self.facet_size <= MAX_FACET_SIZE:
+            return
         for name, value, low, high in (
             ("page", self.page, 1, 10**9),
             ("size", self.size, 1, MAX_SIZE),
@@ -264,6 +266,11 @@ class SearchRequest:
         changed = self._changed(start=start, end=end, undated=None)
         changed._check_dates()
         return changed
+
+    def with_date(self, value: str) -> "SearchRequest":
+        """The same search in this year, month or day, as `2019-11`, and no other choice about dates; back on page 1."""
+        chosen = PartialDate.parse(value)
+        return self.with_dates(chosen, chosen)
 
     def with_undated(self, mode: UndatedMode | None) -> "SearchRequest":
         """The same search with another choice about undated articles and no range of dates; back on page 1."""

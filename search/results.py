@@ -5,9 +5,11 @@ Text that is shown carries its highlights as `(start, end)` ranges in characters
 `search/wire.py` turns a `Results` into the JSON of the API, `web/templates` into a page.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from index.document import Document, PartialDate, Precision, PublishedDate
@@ -44,6 +46,8 @@ __all__ = [
     "ValueCount",
     "ValuesFacet",
     "WayOut",
+    "offered",
+    "search_after",
 ]
 
 Range = tuple[int, int]
@@ -91,16 +95,24 @@ class Step(NamedTuple):
 
     Attributes:
         method: Of `SearchRequest`, that changes `request`.
+
+        arguments: Of the method; None when it takes the value that is followed, as values of a facet share a step.
     """
 
     request: SearchRequest
     method: str
-    arguments: tuple[Any, ...]
+    arguments: tuple[Any, ...] | None = None
 
-    def taken(self) -> SearchRequest:
-        """The search after the click."""
-        changed: SearchRequest = getattr(self.request, self.method)(*self.arguments)
+    def taken(self, value: str) -> SearchRequest:
+        """The search after the click on this value."""
+        arguments = (value,) if self.arguments is None else self.arguments
+        changed: SearchRequest = getattr(self.request, self.method)(*arguments)
         return changed
+
+
+def search_after(click: SearchRequest | Step, value: str) -> SearchRequest:
+    """The search that a click on this value leads to."""
+    return click.taken(value) if isinstance(click, Step) else click
 
 
 class Bucket(NamedTuple):
@@ -128,7 +140,16 @@ class Bucket(NamedTuple):
 
     @property
     def toggled(self) -> SearchRequest:
-        return self.click.taken() if isinstance(self.click, Step) else self.click
+        return search_after(self.click, self.value)
+
+
+def offered(values: Iterable[str], counts: Iterable[int], click: Step, totals: Iterable[int]) -> list[Bucket]:
+    """Buckets of values none of which is chosen, all with one click; of each iterable one for each."""
+    return list(map(_NEW_BUCKET, zip(values, counts, repeat(click), totals, repeat(False), strict=False)))
+
+
+# What `Bucket(...)` does in the end; a page has fifty of them, and calling it takes longer than all else about them.
+_NEW_BUCKET: Callable[[tuple[object, ...]], Bucket] = partial(tuple.__new__, Bucket)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +201,8 @@ class DateFacet:
         coarser: Articles within the days shown that belong to no bucket, because they are known less
             precisely than the buckets are: "2019" when the buckets are months.
 
-        up: The wider range this one is a part of, from the widest; empty when none is chosen.
-            `(value, request)`; the value of the widest is "".
+        wider: The wider ranges this one is a part of, from the widest, each with the click on it; empty when none is
+            chosen. The value of the widest is "". `up` has the searches.
 
         any_year: When one day is chosen: the same day of any year.
     """
@@ -190,8 +211,12 @@ class DateFacet:
     buckets: tuple[Bucket, ...]
     undated: Bucket
     coarser: int = 0
-    up: tuple[tuple[str, SearchRequest], ...] = ()
+    wider: tuple[tuple[str, SearchRequest | Step], ...] = ()
     any_year: "WayOut | None" = None
+
+    @property
+    def up(self) -> tuple[tuple[str, SearchRequest], ...]:
+        return tuple((value, search_after(click, value)) for value, click in self.wider)
 
 
 @dataclass(frozen=True, slots=True)

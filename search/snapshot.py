@@ -53,6 +53,7 @@ from search.results import (
     WayOut,
 )
 from search.vocabulary import Vocabulary
+from search.word_nodes import PhraseNode
 
 __all__ = ["FACET_SECONDS", "Found", "Snapshot", "StoredArticles"]
 
@@ -64,6 +65,7 @@ _REMEMBERED_REQUESTS = 64
 _REMEMBERED_MATCHES = 2_000_000
 _REMEMBERED_FOR_EACH = 8
 _MANY_POSTINGS = 1 << 15
+_MANY_IN_PHRASES = 1 << 13  # of words whose places are looked at as well
 _TOP_VALUES = 30
 _WAYS_OUT = 8
 
@@ -147,18 +149,18 @@ class Snapshot:
     def search(self, request: SearchRequest) -> Results:
         clock = _Clock()
         found = self._find(request, clock)
-        with clock.phase("facets"):
-            facets = self._facets(found, clock)
-            applied = self._applied(found)
-        with clock.phase("snippets"):
-            matched = matched_by(found.ran, self.vocabulary)
-            hits = tuple(
-                self.hit(number, score, matched)
-                for number, score in zip(found.numbers.tolist(), found.scores.tolist(), strict=True)
-            )
-        with clock.phase("suggestions"):
-            better = suggestion(found.query, self.vocabulary, self._is_found)
-            ways_out = () if found.total else self._ways_out(found.request, found.query)
+        facets = self._facets(found, clock)
+        applied = self._applied(found)
+        clock.end_of("facets")
+        matched = matched_by(found.ran, self.vocabulary)
+        hits = tuple(
+            self.hit(number, score, matched)
+            for number, score in zip(found.numbers.tolist(), found.scores.tolist(), strict=True)
+        )
+        clock.end_of("snippets")
+        better = suggestion(found.query, self.vocabulary, self._is_found)
+        ways_out = () if found.total else self._ways_out(found.request, found.query)
+        clock.end_of("suggestions")
         return Results(
             request=found.request,
             understood=str(found.ran) if request.text.strip() else "",
@@ -234,7 +236,8 @@ class Snapshot:
             [(value, kind.key(value)) for value in chosen],
             request.facet_size if request.has_room else 0,
             kind.value,
-            lambda value, on: Step(request, kind.with_value if on else kind.without_value, (value,)),
+            Step(request, kind.with_value),
+            Step(request, kind.without_value),
         )
 
     def _any_year(self, request: SearchRequest, matched: Array) -> WayOut | None:
@@ -261,18 +264,18 @@ class Snapshot:
         return found
 
     def _find_now(self, request: SearchRequest, clock: "_Clock") -> "Found":
-        with clock.phase("parse"):
-            query = parse(request.text, match=request.match)
-            request, ordinals, warnings = self._canonical(request, query)
-        with clock.phase("search"):
-            matched, ran, unscored = self._matches(query, lambda: reach(request, self.collection, ordinals))
-            selection = self.selection(request, matched.numbers, ordinals)
-            total = selection.count(selection.all)
-            _check_page(request, total)
-            kept = self._kept(request, matched, selection)
-            if unscored is not None:
-                kept = self.executor.score(unscored, kept.numbers)
-            numbers, scores = page_of(request, kept, self.collection.orders)
+        query = parse(request.text, match=request.match)
+        request, ordinals, warnings = self._canonical(request, query)
+        clock.end_of("parse")
+        matched, ran, unscored = self._matches(query, lambda: reach(request, self.collection, ordinals))
+        selection = self.selection(request, matched.numbers, ordinals)
+        total = selection.count(selection.all)
+        _check_page(request, total)
+        kept = self._kept(request, matched, selection)
+        if unscored is not None:
+            kept = self.executor.score(unscored, kept.numbers)
+        numbers, scores = page_of(request, kept, self.collection.orders)
+        clock.end_of("search")
         return Found(request, query, ran, warnings, selection, total, numbers, scores, matched.numbers, kept)
 
     def _kept(self, request: SearchRequest, matched: Matches, selection: Selection) -> Matches:
@@ -402,11 +405,12 @@ class Snapshot:
             return *remembered, None
         budget = Budget()
         node = self.executor.plan(query, budget)
-        wanted = reached() if node.cost > _MANY_POSTINGS else None
+        many = _MANY_IN_PHRASES if isinstance(node, PhraseNode) else _MANY_POSTINGS
+        wanted = reached() if node.cost > many else None
         if wanted is not None:
             # What is counted needs no scores, and most of it is on no page.
             some = self.executor.select(node, wanted)
-            if len(some):
+            if len(some) or relax(query) is None:
                 return unscored_matches(some), query, node
         found = self._found_by(query, node, budget)
         self._remembered.keep(query, found, len(found[0].numbers))
@@ -589,32 +593,20 @@ class _Kind(NamedTuple):
 
 
 class _Clock:
-    """How long each phase took, in milliseconds."""
+    """How long each phase of a search took, in milliseconds."""
 
     def __init__(self) -> None:
         # A request that is asked again is neither read nor searched: these take no time then.
         self.milliseconds: dict[str, float] = {"parse": 0.0, "search": 0.0}
-        self._started = time.perf_counter()
+        self._started = self._ended = time.perf_counter()
 
     @property
     def passed(self) -> float:
         """Seconds since the beginning."""
         return time.perf_counter() - self._started
 
-    def phase(self, name: str) -> "_Phase":
-        return _Phase(self.milliseconds, name)
-
-
-class _Phase:
-    """What runs inside is added to the times."""
-
-    __slots__ = ("_milliseconds", "_name", "_started")
-
-    def __init__(self, milliseconds: dict[str, float], name: str) -> None:
-        self._milliseconds, self._name = milliseconds, name
-
-    def __enter__(self) -> None:
-        self._started = time.perf_counter()
-
-    def __exit__(self, *error: object) -> None:
-        self._milliseconds[self._name] = round((time.perf_counter() - self._started) * 1000, 3)
+    def end_of(self, phase: str) -> None:
+        """The phase, which began where the one before ended, ends here."""
+        now = time.perf_counter()
+        self.milliseconds[phase] = round((now - self._ended) * 1000, 3)
+        self._ended = now

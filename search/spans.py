@@ -18,17 +18,19 @@ from index.postings import (
     Narrow,
     TextPostings,
     forms_of_stored,
-    packed_tallies,
     places_of_stored,
     tallies_of_stored,
+    titles_of_bytes,
     totals_of_stored,
 )
-from search.scoring import weights_of
+from search.remembered import Remembered
+from search.scoring import TITLE_WEIGHT, weights_of
 
 __all__ = ["GALLOP", "NO_NUMBERS", "FamilyList", "Part", "Span", "TextOfSegment", "spans_of"]
 
 GALLOP = 16  # looking up one article in a list costs as much as reading so many postings
 _FEW_IN_BLOCK = 128  # articles; looking up more of them block by block takes less time than all together
+_FEW_FOR_EACH = 1 << 10  # postings of a block; where there are fewer, a call for each block takes longer than one
 _SPAN_BLOCKS = 8  # fewer, larger arrays: every call costs as much as some thousand postings
 
 
@@ -98,10 +100,13 @@ class TextOfSegment(NamedTuple):
 
     Attributes:
         live: Which articles were not removed; bool; None when all are.
+
+        place_bounds: Of the families asked for last (`_Held.place_bounds`).
     """
 
     postings: TextPostings
     live: Array | None
+    place_bounds: Remembered[int, Array]
 
     def count_live(self, family: int) -> int:
         """In how many live articles the family is."""
@@ -127,6 +132,7 @@ class _Held(NamedTuple):
     bounds: list[int]
     tallies: Narrow
     places: Narrow
+    kept_bounds: Remembered[int, Array]
 
     @classmethod
     def of(cls, segment: TextOfSegment, family: int) -> "_Held":
@@ -140,11 +146,12 @@ class _Held(NamedTuple):
             bounds,
             postings.stored_tallies(bounds[0], bounds[-1]),
             postings.stored_places(family),
+            segment.place_bounds,
         )
 
     def weights(self, start: int, stop: int) -> Array:
         """What the occurrences of these postings weigh; float32."""
-        weights: Array = WEIGHTS_OF_BYTES.take(self.tallies.low[start:stop])
+        weights: Array = _weights_of_bytes(self.tallies.low[start:stop])
         at, wide = self.tallies.wide(start, stop)
         if len(at):
             weights[at] = weights_of(tallies_of_stored(wide))
@@ -161,12 +168,21 @@ class _Held(NamedTuple):
 
     def numbers(self, part: Part) -> Array:
         """Its articles in these blocks, as the span numbers them; int64."""
-        start = self.bounds[part.first]
-        numbers = self.postings.docs[start : self.bounds[part.last]].astype(np.int64)
-        for block in range(max(part.first, 1), part.last):
-            numbers[self.bounds[block] - start : self.bounds[block + 1] - start] += block * BLOCK
-        if part.shift:
-            numbers += part.shift
+        numbers = self._in_blocks(part)
+        offset = part.first * BLOCK + part.shift
+        if offset:
+            numbers += offset
+        return numbers
+
+    def _in_blocks(self, part: Part) -> Array:
+        """The same, counted from the first of these blocks."""
+        bounds = self.bounds[part.first : part.last + 1]
+        numbers = self.postings.docs[bounds[0] : bounds[-1]].astype(np.int64)
+        if len(numbers) < _FEW_FOR_EACH * (len(bounds) - 1):
+            numbers += (np.arange(len(bounds) - 1) * BLOCK).repeat(np.diff(bounds))
+        else:
+            for block in range(1, len(bounds) - 1):
+                numbers[bounds[block] - bounds[0] : bounds[block + 1] - bounds[0]] += block * BLOCK
         return numbers
 
     def look_up(self, part: Part, numbers: Array) -> tuple[Array, Array]:
@@ -175,12 +191,20 @@ class _Held(NamedTuple):
             return self._look_up_block(part.first, numbers)
         if len(numbers) < (part.last - part.first) * _FEW_IN_BLOCK:
             return self._look_up_few(part, numbers)
+        if len(numbers) * GALLOP >= self.bounds[part.last] - self.bounds[part.first]:
+            return self._look_up_many(part, numbers)
         edges = numbers.searchsorted(np.arange(part.first, part.last + 1) * BLOCK).tolist()
         found = [
             self._look_up_block(block, numbers[start:stop])
             for block, (start, stop) in enumerate(pairwise(edges), start=part.first)
         ]
         return np.concatenate([hits for hits, _ in found]), np.concatenate([at for _, at in found])
+
+    def _look_up_many(self, part: Part, numbers: Array) -> tuple[Array, Array]:
+        """The same for many articles: by marks for all articles of these blocks."""
+        held, sought = self._in_blocks(part), numbers - part.first * BLOCK
+        hits, at = _marked(held, sought, (part.last - part.first) * BLOCK)
+        return hits, at + self.bounds[part.first]
 
     def _look_up_few(self, part: Part, numbers: Array) -> tuple[Array, Array]:
         """The same for few articles of many blocks: a binary search for each, all of them step by step together."""
@@ -209,19 +233,19 @@ class _Held(NamedTuple):
             at = held.searchsorted(sought)
             hits: Array = held.take(at, mode="clip") == sought
             return hits, at.compress(hits) + start
-        marks = np.zeros(BLOCK, dtype=bool)
-        marks[sought] = True
-        at = np.flatnonzero(marks.take(held))
-        marks[sought] = False
-        marks[held.take(at)] = True
-        return marks.take(sought), at + start
+        hits, at = _marked(held, sought, BLOCK)
+        return hits, at + start
 
-    def first_place(self, part: Part) -> int:
-        """Where the places of the family in these blocks begin."""
-        begin = int(self.postings.place_starts[self.family])
-        if self.bounds[part.first] > self.bounds[0]:
-            begin += int(self.totals(self.bounds[0], self.bounds[part.first]).sum(dtype=np.int64))
-        return begin
+    def place_bounds(self) -> Array:
+        """Where the places of each posting begin among those of the family, and where the last ones end; integers."""
+        bounds = self.kept_bounds.get(self.family)
+        if bounds is None:
+            totals = self.totals(self.bounds[0], self.bounds[-1])
+            first, last = self.postings.place_starts[self.family : self.family + 2].tolist()
+            bounds = np.zeros(len(totals) + 1, dtype=np.int32 if last - first < 1 << 31 else np.int64)
+            np.cumsum(totals.astype(bounds.dtype), out=bounds[1:])  # a third of what it takes in one step
+            self.kept_bounds.keep(self.family, bounds, weight=len(bounds))
+        return bounds
 
     def places_of_forms(self, start: int, stop: int, forms: Sequence[int]) -> tuple[Array, Array]:
         """Which places from `start` to before `stop` have one of these forms, which of those are in titles; bool."""
@@ -235,16 +259,16 @@ class _Held(NamedTuple):
         in_title &= own
         return own, in_title
 
-    def located(self, part: Part, numbers: Array, at: Array, form: int | None) -> Array:
+    def located(self, numbers: Array, at: Array, form: int | None) -> Array:
         """See `FamilyList.located`; for postings of one part."""
-        start = self.bounds[part.first]
-        totals = self.totals(start, self.bounds[part.last])
-        own = at - start
-        ends, totals = _ends(totals).take(own), totals.take(own).astype(np.int64)
-        stored = self.places.take(ranges(ends - totals + self.first_place(part), totals))
+        bounds, own = self.place_bounds(), at - self.bounds[0]
+        starts = bounds.take(own).astype(np.int64)
+        totals = bounds.take(own + 1) - starts
+        starts += self.postings.place_starts[self.family]
+        stored = self.places.take(ranges(starts, totals))
         articles = (numbers << 32).repeat(totals)
         if form is not None:
-            meant = np.flatnonzero(forms_of_stored(stored) == form)
+            (meant,) = (forms_of_stored(stored) == form).nonzero()
             stored, articles = stored.take(meant), articles.take(meant)
         articles |= places_of_stored(stored)
         return articles
@@ -271,6 +295,10 @@ class FamilyList:
                 self._held[number] = _Held.of(segment, family)
                 self.documents += count
 
+    def _sole(self, span: Span) -> _Held | None:
+        """What the only part of a span has of it; None when there are several parts, or it has nothing."""
+        return self._held.get(span.parts[0].segment) if len(span.parts) == 1 else None
+
     def _parts(self, span: Span) -> list[tuple[Part, _Held]]:
         """The parts of the span that have it."""
         return [(part, self._held[part.segment]) for part in span.parts if part.segment in self._held]
@@ -282,6 +310,9 @@ class FamilyList:
         Args:
             title_only: Only what is in titles counts; where that is nothing, the weight is 0.
         """
+        sole = self._sole(span)
+        if sole is not None:
+            return _part(span.parts[0], sole, title_only)
         return _joined([_part(part, held, title_only) for part, held in self._parts(span)])
 
     def numbers(self, span: Span) -> Array:
@@ -317,9 +348,9 @@ class FamilyList:
         Args:
             numbers: Live articles of the span, rising; int64, n.
         """
-        first = span.parts[0]
-        if len(span.parts) == 1 and not first.shift and first.segment in self._held:
-            return self._held[first.segment].look_up(first, numbers)
+        sole, first = self._sole(span), span.parts[0]
+        if sole is not None and not first.shift:
+            return sole.look_up(first, numbers)
         hits, at = np.zeros(len(numbers), dtype=bool), [NO_NUMBERS]
         for part, held, own in self._shares(span, numbers):
             hits[own], found = held.look_up(part, numbers[own] - part.shift)
@@ -328,9 +359,6 @@ class FamilyList:
 
     def _shares(self, span: Span, numbers: Array) -> Iterator[tuple[Part, _Held, slice]]:
         """Which of the articles are in each part that has the family."""
-        if len(span.parts) == 1:
-            yield from ((part, held, slice(None)) for part, held in self._parts(span))
-            return
         starts = [part.first * BLOCK + part.shift for part in span.parts]
         edges = [*numbers.searchsorted(starts).tolist(), len(numbers)]
         for place, part in enumerate(span.parts):
@@ -339,8 +367,11 @@ class FamilyList:
 
     def weights(self, span: Span, numbers: Array, at: Array) -> Array:
         """What it weighs in articles that have it, given where their postings are; float32."""
+        sole = self._sole(span)
+        if sole is not None:
+            return _weights(sole.tallies.take(at))
         found = [_weights(held.tallies.take(at[own])) for _, held, own in self._shares(span, numbers)]
-        return found[0] if len(found) == 1 else np.concatenate([_NO_WEIGHTS, *found])
+        return np.concatenate([_NO_WEIGHTS, *found])
 
     def located(self, span: Span, numbers: Array, at: Array, forms: Sequence[int] | None = None) -> Array:
         """
@@ -351,11 +382,14 @@ class FamilyList:
 
             forms: The one that is meant, in each segment; None for all.
         """
+        sole = self._sole(span)
+        if sole is not None:
+            return sole.located(numbers, at, None if forms is None else forms[span.parts[0].segment])
         found = [
-            held.located(part, numbers[own], at[own], None if forms is None else forms[part.segment])
+            held.located(numbers[own], at[own], None if forms is None else forms[part.segment])
             for part, held, own in self._shares(span, numbers)
         ]
-        return found[0] if len(found) == 1 else np.concatenate([NO_NUMBERS, *found])
+        return np.concatenate([NO_NUMBERS, *found])
 
 
 def _part(part: Part, held: _Held, title_only: bool) -> tuple[Array, Array]:
@@ -372,23 +406,35 @@ def _part_of_forms(part: Part, held: _Held, forms: Mapping[int, float], title_on
     for form, weight in forms.items():
         if form >= 0:
             by_weight.setdefault(weight, []).append(form)
-    ends = _ends(held.totals(held.bounds[part.first], held.bounds[part.last]))
-    if not by_weight or not len(ends):
+    first, last = (held.bounds[block] - held.bounds[0] for block in (part.first, part.last))
+    if not by_weight or first == last:
         return NO_NUMBERS, _NO_WEIGHTS
-    begin = held.first_place(part)
+    bounds = held.place_bounds()[first : last + 1]
     weights = [
-        np.float32(weight) * _weights_of_forms(held, begin, ends, some, title_only)
-        for weight, some in by_weight.items()
+        np.float32(weight) * _weights_of_forms(held, bounds, some, title_only) for weight, some in by_weight.items()
     ]
     together = np.add.reduce(weights) if len(weights) > 1 else weights[0]
     kept = places_where(together > 0)
     return _alive(part, held, held.numbers(part).take(kept), together.take(kept))
 
 
-def _weights_of_forms(held: _Held, begin: int, ends: Array, forms: Sequence[int], title_only: bool) -> Array:
-    """What the occurrences of some forms weigh in each article, given where its places end; float32."""
-    own, in_title = held.places_of_forms(begin, begin + int(ends[-1]), forms)
-    return weights_of(packed_tallies(_sums(own, ends), _sums(in_title, ends)), title_only=title_only)
+def _weights_of_forms(held: _Held, bounds: Array, forms: Sequence[int], title_only: bool) -> Array:
+    """What the occurrences of some forms weigh in each article, given where its places begin and end; float32."""
+    start, begin, stop = int(held.postings.place_starts[held.family]), int(bounds[0]), int(bounds[-1])
+    own, in_title = held.places_of_forms(start + begin, start + stop, forms)
+    # An occurrence in a title counts as a few whole ones, so that one sum does for both.
+    marks = in_title * np.uint8(TITLE_WEIGHT) if title_only else own + in_title * np.uint8(TITLE_WEIGHT - 1)
+    return _sums(marks, bounds[1:] - begin).astype(np.float32)
+
+
+def _marked(held: Array, sought: Array, size: int) -> tuple[Array, Array]:
+    """Which of the articles sought are held, bool, and the places of those in what is held, int64; both rise."""
+    marks = np.zeros(size, dtype=bool)
+    marks[sought] = True
+    at = places_where(marks.take(held))
+    marks[sought] = False
+    marks[held.take(at)] = True
+    return marks.take(sought), at
 
 
 def _is_any(numbers: Array, sought: Sequence[int]) -> Array:
@@ -399,13 +445,8 @@ def _is_any(numbers: Array, sought: Sequence[int]) -> Array:
     return found
 
 
-def _ends(lengths: Array) -> Array:
-    """Where stretches of these lengths end, one after the other; int32."""
-    return lengths.astype(np.int32).cumsum(dtype=np.int32)  # a third of what it takes in one step
-
-
 def _sums(marks: Array, ends: Array) -> Array:
-    """How many of the marks are set in each stretch of them, given where these end; each has one mark or more."""
+    """The sum of the marks in each stretch of them, given where these end; each has one mark or more; int32."""
     sums: Array = marks.cumsum(dtype=np.int32).take(ends - 1)
     sums[1:] -= sums[:-1].copy()
     return sums
@@ -437,9 +478,22 @@ def _joined(parts: Sequence[tuple[Array, Array]], none: Array | None = None) -> 
 def _weights(stored: Array) -> Array:
     """What the occurrences weigh that are stored as these numbers; float32."""
     if stored.dtype == np.uint8:
-        return WEIGHTS_OF_BYTES.take(stored)
+        return _weights_of_bytes(stored)
     return weights_of(tallies_of_stored(stored))
 
+
+def _weights_of_bytes(stored: Array) -> Array:
+    """The same for tallies that fit in a byte."""
+    if len(stored) < _MANY:
+        return WEIGHTS_OF_BYTES.take(stored)
+    # Worked out in bytes, many at a step of the processor, because an occurrence in a title counts as a few whole ones.
+    weights = titles_of_bytes(stored)
+    weights *= np.uint8(TITLE_WEIGHT - 1)
+    weights += totals_of_stored(stored)
+    return weights.astype(np.float32)
+
+
+_MANY = 1 << 13  # postings; fewer take less time looked up one by one
 
 NO_NUMBERS: Array = np.zeros(0, dtype=np.int64)
 _NO_WEIGHTS: Array = np.zeros(0, dtype=np.float32)

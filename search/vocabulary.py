@@ -22,7 +22,7 @@ from search.collection import TEXT_FIELDS, Collection, TextField
 from search.query import Phrase, Scope
 from search.remembered import Remembered
 
-__all__ = ["Vocabulary", "WeightedWords", "fields_of", "phrase_parts"]
+__all__ = ["Vocabulary", "WeightedWords", "fields_of", "phrase_parts", "words_in"]
 
 WeightedWords = dict[str, float]
 """Words of the index and how much an occurrence of each counts, 1 for the word itself."""
@@ -218,5 +218,11 @@ def phrase_parts(phrase: Phrase, vocabulary: Vocabulary) -> list[tuple[str, ...]
         if "*" in part or "?" in part:
             parts.append(vocabulary.fitting(part))
         else:
-            parts += [(word,) for word in words(part)]
+            parts += [(word,) for word in words_in(part)]
     return parts
+
+
+@lru_cache(maxsize=4096)
+def words_in(text: str) -> Sequence[str]:
+    """As `index.tokens.words`, for a short text that is asked again."""
+    return tuple(words(text))

@@ -27,6 +27,7 @@ __all__ = ["PhraseNode", "all_of", "any_of", "exact_node", "family_node"]
 
 _MOST_TOGETHER = 1 << 15  # postings of several words; more of them leave the cache of a processor
 _DENSE = 6  # one number for every article of a span is quicker when more than every so many have one
+_WORTH_LEAVING_OUT = 2  # times as many articles as places are left of them
 _PLACE = 0xFFFFFFFF  # of article << 32 | place
 
 
@@ -154,7 +155,15 @@ class _EveryFamily(Every):
             numbers, at = numbers.compress(hits), [*(there.compress(hits) for there in at), own]
         norms = self._families[0].norms_of(span).take(numbers)
         scores = [family.scores(span, numbers, own, norms) for family, own in zip(self._families, at, strict=True)]
-        return Matches(numbers, np.add.reduce(scores))
+        return Matches(numbers, _sum(scores))
+
+
+def _sum(scores: Sequence[Array]) -> Array:
+    """The sum of one or more scores of each article; float32."""
+    sums = scores[0]
+    for more in scores[1:]:
+        sums = sums + more
+    return sums
 
 
 class _AnyFamily(AnyOf):
@@ -342,7 +351,7 @@ class PhraseNode:
         if not len(standing):
             return NOTHING
         scores = {place: self._parts[place].scores(span, standing, at) for place, at in there.items()}
-        return Matches(standing, np.add.reduce([scores[place] for place in self._alike]))
+        return Matches(standing, _sum([scores[place] for place in self._alike]))
 
     def _standing(self, span: Span, numbers: Array, at: dict[int, Array]) -> tuple[Array, dict[int, Array]]:
         """
@@ -368,20 +377,22 @@ class PhraseNode:
 
     def _side_by_side(self, span: Span, numbers: Array, at: Mapping[int, Array]) -> Array:
         """Which of some articles have the parts one after the other, rising, given their postings of each part."""
-        articles, starts = numbers, None
-        for place in self._order:
+        articles, starts = numbers, NOTHING.numbers
+        for nth, place in enumerate(self._order):
             own = at[self._alike[place]]
-            if articles is not numbers:
+            if len(articles) < len(numbers):
                 own = own.take(numbers.searchsorted(articles))
             run = self._places(place, span, articles, own)
             self._budget.spend_positions(len(run), self._shown, to_sort=not self._parts[place].is_one)
             # Where the phrase would begin, and some places on: else a first word could be in the article before.
-            begins = run + (len(self._parts) - place)
-            starts = begins if starts is None else in_both(starts, begins)
-            articles = articles_of(starts)
-            if not len(articles):
+            run += len(self._parts) - place
+            starts = in_both(starts, run) if nth else run
+            if not len(starts):
                 break
-        return articles
+            # To leave out a few articles takes longer than to look at their places.
+            if len(starts) * _WORTH_LEAVING_OUT < len(articles):
+                articles = articles_of(starts)
+        return articles_of(starts)
 
     def _near(self, span: Span, numbers: Array, at: Mapping[int, Array]) -> Array:
         """Which of some articles have the parts near each other, likewise."""

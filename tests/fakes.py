@@ -410,7 +410,7 @@ class ListEngine:
                 request.undated is UndatedMode.ONLY,
             ),
             coarser=coarser,
-            up=up,
+            wider=up,
         )
 
     def _date_bucket(self, value: str, count: int, request: SearchRequest) -> Bucket:

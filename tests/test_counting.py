@@ -5,20 +5,25 @@ Counting people, and finding the best of many:
    way is taken
 2. the lowest of many keys are found, with all that are equal to the last of them
 3. spans hold every article once, in order
+4. the places of marks are found, however many there are
+5. what words weigh is the same for many postings as for one
 """
 
 from collections import Counter
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import index.roster
 import search.counting
+from index.arrays import places_where
 from index.roster import People, packed_mentions
 from search.counting import PeopleCounts
 from search.ordering import _lowest
-from search.spans import Span, spans_of
+from search.spans import WEIGHTS_OF_BYTES, Span, _weights_of_bytes, spans_of
 
 archives = st.lists(st.sets(st.integers(0, 30), max_size=6), min_size=1, max_size=60)
 
@@ -54,24 +59,24 @@ def roster(articles: list[set[int]]) -> People:
     most=st.integers(0, 8),
     cost=st.sampled_from((0.0, 2.0, 1e9)),
     step=st.sampled_from((1, 1 << 16)),
+    few=st.sampled_from((0, 1 << 13)),
 )
 def test_people_are_counted_as_one_by_one(
-    articles: list[set[int]], data: st.DataObject, most: int, cost: float, step: int
+    articles: list[set[int]], data: st.DataObject, most: int, cost: float, step: int, few: int
 ) -> None:
     people = roster(articles)
     chosen = sorted(data.draw(st.sets(st.integers(0, len(articles) - 1))))
     expected = Counter(place for number in chosen for place in map(int, people.names) if place in articles[number])
     by_ordinal = [expected[int(name)] for name in people.names]
-    before = search.counting._ONE_BY_ONE, search.counting._STEP, search.counting._FEW, search.counting._LIKELY
-    search.counting._ONE_BY_ONE, search.counting._STEP, search.counting._FEW, search.counting._LIKELY = cost, step, 0, 4
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index.roster, "_FEW", few)
+        for name, value in (("_ONE_BY_ONE", cost), ("_STEP", step), ("_FEW", 0), ("_FEWEST", few), ("_LIKELY", 4)):
+            patch.setattr(search.counting, name, value)
         counts = PeopleCounts(people, np.array(chosen, dtype=np.int64))
 
         ordinals, found = counts.top(most)
         distinct = counts.distinct()
         each = counts.of(np.arange(len(people.names)))
-    finally:
-        search.counting._ONE_BY_ONE, search.counting._STEP, search.counting._FEW, search.counting._LIKELY = before
 
     ranked = sorted((-count, ordinal) for ordinal, count in enumerate(by_ordinal) if count)[:most]
     assert list(zip((-found).tolist(), ordinals.tolist(), strict=True)) == ranked
@@ -112,3 +117,21 @@ def articles_of(span: Span, sizes: list[int]) -> list[tuple[int, int]]:
         assert part.shift == bases[part.segment] - span.start
         found += [(part.segment, block) for block in range(part.first, part.last)]
     return found
+
+
+@given(
+    size=st.sampled_from((0, 1, 7, 1000, 65_536, 65_543, 700_001)),
+    share=st.sampled_from((0.0, 1e-5, 1e-3, 0.02, 0.06, 0.099, 0.101, 0.5, 1.0)),
+    seed=st.integers(0, 1000),
+)
+def test_marks_are_found_at_their_places_however_many_there_are(size: int, share: float, seed: int) -> None:
+    marks = np.random.default_rng(seed).random(size) < share
+    marks[-1:] = seed % 2  # the last one stands beyond the last eight
+
+    assert places_where(marks).tolist() == marks.nonzero()[0].tolist()
+
+
+def test_many_postings_weigh_what_they_weigh_one_by_one() -> None:
+    every = np.tile(np.arange(256, dtype=np.uint8), 50)
+
+    assert _weights_of_bytes(every).tolist() == WEIGHTS_OF_BYTES[every].tolist()

@@ -12,6 +12,7 @@ Facets over random archives:
    article comes after everybody else
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -19,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+import search.snapshot as snapshots
 from index.document import PartialDate, Precision
 from search.engine import Engine
 from search.query import DayOfYear
@@ -85,9 +87,14 @@ def requests(draw: st.DrawFn) -> SearchRequest:
     )
 
 
-@pytest.fixture(scope="module", params=[1, 2])
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    return engine_over(tmp_path_factory.mktemp("facets"), random_archive(80, seed=request.param))
+@pytest.fixture(scope="module", params=[(1, None), (2, None), (1, -1)], ids=["one", "another", "only-wanted"])
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """Over an archive; the last one looks only at the articles that people and dates leave, however few there are."""
+    seed, many = request.param
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("_MANY_POSTINGS", "_MANY_IN_PHRASES") if many is not None else ():
+            patch.setattr(snapshots, name, many)
+        yield engine_over(tmp_path_factory.mktemp("facets"), random_archive(80, seed=seed))
 
 
 def search(engine: Engine, request: SearchRequest) -> Results:

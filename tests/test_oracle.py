@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from whoosh import index as whoosh_index
 
 import index.postings
+import search.collection
 import search.execute
 import search.spans
 from index.arrays import Array
@@ -169,14 +170,24 @@ def many_segments(tmp_path_factory: pytest.TempPathFactory) -> Both:
     return both
 
 
-@pytest.fixture(scope="module")
-def many_blocks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+# How articles are looked up in blocks: the fewest in a block, and how many times as many there must be to be marked.
+WAYS = {"few": (128, 16), "marked": (0, 16), "searched": (0, 0)}
+
+
+@pytest.fixture(scope="module", params=WAYS)
+def many_blocks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     """Two segments, one of many blocks, and queries that go through them block by block."""
+    few, gallop = WAYS[request.param]
     folder = tmp_path_factory.mktemp("blocks")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index.postings, "BLOCK", 16)
         patch.setattr(search.spans, "BLOCK", 16)
         patch.setattr(search.spans, "_SPAN_BLOCKS", 2)
+        patch.setattr(search.spans, "_FEW_IN_BLOCK", few)
+        patch.setattr(search.spans, "GALLOP", gallop)
+        patch.setattr(search.spans, "_FEW_FOR_EACH", few)
+        patch.setattr(search.spans, "_MANY", few)
+        patch.setattr(search.collection, "_FEW_WORDS", few)
         patch.setattr(search.execute, "_WHOLE", 0)
         patch.setattr(import_module("index.update"), "merge_worthwhile", lambda whoosh: None)
         write_articles(folder / "corpus" / "one.jsonl", random_archive(120, seed=3))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index.document import PartialDate, Precision
 from search.request import SearchRequest
-from search.results import About, Bucket, Step
+from search.results import About, Bucket, Step, search_after
 from web.urls import search_url
 from web.words import counted, grouped, say_date, say_range, short_date
 
@@ -181,7 +181,7 @@ def _bar(slot: _Slot, left: float, step: float, share: float) -> Bar:
         last=str(slot.last),
         words=words,
         name=f"{words}, chosen; remove" if slot.selected else f"{words}, {counted(slot.total, 'article')}",
-        url=search_url(slot.click.taken() if isinstance(slot.click, Step) else slot.click),
+        url=search_url(search_after(slot.click, str(slot.first))),
         total=None if slot.selected else slot.total,
         selected=slot.selected,
         left=round(left + step * 0.1, 3),
