@@ -77,7 +77,8 @@ class PersonNotFound(UserError):
     """
 
     def __init__(self, name: str, near: tuple[str, ...] = ()) -> None:
-        super().__init__(f"nobody in this archive is called {name[:200]!r}; look among all people")
+        further = f"is it {' or '.join(near)}?" if near else "look among all people"
+        super().__init__(f"nobody in this archive is called {name[:200]!r}; {further}")
         self.name = name
         self.near = near
 

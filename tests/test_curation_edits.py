@@ -370,6 +370,7 @@ def test_json_says_the_same(run: Callable[..., Result]) -> None:
 
 
 def test_nobody_of_that_name_is_an_error(run: Callable[..., Result]) -> None:
-    failed = run("people", "show", "Nobody", fails=True)
+    nobody, near = (run("people", "show", name, fails=True).exception for name in ("Nobody", "Baker"))
 
-    assert "nobody in this archive is called 'Nobody'" in str(failed.exception)
+    assert str(nobody) == "nobody in this archive is called 'Nobody'; look among all people"
+    assert "nobody in this archive is called 'Baker'; is it James Baker" in str(near)
