@@ -265,15 +265,16 @@ def places_where(mask: Array) -> Array:
     """
     size = len(mask)
     if size < _SHORT or int(np.count_nonzero(mask)) * 10 > size:
-        return np.flatnonzero(mask)
+        found: Array = mask.nonzero()[0]
+        return found
     whole = size // 8 * 8
     eights = mask[:whole].view(np.uint64)
     held = places_where(eights != 0)
-    marks = np.flatnonzero(eights.take(held).view(bool))
-    places = held.take(marks >> 3)
+    (marks,) = eights.take(held).view(bool).nonzero()
+    places: Array = held.take(marks >> 3)
     places <<= 3
     places |= marks & 7
-    last = np.flatnonzero(mask[whole:])
+    (last,) = mask[whole:].nonzero()
     return np.concatenate((places, last + whole)) if len(last) else places
 
 

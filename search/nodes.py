@@ -225,7 +225,7 @@ class Every:
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         # The rarest first, so that the others only look at what it found.
-        self._nodes = sorted(nodes, key=lambda node: node.size)
+        self._nodes: Sequence[Node] = sorted(nodes, key=lambda node: node.size)
         self.size = self._nodes[0].size
         self.cost = sum(node.cost for node in nodes)
         self.is_scored = any(node.is_scored for node in nodes)

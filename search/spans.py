@@ -178,8 +178,9 @@ class _Held(NamedTuple):
         """The same, counted from the first of these blocks."""
         bounds = self.bounds[part.first : part.last + 1]
         numbers = self.postings.docs[bounds[0] : bounds[-1]].astype(np.int64)
-        if len(numbers) < _FEW_FOR_EACH * (len(bounds) - 1):
-            numbers += (np.arange(len(bounds) - 1) * BLOCK).repeat(np.diff(bounds))
+        if len(bounds) > 2 and len(numbers) < _FEW_FOR_EACH * (len(bounds) - 1):
+            counts = [stop - start for start, stop in pairwise(bounds)]
+            numbers += (np.arange(len(counts)) * BLOCK).repeat(counts)
         else:
             for block in range(1, len(bounds) - 1):
                 numbers[bounds[block] - bounds[0] : bounds[block + 1] - bounds[0]] += block * BLOCK

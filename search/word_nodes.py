@@ -19,7 +19,7 @@ from search.matches import NOTHING, Matches
 from search.nodes import NOBODY, AnyOf, Every, Known, Node, add_found, aligned, marked
 from search.places import articles_of, in_both, kinds, near, rounds, share_words, with_own_places
 from search.query import Scope
-from search.scoring import bm25, idf
+from search.scoring import bm25, bm25_of_all, idf
 from search.spans import FamilyList, Span
 from search.vocabulary import WeightedWords
 
@@ -82,9 +82,9 @@ class _Family:
         """See `FamilyList.look_up`."""
         return self._postings.look_up(span, numbers)
 
-    def scores(self, span: Span, numbers: Array, at: Array, norms: Array) -> Array:
-        """The scores of articles that have it, given where their postings are and what holds them back; float32."""
-        return bm25(self.rarity, self._postings.weights(span, numbers, at), norms)
+    def weights(self, span: Span, numbers: Array, at: Array) -> Array:
+        """See `FamilyList.weights`."""
+        return self._postings.weights(span, numbers, at)
 
     def read(self, span: Span) -> tuple[Array, Array]:
         """The articles of the span, rising, and what the word weighs in each; int64 and float32."""
@@ -144,8 +144,10 @@ class _EveryFamily(Every):
     """Articles with all of some words, each in any form; only these are scored."""
 
     def __init__(self, families: Sequence[_Family]) -> None:
-        super().__init__(families)
-        self._families = sorted(families, key=lambda family: family.size)
+        self._nodes = self._families = sorted(families, key=lambda family: family.size)
+        self.size = self._families[0].size
+        self.cost = sum(family.size for family in families)
+        self.is_scored = True
 
     def find(self, span: Span) -> Matches:
         numbers, own = self._families[0].postings(span)
@@ -154,16 +156,8 @@ class _EveryFamily(Every):
             hits, own = family.look_up(span, numbers)
             numbers, at = numbers.compress(hits), [*(there.compress(hits) for there in at), own]
         norms = self._families[0].norms_of(span).take(numbers)
-        scores = [family.scores(span, numbers, own, norms) for family, own in zip(self._families, at, strict=True)]
-        return Matches(numbers, _sum(scores))
-
-
-def _sum(scores: Sequence[Array]) -> Array:
-    """The sum of one or more scores of each article; float32."""
-    sums = scores[0]
-    for more in scores[1:]:
-        sums = sums + more
-    return sums
+        weights = [family.weights(span, numbers, own) for family, own in zip(self._families, at, strict=True)]
+        return Matches(numbers, bm25_of_all([family.rarity for family in self._families], weights, norms))
 
 
 class _AnyFamily(AnyOf):
@@ -227,7 +221,12 @@ class _Part(Protocol):
 
 
 class _OneWord:
-    """A word; it scores with all its forms."""
+    """
+    A word; it scores with all its forms.
+
+    Attributes:
+        rarity: How much it tells, with its forms.
+    """
 
     is_one = True
 
@@ -235,7 +234,7 @@ class _OneWord:
         self._postings, _, self._forms = collection.word(word)
         self._norms = collection.norms
         self.size = self.cost = self._postings.documents
-        self._rarity = idf(collection.documents, self.size)
+        self.rarity = idf(collection.documents, self.size)
 
     def postings(self, span: Span) -> tuple[Array, Array]:
         return self._postings.postings(span)
@@ -243,9 +242,16 @@ class _OneWord:
     def look_up(self, span: Span, numbers: Array) -> tuple[Array, Array]:
         return self._postings.look_up(span, numbers)
 
+    def weights(self, span: Span, numbers: Array, at: Array) -> Array:
+        """See `FamilyList.weights`."""
+        return self._postings.weights(span, numbers, at)
+
+    def norms_of(self, span: Span, numbers: Array) -> Array:
+        """What holds these articles of the span back; float32."""
+        return self._norms.take(numbers + span.start)
+
     def scores(self, span: Span, numbers: Array, at: Array) -> Array:
-        weights = self._postings.weights(span, numbers, at)
-        return bm25(self._rarity, weights, self._norms.take(numbers + span.start))
+        return bm25(self.rarity, self.weights(span, numbers, at), self.norms_of(span, numbers))
 
     def places(self, span: Span, numbers: Array, at: Array) -> Array:
         return self._postings.located(span, numbers, at, self._forms)
@@ -350,8 +356,18 @@ class PhraseNode:
         standing, there = self._standing(span, numbers, at)
         if not len(standing):
             return NOTHING
-        scores = {place: self._parts[place].scores(span, standing, at) for place, at in there.items()}
-        return Matches(standing, _sum([scores[place] for place in self._alike]))
+        return Matches(standing, self._scores(span, standing, there))
+
+    def _scores(self, span: Span, numbers: Array, at: dict[int, Array]) -> Array:
+        """What the parts score together in articles that have all of them, given their postings; float32."""
+        words = [part for part in self._parts if isinstance(part, _OneWord)]
+        if len(words) < len(self._parts):
+            scores = {place: self._parts[place].scores(span, numbers, own) for place, own in at.items()}
+            together: Array = np.add.reduce([scores[place] for place in self._alike])
+            return together
+        weights = {place: words[place].weights(span, numbers, own) for place, own in at.items()}
+        norms = words[0].norms_of(span, numbers)
+        return bm25_of_all([word.rarity for word in words], [weights[place] for place in self._alike], norms)
 
     def _standing(self, span: Span, numbers: Array, at: dict[int, Array]) -> tuple[Array, dict[int, Array]]:
         """
