@@ -467,7 +467,7 @@ def _articles_by_form(forms: Forms, postings: Postings) -> Array:
         occurrences = ranges((np.cumsum(totals) - totals)[posting], totals[posting])
         keys = posting.astype(np.uint64).repeat(totals[posting]) * np.uint64(MOST_FORMS)
         keys |= form_numbers(postings.places.take(occurrences))
-        keys.sort()
+        keys.sort(kind="stable")  # they are nearly in order: only the forms within an article are not
         fresh = np.ones(len(keys), dtype=bool)
         np.not_equal(keys[1:], keys[:-1], out=fresh[1:])
         keys = keys.compress(fresh)

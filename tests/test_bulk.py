@@ -4,6 +4,7 @@ Articles a batch at a time beside Whoosh's own `add_document` with Whoosh's own 
 1. the same terms in the same order, in every field, with the same document numbers, frequencies and positions
 2. the same lengths and the same stored fields
 3. for any texts, in any batches, in one segment or several that are merged, with and without removed articles
+4. words are put in order by their numbers, however large these are
 """
 
 import gzip
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +21,7 @@ from whoosh.filedb.filestore import FileStorage
 
 import index.codec.runs
 from index.codec.lengths import ROUNDED_LENGTHS, length_bytes
+from index.codec.runs import _stable_order
 from index.codec.writer import Added, ArrayWriter
 from index.corpus import DirectoryCorpus
 from index.document import Document, PartialDate, PublishedDate
@@ -201,3 +204,13 @@ def test_a_batch_says_how_many_words_each_article_has(tmp_path: Path) -> None:
     assert {field: counts.tolist() for field, counts in lengths.items()} == {"title": [1, 2], "body": [4, 0]}
     assert ROUNDED_LENGTHS[length_bytes(lengths["body"])].tolist() == [4, 0]
     writer.cancel()
+
+
+@given(
+    numbers=st.lists(st.integers(0, 9) | st.integers(0, (1 << 16) + 9) | st.integers(0, (1 << 32) - 1), max_size=300),
+    times=st.integers(1, 3),
+)
+def test_words_of_any_number_are_put_in_order_and_equal_ones_stay_as_they_stand(numbers: list[int], times: int) -> None:
+    given_ones = np.array(numbers * times, dtype=np.uint32)
+
+    assert _stable_order(given_ones).tolist() == sorted(range(len(given_ones)), key=given_ones.tolist().__getitem__)

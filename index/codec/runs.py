@@ -49,7 +49,6 @@ __all__ = [
 ]
 
 _CUT_NUMBERS = 1 << 20  # numbers worked on at a time: a few arrays of them fit into the cache of a processor
-_PLACE_BITS = 40  # of a token's key; the rest is its family
 
 
 class Run(Protocol):
@@ -126,35 +125,55 @@ class TokenRun:
         occurrences = np.bincount(families, found[order], minlength=len(self.terms)).astype(np.int64)
         self._ends = np.cumsum(occurrences)
         self.sizes = 3 * occurrences
-        ranks = np.zeros(len(words), dtype=np.uint64)
-        ranks[order] = families.astype(np.uint64) << np.uint64(_PLACE_BITS)
+        family_of = np.zeros(len(words), dtype=np.uint32)
+        family_of[order] = families
         form_of = np.zeros(len(words), dtype=np.uint16)
         form_of[order] = forms
-        # One key a token: its family above, its place in the reading order below. Sorted, they are the postings.
-        self._keys = np.arange(count, dtype=np.uint64)
+        # The places of tokens in the reading order, family after family: they are the postings.
+        self._tokens = np.zeros(count, dtype=np.uint32 if count < 1 << 32 else np.uint64)
         self._forms = np.zeros(count, dtype=np.uint16)
+        free = self._ends - occurrences
         at = 0
         numbers.reverse()
         while numbers:
             part = numbers.pop()
-            self._keys[at : at + len(part)] |= ranks.take(part)
             self._forms[at : at + len(part)] = form_of.take(part)
+            self._add_tokens(family_of.take(part), at, free)
             at += len(part)
-        self._keys.sort()
+
+    def _add_tokens(self, families: Array, first: int, free: Array) -> None:
+        """
+        Tokens from place `first` on stand where those of their families go on.
+
+        Args:
+            families: Of each of them; uint32.
+
+            free: Where the next token of each family goes; int64. It is so afterwards, too.
+        """
+        order = _stable_order(families)
+        families = families.take(order)
+        is_first = np.ones(len(families), dtype=bool)
+        np.not_equal(families[1:], families[:-1], out=is_first[1:])
+        starts = np.flatnonzero(is_first)
+        lengths = np.diff(starts, append=len(families))
+        held = families.take(starts)
+        places = (free.take(held) - starts).repeat(lengths)
+        places += np.arange(len(families))
+        self._tokens[places] = order + first
+        free[held] += lengths
 
     def cut(self, first: int, last: int) -> Postings:
         begin = int(self._ends[first - 1]) if first else 0
-        keys = self._keys[begin : int(self._ends[last - 1])]
-        families = (keys >> np.uint64(_PLACE_BITS)).astype(np.int64) - first
-        tokens = (keys & np.uint64((1 << _PLACE_BITS) - 1)).astype(np.int64)
+        tokens = self._tokens[begin : int(self._ends[last - 1])].astype(np.int64)
+        families = np.arange(last - first).repeat(np.diff(self._ends[first:last], prepend=begin))
         articles = self._articles.take(tokens).astype(np.int64)
         in_text = tokens - self._starts.take(articles)
         after_title = in_text - self._titles.take(articles)
         in_body = after_title >= 0
-        is_first = np.ones(len(keys), dtype=bool)
+        is_first = np.ones(len(tokens), dtype=bool)
         is_first[1:] = (articles[1:] != articles[:-1]) | (families[1:] != families[:-1])
         starts = np.flatnonzero(is_first)
-        totals = np.diff(starts, append=len(keys))
+        totals = np.diff(starts, append=len(tokens))
         titles = totals - np.add.reduceat(in_body, starts, dtype=np.int64)
         return Postings(
             np.bincount(families[starts], minlength=last - first),
@@ -162,6 +181,19 @@ class TokenRun:
             packed_tallies(totals, titles),
             packed_places(self._forms.take(tokens), in_body, np.where(in_body, after_title, in_text)),
         )
+
+
+def _stable_order(numbers: Array) -> Array:
+    """
+    How numbers of 32 bits are put in order, equal ones as they stand; int64.
+
+    NumPy sorts 16 bits by their digits, in a fifth to a half of the time it takes to sort 64 by comparing.
+    """
+    order: Array = numbers.astype(np.uint16).argsort(kind="stable")
+    if int(numbers.max(initial=0)) >> 16:
+        upper = (numbers >> np.uint32(16)).astype(np.uint16)
+        order = order.take(upper.take(order).argsort(kind="stable"))
+    return order
 
 
 def _check_lengths(titles: Array, bodies: Array) -> None:

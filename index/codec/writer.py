@@ -35,7 +35,7 @@ from index.stored import PackedArticles
 
 __all__ = ["ArrayWriter", "live_articles"]
 
-# Bytes in memory, about: a token as a number, as a sorted key, and its article.
+# Bytes in memory, about: a token as a number, its form, its article, its place among those of its family.
 _TOKEN_BYTES = 18
 _TERM_BYTES = 250
 _KEYWORD_BYTES = 40
