@@ -5,10 +5,11 @@ How fast questions are answered, side by side with other engines, in one run.
     python -m bench search --articles 1000000       so many made articles instead
     python -m bench search --queries FILE --seed 7 --rounds 9 --peers whowhen,tantivy
 
-Every question is put to every peer in turn, round after round; a figure is the median over the rounds of one question,
-and a sum is over the questions. The first time that a question is asked is counted apart. Three things are asked: the
-ten best hits and the total; these with the twenty most frequent people and the counts per month over all matches; and
-the same for one person in a range of days. What each found is compared and the differences are printed.
+Every question is put to every peer in turn, round after round; with `--apart` to one peer in all rounds, then to the
+next, so that nothing but its own last answer was in the caches of the processor. A figure is the median over the rounds
+of one question, and a sum is over the questions. The first time that a question is asked is counted apart. Three things
+are asked: the ten best hits and the total; these with the twenty most frequent people and the counts per month over all
+matches; and the same for one person in a range of days. What each found is compared and the differences are printed.
 """
 
 import argparse
@@ -71,18 +72,32 @@ def measure(
     filters: Filters,
     rounds: int,
     clock: Callable[[], float] = time.perf_counter,
+    *,
+    apart: bool = False,
 ) -> dict[str, Measured]:
-    """What each peer found and how long it took, every peer asked once in each round."""
+    """
+    What each peer found and how long it took.
+
+    Args:
+        apart: Whether a peer is asked in all rounds before the next one is, and not every peer once in each round.
+    """
     found = {name: Measured(*ask(searcher, question, mode, filters, clock)) for name, searcher in searchers.items()}
     names = [name for name, one in found.items() if one.answer is not None and one.first < _LONG_SECONDS]
     gc.disable()
     try:
-        for number in range(rounds):
-            for name in names[number % len(names) :] + names[: number % len(names)] if names else ():
-                found[name].seconds.append(ask(searchers[name], question, mode, filters, clock)[1])
+        for name in _order(names, rounds, apart=apart):
+            found[name].seconds.append(ask(searchers[name], question, mode, filters, clock)[1])
     finally:
         gc.enable()
     return found
+
+
+def _order(names: Sequence[str], rounds: int, *, apart: bool) -> list[str]:
+    """Who is asked after whom; in each round another one begins."""
+    if apart:
+        return [name for name in names for _ in range(rounds)]
+    firsts = [number % len(names) for number in range(rounds)] if names else []
+    return [name for first in firsts for name in (*names[first:], *names[:first])]
 
 
 def compare(archive: Archive, names: Sequence[str], questions: Sequence[Question], asked: Any) -> dict[str, Any]:
@@ -93,7 +108,7 @@ def compare(archive: Archive, names: Sequence[str], questions: Sequence[Question
     rows = []
     for question, narrowed in zip(questions, filters, strict=True):
         for mode in Mode:
-            found = measure(searchers, question, mode, narrowed, asked.rounds, clock)
+            found = measure(searchers, question, mode, narrowed, asked.rounds, clock, apart=asked.apart)
             rows.append(
                 {
                     "kind": question.kind,
@@ -131,7 +146,7 @@ def main(arguments: Sequence[str]) -> int:
         else:
             questions = draw_questions(archive.records(), asked.seed, asked.count)
         run = compare(archive, names, questions, asked)
-        run |= {"seed": asked.seed, "rounds": asked.rounds, "clock": asked.clock}
+        run |= {"seed": asked.seed, "rounds": asked.rounds, "clock": asked.clock, "apart": asked.apart}
         path = write_run("search", archive.name, run, asked.work)
         print(f"{report(run)}\n\n{path}\n", flush=True)
     return 0
@@ -144,6 +159,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=24, metavar="N", help="questions to draw; 24 unless given")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the questions")
     parser.add_argument("--rounds", type=int, default=7, metavar="N")
+    parser.add_argument("--apart", action="store_true", help="all rounds of a peer, then those of the next")
     parser.add_argument("--peers", metavar="NAME,NAME", help=f"of {', '.join(PEERS)}")
     parser.add_argument("--clock", choices=("wall", "cpu"), default="wall", help="cpu: of this process, all threads")
     return parser.parse_args(arguments)
