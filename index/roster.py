@@ -35,9 +35,10 @@ class People:
 
         form_starts: Where each person's begin there; one more than there are names.
 
-        cells: Who is in the articles: rows of so many ordinals as `width` says, rising, and the number of people for
-            each place that is left over. Each article has the row of its number first, and others after those of all
-            articles when it names more people; uint16 or uint32, one after the other.
+        cells: Who is in the articles: rows of so many ordinals as `width` says, rising, and a number that is no
+            ordinal for each place that is left over: the number of people or little more. Each article has the row of
+            its number first, and others after those of all articles when it names more people; uint16 or uint32, one
+            after the other.
 
         next_cells: For each row the one that goes on with its article, 0 for none; uint32.
 
@@ -84,7 +85,7 @@ class People:
     @cached_property
     def nameless(self) -> Array:
         """Which articles name nobody; bool."""
-        found: Array = self.cells[:: self.width][: self.size] == len(self.names)
+        found: Array = self.cells[:: self.width][: self.size] >= len(self.names)
         return found
 
     def articles(self, ordinal: int) -> Array:
@@ -93,8 +94,8 @@ class People:
 
     def mentions(self, numbers: Array) -> Array:
         """
-        Who is in these articles, a number for each mention, and some that are the number of people and mean nobody; in
-        no order.
+        Who is in these articles, a number for each mention, and some from the number of people on, which mean nobody;
+        in no order.
         """
         found = []
         cells = numbers
@@ -102,7 +103,7 @@ class People:
             found.append(self._rows.take(cells).view(self.cells.dtype))
             if len(cells) > _FEW:
                 # Only a full row can go on, and whether it is full is known by now; which it is is further away.
-                cells = cells.compress(found[-1][self.width - 1 :: self.width] != len(self.names))
+                cells = cells.compress(found[-1][self.width - 1 :: self.width] < len(self.names))
             cells = self.next_cells.take(cells)
             cells = cells.compress(cells > 0)
         return found[0] if len(found) == 1 else np.concatenate([self.cells[:0], *found])
@@ -225,7 +226,8 @@ def packed_mentions(owners: Array, ordinals: Array, articles: int, people: int) 
     place = np.arange(len(owners)) - (np.cumsum(counts) - counts)[owners]
     row = np.where(place < width, owners, first_further[owners] + place // width - 1)
     rows = articles + int(further.sum())
-    cells = np.full(rows * width, people, dtype=np.uint16 if people < 1 << 16 else np.uint32)
+    kind = np.uint16 if people + _NOBODIES <= 1 << 16 else np.uint32
+    cells = np.resize(np.arange(people, people + _NOBODIES, dtype=kind), rows * width)
     cells[row * width + place % width] = ordinals
     next_cells = np.zeros(rows, dtype=np.uint32)
     goes_on = further > 0
@@ -238,6 +240,9 @@ def packed_mentions(owners: Array, ordinals: Array, articles: int, people: int) 
 
 _FEW = 1 << 13  # rows; of fewer a further step takes longer than it saves
 _WIDTHS = (2, 4, 8)  # places of a row: a row is read at once, and room for people who are not there is read too
+# What fills places that are left over. Counting one number again and again takes half as long again as counting several
+# in turn: each time has to wait for the one before it.
+_NOBODIES = 64
 _WIDER = 20  # one in so many articles may go on in another row
 _LOW = np.int64(0xFFFFFFFF)
 _NOBODY = -1

@@ -51,7 +51,7 @@ class PeopleCounts:
         if self._all is None:
             people = len(self._people.names)
             mentions = self._people.mentions(self._numbers)
-            self._all = np.bincount(mentions, minlength=people + 1)[:people]
+            self._all = np.bincount(mentions, minlength=people)[:people]
         return self._all
 
     @property
