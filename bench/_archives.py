@@ -15,10 +15,15 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
+import numpy as np
+
 from bench.corpora import Record, default_source, records, sources_in, write_folder
 from index.build import rebuild
+from index.codec.files import STORED_SUFFIX
 from index.errors import IndexUnavailable
-from index.generations import current_generation, generation_path
+from index.generations import INDEX_FOLDER, current_generation, generation_path
+from index.manifest import Manifest
+from index.stored import Stored
 from index.workers import processors
 from search.collection import Collection
 from search.whoosh_engine import open_articles, open_engine
@@ -68,7 +73,7 @@ class Archive:
         return self.folder / "records.jsonl"
 
     def records(self) -> Iterator[Record]:
-        """Its articles, as the generation holds them."""
+        """Its articles as the generation holds them, in the order of the corpus."""
         with self._records.open(encoding="utf-8") as file:
             for line in file:
                 doc_id, title, body, day, people = json.loads(line)
@@ -130,12 +135,22 @@ def _write_records(archive: Archive) -> None:
     articles = open_articles(generation, collection.manifest)
     unfinished = archive._records.with_suffix(".unfinished")
     with unfinished.open("w", encoding="utf-8") as file:
-        for number in range(collection.size):
+        for number in _as_they_came(generation, collection.manifest):
             document, people = articles.read(number), collection.people.of_article(number)
             day = document.published.first if document.published else 0
             record = (document.doc_id, document.title, document.body, day, people)
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
     unfinished.rename(archive._records)
+
+
+def _as_they_came(generation: Path, manifest: Manifest) -> Iterator[int]:
+    """The numbers of all articles in the order of the corpus, which no index may gain from: ours is newest first."""
+    base = 0
+    for entry in manifest.segments:
+        places = Stored(generation / INDEX_FOLDER / f"{entry.name}{STORED_SUFFIX}").places
+        order = np.arange(entry.documents) if places is None else np.argsort(places)
+        yield from (order + base).tolist()
+        base += entry.documents
 
 
 STANDARD = (200_000,)  # made articles

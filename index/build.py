@@ -403,9 +403,11 @@ class Intake:
 
     def _commit_segment(self) -> None:
         """What was taken is a segment with its columns, beside those that are there."""
+        order = self._columns.newest_first()
+        self._writer.arrange(order)
         self._writer.commit(merge=False)
         if self._columns.count:
-            self._columns.write(columns_path(self._index, self._writer.newsegment))
+            self._columns.write(columns_path(self._index, self._writer.newsegment), order)
 
     def take_again(self, authority: Authority, forms: Sequence[Sequence[str]], gone: Iterable[str]) -> int:
         """
@@ -430,10 +432,9 @@ class Intake:
         base = 0
         for segment in segments_of(self._index):
             found = articles_with_any(segment.postings.text, forms)
-            stored = Stored(segment.folder / f"{segment.name}{STORED_SUFFIX}")
             for place in found[segment.live[found]].tolist():
-                if not gone or decode_document(stored.read(place)).path not in gone:
-                    yield base + place, stored, place
+                if not gone or decode_document(segment.stored.read(place)).path not in gone:
+                    yield base + place, segment.stored, place
             base += len(segment.live)
 
     def remove(self, paths: Iterable[str]) -> None:
@@ -453,10 +454,10 @@ class Intake:
         """What was taken is in the index."""
         self._commit_segment()
 
-    def file_of(self, number: int) -> str:
-        """The file of an article, by its number in the order they were taken."""
+    def file_of(self, place: int) -> str:
+        """The file of an article, by its place in the order they were taken."""
         ends = list(accumulate(state.documents for state in self.states))
-        return self.states[bisect_right(ends, number)].path
+        return self.states[bisect_right(ends, place)].path
 
 
 def columns_path(index: Any, segment: Any) -> Path:
@@ -477,9 +478,11 @@ def merge_segments(index: Any, first: int) -> None:
     for segment in segments:
         columns.add_columns(open_columns(columns_path(index, segment)), live_articles(segment))
     writer = ArrayWriter(index, _WRITER_MEMORY)
+    order = columns.newest_first()
+    writer.arrange(order)
     writer.commit(mergetype=partial(_merge_from, first))
     if columns.count:
-        columns.write(columns_path(index, writer.newsegment))
+        columns.write(columns_path(index, writer.newsegment), order)
 
 
 def _merge_from(first: int, writer: ArrayWriter, segments: list[Any]) -> list[Any]:
@@ -524,14 +527,14 @@ def drop_duplicates(index: Any, intake: Intake) -> int:
     Of several articles with one id the last one stays; how many were removed.
 
     Args:
-        index: Of one segment, with the articles in the order of the intake.
+        index: Of one segment, with the articles of the intake.
     """
-    superseded = [number for segment in segments_of(index) for number in _superseded(segment.ids)]
+    superseded = [found for segment in segments_of(index) for found in _superseded(segment)]
     if superseded:
         writer = ArrayWriter(index, _WRITER_MEMORY)
-        for number, doc_id, later in superseded:
+        for came, number, doc_id, later in superseded:
             reason = f"duplicate_id: {doc_id!r} is also the id of a later article in {intake.file_of(later)}"
-            intake.rejected.append(Rejection(intake.file_of(number), None, reason))
+            intake.rejected.append(Rejection(intake.file_of(came), None, reason))
             writer.delete_document(number)
         writer.commit(merge=False)
         place = {state.path: number for number, state in enumerate(intake.states)}
@@ -539,13 +542,19 @@ def drop_duplicates(index: Any, intake: Intake) -> int:
     return len(superseded)
 
 
-def _superseded(ids: FieldPostings | None) -> list[tuple[int, str, int]]:
-    """Articles with an id that a later one has too, that id, and the next of these articles; in their order."""
+def _superseded(segment: "Segment") -> list[tuple[int, int, str, int]]:
+    """
+    Articles with an id that a later one has too: the place in which it came, its number, its id, and the place in which
+    the next of these articles came; in the order in which they came.
+    """
     found = []
+    ids = segment.ids
     if ids is not None:
+        came = segment.stored.places
         for place in np.flatnonzero(ids.counts > 1).tolist():
             numbers = ids.ids(place, place + 1).tolist()
-            found += [(number, ids.terms[place], later) for number, later in pairwise(numbers)]
+            placed = sorted((number if came is None else int(came[number]), number) for number in numbers)
+            found += [(at, number, ids.terms[place], later) for (at, number), (later, _) in pairwise(placed)]
     return sorted(found)
 
 
@@ -590,6 +599,10 @@ class Segment:
     @cached_property
     def columns(self) -> Columns:
         return open_columns(self.folder / f"{self.name}{COLUMNS_SUFFIX}")
+
+    @cached_property
+    def stored(self) -> Stored:
+        return Stored(self.folder / f"{self.name}{STORED_SUFFIX}")
 
 
 def segments_of(index: Any) -> list[Segment]:

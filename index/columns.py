@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from index.arrays import Array, Texts, blob, distinct, open_arrays, write_arrays
+from index.arrays import Array, Texts, blob, distinct, open_arrays, ranges, write_arrays
 from index.document import Precision
 from index.people.found import FoundPerson
 
@@ -91,6 +91,8 @@ class Columns:
 
         packed_titles: Of each article the title, folded for sorting, a line each; compressed. Only who writes an index
             needs them.
+
+        title_lines: The line of each article there; uint32, n, or nothing where that is its number.
     """
 
     first: Array
@@ -111,11 +113,13 @@ class Columns:
     language: Array
     language_keys: Texts
     packed_titles: Array
+    title_lines: Array
 
     @property
     def titles(self) -> list[str]:
-        """What `packed_titles` holds."""
-        return zlib.decompress(self.packed_titles.tobytes()).decode().split("\n")[: len(self.first)]
+        """What `packed_titles` holds, article by article."""
+        lines = zlib.decompress(self.packed_titles.tobytes()).decode().split("\n")[: len(self.first)]
+        return [lines[place] for place in self.title_lines.tolist()] if len(self.title_lines) else lines
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -210,24 +214,45 @@ class ColumnsWriter:
         self._packed.append(self._packing.compress("".join([f"{title}\n" for title in self._titles]).encode()))
         self._titles = []
 
-    def write(self, path: Path) -> None:
-        """The file holds the columns of these articles."""
-        table = np.asarray(self._numbers).reshape(-1, 5)
+    @property
+    def _table(self) -> Array:
+        """First and last day, precision, source and language of each article; int32, a row each."""
+        return np.asarray(self._numbers).reshape(-1, 5)
+
+    def newest_first(self) -> Array | None:
+        """The articles, by their place here, newest first and undated last; None where that is how they came."""
+        first, last = self._table[:, 0], self._table[:, 1]
+        order = newest_first(first, last)
+        return None if (order[1:] > order[:-1]).all() else order
+
+    def write(self, path: Path, order: Array | None = None) -> None:
+        """
+        The file holds the columns of these articles.
+
+        Args:
+            order: By the number of an article its place here; None where these are the same.
+        """
+        places = np.arange(self.count) if order is None else order
+        table = self._table[places]
+        counts, written_counts = np.asarray(self._counts), np.asarray(self._written_counts)
+        mentions = _stretches(counts, places)
+        written = _stretches(written_counts, mentions)
         arrays = {
             "first": table[:, 0].astype("<i4"),
             "last": table[:, 1].astype("<i4"),
             "precision": table[:, 2].astype("u1"),
             "source": table[:, 3].astype("<u4"),
             "language": table[:, 4].astype("<u4"),
-            "people": np.asarray(self._people).astype("<u4"),
-            "people_counts": np.asarray(self._counts).astype("<u4"),
-            "place_starts": np.asarray(self._place_starts).astype("<i4"),
-            "place_ends": np.asarray(self._place_ends).astype("<i4"),
-            "evidence": np.asarray(self._evidence).astype("<u8"),
-            "written": np.asarray(self._written).astype("<u4"),
-            "written_times": np.asarray(self._times).astype("<u4"),
-            "written_counts": np.asarray(self._written_counts).astype("<u4"),
+            "people": np.asarray(self._people)[mentions].astype("<u4"),
+            "people_counts": counts[places].astype("<u4"),
+            "place_starts": np.asarray(self._place_starts)[mentions].astype("<i4"),
+            "place_ends": np.asarray(self._place_ends)[mentions].astype("<i4"),
+            "evidence": np.asarray(self._evidence)[mentions].astype("<u8"),
+            "written": np.asarray(self._written)[written].astype("<u4"),
+            "written_times": np.asarray(self._times)[written].astype("<u4"),
+            "written_counts": written_counts[mentions].astype("<u4"),
             "packed_titles": np.frombuffer(b"".join((*self._packed, self._packing.flush())), np.uint8),
+            "title_lines": np.zeros(0, "<u4") if order is None else order.astype("<u4"),
         }
         lists = {
             "person_names": self._names,
@@ -238,6 +263,12 @@ class ColumnsWriter:
         for name, values in lists.items():
             arrays[name], arrays[f"{name}_starts"] = blob([value.encode() for value in values])
         write_arrays(path, arrays)
+
+
+def _stretches(lengths: Array, places: Array) -> Array:
+    """Where the values of these places are, one stretch after the other, given how many each place has; int64."""
+    sizes = lengths.astype(np.int64)
+    return ranges((np.cumsum(sizes) - sizes)[places], sizes[places])
 
 
 def _renumbered(places: Array, texts: Sequence[str], numbers: dict[str, int]) -> bytes:
@@ -286,9 +317,7 @@ def write_orders(path: Path, segments: Sequence[Columns], by_id: Array, live: Ar
     last = np.concatenate([segment.last for segment in segments]) if segments else np.zeros(0, np.int32)
     dated = first > 0
     by_title = _text_places([title for segment in segments for title in segment.titles])
-    # Within one year a day is newer than its month and that than its year, whatever the direction: by the last day
-    # going back, by the first day going forward.
-    newest = np.lexsort((by_id, np.where(dated, -first, 0), np.where(dated, -last, _UNDATED_LAST)))
+    newest = newest_first(first, last, by_id)
     oldest = np.lexsort((by_id, last, np.where(dated, first, _UNDATED_LAST)))
     title = np.lexsort((by_id, by_title))
     write_arrays(
@@ -300,6 +329,21 @@ def write_orders(path: Path, segments: Sequence[Columns], by_id: Array, live: Ar
             "title": _places(title),
         },
     )
+
+
+def newest_first(first: Array, last: Array, *ties: Array) -> Array:
+    """
+    The places of articles, newest first and undated last; of equal ones by `ties`, then as they are.
+
+    Within one year a day is newer than its month and that than its year, whatever the direction: by the last day going
+    back, by the first day going forward.
+
+    Args:
+        first: First day it may have appeared, 0 when undated; int32. `last`: the last day.
+    """
+    dated = first > 0
+    found: Array = np.lexsort((*ties, np.where(dated, -first, 0), np.where(dated, -last, _UNDATED_LAST)))
+    return found
 
 
 def _text_places(texts: list[str]) -> Array:

@@ -26,7 +26,7 @@ __all__ = [
     "terms_of",
 ]
 
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 """Grows with every change after which an older index would give wrong answers."""
 
 

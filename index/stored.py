@@ -1,7 +1,10 @@
 """
 Stored articles: the text and the metadata of every article of a segment, to be read one at a time.
 
-    magic (8 bytes) | blocks | where each block begins | its first article | counts and CRC-32 | magic
+    magic (8 bytes) | blocks | where each block begins | its first article | places | counts and CRC-32 | magic
+
+Articles are written as they come, and may be numbered otherwise: the places say where in the file each number is. Where
+the numbers are the places, none are written.
 
 A block is the CRC-32 of what follows it, and then, deflated, the sizes of all its articles but the last one and the
 articles. It is full with 1 KB of text: a long article, or a few short ones. Reuters-21578, 19 MB of articles, takes
@@ -33,8 +36,8 @@ from index.structure import Part
 
 __all__ = ["PackedArticles", "Stored", "StoredWriter", "decode_document", "encode_document", "packed_articles"]
 
-_MAGIC = b"whostor1"
-_TAIL = struct.Struct("<QQL8s")  # blocks, articles, CRC-32 of the directory and these two, magic
+_MAGIC = b"whostor2"
+_TAIL = struct.Struct("<QQQL8s")  # blocks, articles, places that are said, CRC-32 of the directory and these, magic
 _CRC = struct.Struct("<L")
 
 _BLOCK_BYTES = 1024
@@ -177,7 +180,7 @@ def _block(articles: Sequence[bytes]) -> bytes:
 
 class StoredWriter:
     """
-    Writes a file of stored articles, in their order; it is complete with `close`.
+    Writes a file of stored articles, as they come; it is complete with `close`.
 
     Articles go to the disk as they come. What stays in memory are 12 bytes for each block.
     """
@@ -188,6 +191,7 @@ class StoredWriter:
         self._file.write(_MAGIC)
         self._starts, self._firsts = array("Q", [len(_MAGIC)]), array("I", [0])
         self._waiting: list[bytes] = []
+        self._moved: list[tuple[int, Array]] = []
 
     @property
     def count(self) -> int:
@@ -211,16 +215,22 @@ class StoredWriter:
         """
         The live articles of another file come next.
 
-        Blocks that are whole go over as they are; those with a gap, and small ones, are put together.
+        Blocks that are whole go over as they are; those with a gap, and small ones, are put together. Their numbers go
+        on as they were in the other file.
 
         Args:
-            alive: One bool for each article.
+            alive: One bool for each article, by number.
 
         Raises:
             IndexDamaged: A block of the other file is damaged; it is not carried on.
         """
         if len(alive) != len(stored):
             raise ValueError(f"{len(alive)} flags are given for {len(stored)} stored articles; give one for each")
+        if stored.places is not None:
+            living = np.zeros(len(alive), dtype=bool)
+            living[stored.places] = alive
+            self._moved.append((self.count, (np.cumsum(living) - 1)[stored.places[alive]]))
+            alive = living
         for block, (first, end) in enumerate(stored.ranges()):
             flags = alive[first:end].tolist()
             if all(flags) and len(stored.block(block)) >= _SMALL_BLOCK:
@@ -239,15 +249,31 @@ class StoredWriter:
         self._starts.append(self._starts[-1] + len(block))
         self._firsts.append(self._firsts[-1] + articles)
 
-    def close(self) -> None:
-        """The file is complete and on the disk, not only in the system's cache."""
+    def close(self, order: Array | None = None) -> None:
+        """
+        The file is complete and on the disk, not only in the system's cache.
+
+        Args:
+            order: By the number an article has from now on the one it had until now; None where all keep theirs.
+        """
         self._end_block()
-        directory = np.array(self._starts, dtype="<u8").tobytes() + np.array(self._firsts, dtype="<u4").tobytes()
-        blocks = len(self._starts) - 1
+        places = self._places(order)
+        parts = [np.array(self._starts, dtype="<u8"), np.array(self._firsts, dtype="<u4"), places]
+        directory = b"".join([part.tobytes() for part in parts])
+        counts = (len(self._starts) - 1, self.count, len(places))
         with self._file as file:
             file.write(directory)
-            file.write(_TAIL.pack(blocks, self.count, _checksum(directory, blocks, self.count), _MAGIC))
+            file.write(_TAIL.pack(*counts, _checksum(directory, *counts), _MAGIC))
             storage.sync(file)
+
+    def _places(self, order: Array | None) -> Array:
+        """Where each number is among the articles as they came; nothing where the numbers are the places."""
+        places = np.arange(self.count, dtype="<u4")
+        for first, moved in self._moved:
+            places[first : first + len(moved)] = moved + first
+        if order is not None:
+            places = places[order]
+        return places[:0] if (places[1:] > places[:-1]).all() else places
 
     def discard(self) -> None:
         """There is no such file any more; nothing happens after `close`."""
@@ -255,13 +281,16 @@ class StoredWriter:
             storage.drop(self._file, self._path)
 
 
-def _checksum(directory: "bytes | memoryview", blocks: int, articles: int) -> int:
-    return zlib.crc32(struct.pack("<QQ", blocks, articles), zlib.crc32(directory))
+def _checksum(directory: "bytes | memoryview", blocks: int, articles: int, places: int) -> int:
+    return zlib.crc32(struct.pack("<QQQ", blocks, articles, places), zlib.crc32(directory))
 
 
 class Stored:
     """
     The articles of a file, read from its mapped bytes; any number of threads may read at the same time.
+
+    Attributes:
+        places: Where each number is in the order in which the articles came, uint32; None where that is their order.
 
     Raises:
         IndexDamaged: The file is missing, is cut off, or does not begin or end as it was written.
@@ -273,15 +302,17 @@ class Stored:
         self._count: int
         if len(view) < len(_MAGIC) + _TAIL.size or view[: len(_MAGIC)] != _MAGIC:
             raise self._damaged()
-        blocks, self._count, checksum, magic = _TAIL.unpack(view[-_TAIL.size :])
-        begin = len(view) - _TAIL.size - 12 * (blocks + 1)
+        blocks, self._count, moved, checksum, magic = _TAIL.unpack(view[-_TAIL.size :])
+        begin = len(view) - _TAIL.size - 12 * (blocks + 1) - 4 * moved
         if magic != _MAGIC or begin < len(_MAGIC):
             raise self._damaged()
-        if _checksum(view[begin : -_TAIL.size], blocks, self._count) != checksum:
+        if _checksum(view[begin : -_TAIL.size], blocks, self._count, moved) != checksum:
             raise self._damaged()
         self._starts = np.frombuffer(view, "<u8", blocks + 1, begin)
         self._firsts = np.frombuffer(view, "<u4", blocks + 1, begin + 8 * (blocks + 1))
-        if self._starts[-1] != begin or self._firsts[-1] != self._count:
+        places = np.frombuffer(view, "<u4", moved, begin + 12 * (blocks + 1))
+        self.places: Array | None = places if moved else None
+        if self._starts[-1] != begin or self._firsts[-1] != self._count or moved not in (0, self._count):
             raise self._damaged()
 
     def __len__(self) -> int:
@@ -296,15 +327,16 @@ class Stored:
         """
         if not 0 <= number < self._count:
             raise IndexError(f"there is no stored article {number}; they are numbered from 0 to {self._count - 1}")
-        block = bisect_right(self._firsts, number) - 1
+        stored = number if self.places is None else int(self.places[number])
+        block = bisect_right(self._firsts, stored) - 1
         first, end = self._firsts[block : block + 2].tolist()
         data, ends = self._inflated(block, end - first)
-        place = number - first
+        place = stored - first
         return data[ends[place] : ends[place + 1]]
 
     def articles(self, block: int) -> list[bytes]:
         """
-        The articles of a block.
+        The articles of a block, as they came.
 
         Raises:
             IndexDamaged: It is damaged.
@@ -314,7 +346,7 @@ class Stored:
         return [data[ends[place] : ends[place + 1]] for place in range(end - first)]
 
     def ranges(self) -> Iterable[tuple[int, int]]:
-        """Of each block the first article and the one after its last."""
+        """Of each block the place of the first article and of the one after its last."""
         firsts = self._firsts.tolist()
         return pairwise(firsts)
 

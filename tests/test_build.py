@@ -7,12 +7,14 @@ Rebuild:
 4. of several articles with one id the last one is in the index and the others are reported
 5. articles that do not fit into memory at once become several segments with the same answers
 6. one build at a time
+7. articles are numbered newest first, and all that is known of each stays with it
 """
 
 import json
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import index.build
@@ -30,8 +32,9 @@ from index.errors import (
 )
 from index.generations import build_lock, current_generation, generation_path
 from index.manifest import read_manifest
+from index.tokens import phrase_key
 from search.request import SearchRequest
-from search.whoosh_engine import open_engine
+from search.whoosh_engine import open_engine, open_snapshot
 from tests.archives import random_archive
 from tests.building import build, engine_over, write_articles
 from tests.fakes import article
@@ -154,12 +157,19 @@ def test_the_live_generation_and_the_one_before_it_are_kept(tmp_path: Path) -> N
     assert kept == ["000003", "000004"]
 
 
-def test_the_last_of_several_articles_with_one_id_is_in_the_index(tmp_path: Path) -> None:
+@pytest.mark.parametrize("memory", [1 << 30, 1])
+@pytest.mark.parametrize("years", [(2019, 2019, 2019), (2019, 2018, 2017), (2017, 2019, 2018)])
+def test_the_last_of_several_articles_with_one_id_is_in_the_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, years: tuple[int, ...], memory: int
+) -> None:
+    monkeypatch.setattr(index.build, "_WRITER_MEMORY", memory)
     corpus = tmp_path / "corpus"
-    write_articles(
-        corpus / "a.jsonl", [article("First moon", doc_id="same"), article("Other", doc_id="other", body="Far.")]
+    first, second, third = (
+        article(f"{name} moon", doc_id="same", published=f"{year}-11-20")
+        for name, year in zip(("First", "Second", "Third"), years, strict=True)
     )
-    write_articles(corpus / "b.jsonl", [article("Second moon", doc_id="same"), article("Third moon", doc_id="same")])
+    write_articles(corpus / "a.jsonl", [first, article("Other", doc_id="other", body="Far.")])
+    write_articles(corpus / "b.jsonl", [second, third])
 
     report = rebuild(corpus, tmp_path / "data")
     results = open_engine(tmp_path / "data").search(SearchRequest(text="moon", size=100))
@@ -169,8 +179,37 @@ def test_the_last_of_several_articles_with_one_id_is_in_the_index(tmp_path: Path
         ("a.jsonl", "duplicate_id"),
         ("b.jsonl", "duplicate_id"),
     ]
+    assert [rejection.reason.split()[-1] for rejection in report.rejected] == ["b.jsonl", "b.jsonl"]
     assert [hit.title for hit in results.hits] == ["Third moon"]
     assert [bucket.count for bucket in results.dates.buckets if bucket.count] == [1]
+
+
+@pytest.mark.parametrize("memory", [1 << 30, 30_000, 1])
+def test_articles_are_numbered_newest_first_with_all_that_is_known_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory: int
+) -> None:
+    monkeypatch.setattr(index.workers, "_LARGE_BYTES", 1_000)
+    monkeypatch.setattr("index.readers.json._LINES_BYTES", 2_000)
+    monkeypatch.setattr(index.build, "_WRITER_MEMORY", memory)
+    documents = {document.doc_id: document for document in random_archive(60, seed=8)}
+    build(tmp_path, list(documents.values()))
+    snapshot = open_snapshot(tmp_path / "data")
+    collection = snapshot.collection
+    (columns,) = collection.columns
+
+    found = [snapshot.articles.read(number) for number in range(60)]
+
+    newest = np.argsort(collection.orders.newest)
+    assert collection.last[newest].tolist() == collection.last.tolist()
+    assert sorted(document.doc_id for document in found) == sorted(documents)
+    for number, document in enumerate(found):
+        expected = documents[document.doc_id]
+        assert (document.title, document.body, document.source) == (expected.title, expected.body, expected.source)
+        date = expected.published.date if expected.published else None
+        assert (collection.first[number], collection.last[number]) == ((date.first, date.last) if date else (0, 0))
+        assert set(collection.people.of_article(number)) == set(expected.people)
+        assert columns.titles[number] == phrase_key(expected.title)
+        assert collection.number_of(document.doc_id) == number
 
 
 @pytest.mark.parametrize(("memory", "least"), [(30_000, 2), (1_000, 5)])

@@ -3,7 +3,8 @@ Articles a batch at a time beside Whoosh's own `add_document` with Whoosh's own 
 
 1. the same terms in the same order, in every field, with the same document numbers, frequencies and positions
 2. the same lengths and the same stored fields
-3. for any texts, in any batches, in one segment or several that are merged, with and without removed articles
+3. for any texts, in any batches, in one segment or several that are merged, with and without removed articles, however
+   the articles of a segment are numbered
 4. words are put in order by their numbers, however large these are
 """
 
@@ -20,6 +21,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 
 import index.codec.runs
+from index.arrays import Array
 from index.codec.lengths import ROUNDED_LENGTHS, length_bytes
 from index.codec.runs import _stable_order
 from index.codec.writer import Added, ArrayWriter
@@ -32,6 +34,7 @@ from index.schema import Field, build_schema, fields_of, prepare_batch, terms_of
 from tests.any_text import texts
 
 MEMORY = 1 << 30
+seeds = st.integers(0, 9)
 plain = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12)
 dates = st.none() | st.sampled_from(
     [PartialDate(1969), PartialDate(2019, 11), PartialDate(2019, 11, 20), PartialDate(1000, 1, 1)]
@@ -61,14 +64,15 @@ def whooshs_own(folder: Path, articles: Sequence[Document]) -> Any:
     return index
 
 
-def ours(folder: Path, batches: Sequence[Sequence[Document]], segments: int = 1) -> Any:
-    """An index of these articles, a batch at a time, in so many segments."""
+def ours(folder: Path, batches: Sequence[Sequence[Document]], segments: int = 1, seed: int = 0) -> Any:
+    """An index of these articles, a batch at a time, in so many segments, each `shuffled`."""
     folder.mkdir()
     index = FileStorage(str(folder)).create_index(build_schema())
     for part in range(segments):
         writer = ArrayWriter(index, MEMORY)
         for batch in batches[part::segments]:
             add(writer, batch)
+        writer.arrange(shuffled(sum(map(len, batches[part::segments])), seed))
         writer.commit(merge=False)
     return index
 
@@ -103,41 +107,55 @@ def postings(reader: Any, field: str, term: bytes) -> Any:
         matcher.next()
 
 
+def shuffled(count: int, seed: int) -> Array | None:
+    """So many articles in some order; None for 0, where they keep theirs."""
+    return np.random.default_rng(seed).permutation(count) if seed else None
+
+
+def in_order(articles: Sequence[Document], order: Array | None) -> list[Document]:
+    return list(articles) if order is None else [articles[place] for place in order.tolist()]
+
+
 def in_batches(articles: Sequence[Document], size: int) -> list[Sequence[Document]]:
     return [articles[start : start + size] for start in range(0, len(articles), size)]
 
 
 @settings(max_examples=60)
-@given(articles=st.lists(documents, min_size=1, max_size=8), size=st.integers(min_value=1, max_value=8))
+@given(articles=st.lists(documents, min_size=1, max_size=8), size=st.integers(min_value=1, max_value=8), seed=seeds)
 def test_any_articles_make_the_same_index(
-    tmp_path_factory: pytest.TempPathFactory, articles: list[Document], size: int
+    tmp_path_factory: pytest.TempPathFactory, articles: list[Document], size: int, seed: int
 ) -> None:
     folder = tmp_path_factory.mktemp("bulk")
 
-    bulk = ours(folder / "bulk", in_batches(articles, size))
+    bulk = ours(folder / "bulk", in_batches(articles, size), seed=seed)
 
-    assert content(bulk) == content(whooshs_own(folder / "whoosh", articles))
+    expected = in_order(articles, shuffled(len(articles), seed))
+    assert content(bulk) == content(whooshs_own(folder / "whoosh", expected))
 
 
 @settings(max_examples=30)
-@given(articles=st.lists(documents, min_size=3, max_size=8), gone=st.sets(st.integers(0, 7), max_size=4))
+@given(articles=st.lists(documents, min_size=3, max_size=8), gone=st.sets(st.integers(0, 7), max_size=4), seed=seeds)
 def test_merged_segments_without_removed_articles_make_the_same_index(
-    tmp_path_factory: pytest.TempPathFactory, articles: list[Document], gone: set[int]
+    tmp_path_factory: pytest.TempPathFactory, articles: list[Document], gone: set[int], seed: int
 ) -> None:
     folder = tmp_path_factory.mktemp("bulk")
-    left = [article for number, article in enumerate(articles) if number not in gone]
+    third = len(articles) // 3
+    parts = [articles[:third], articles[third : 2 * third], articles[2 * third :]]
+    bulk = ours(folder / "bulk", parts, segments=3, seed=seed)
+    numbered = [article for part in parts for article in in_order(part, shuffled(len(part), seed))]
+    left = [article for number, article in enumerate(numbered) if number not in gone]
     if not left:
         return
-    third = len(articles) // 3
-    bulk = ours(folder / "bulk", [articles[:third], articles[third : 2 * third], articles[2 * third :]], segments=3)
     writer = ArrayWriter(bulk, MEMORY)
     for number in gone & set(range(len(articles))):
         writer.delete_document(number)
+    order = shuffled(len(left), seed)
+    writer.arrange(order)
 
     writer.commit(optimize=True, merge=True)
 
     assert len(bulk._segments()) == 1
-    expected = content(whooshs_own(folder / "whoosh", left))
+    expected = content(whooshs_own(folder / "whoosh", in_order(left, order)))
     # Whoosh too sums up rounded lengths when it merges.
     del expected["totals"]
     found = content(bulk)
@@ -153,7 +171,8 @@ def test_postings_are_the_same_however_small_the_cuts(tmp_path: Path, monkeypatc
     assert content(ours(tmp_path / "cut", [articles])) == whole
 
 
-def test_articles_added_one_by_one_and_in_batches_share_a_segment(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", [0, 5])
+def test_articles_added_one_by_one_and_in_batches_share_a_segment(tmp_path: Path, seed: int) -> None:
     articles = list(sample())[:30]
     (tmp_path / "mixed").mkdir()
     mixed = FileStorage(str(tmp_path / "mixed")).create_index(build_schema())
@@ -162,10 +181,20 @@ def test_articles_added_one_by_one_and_in_batches_share_a_segment(tmp_path: Path
         add(writer, articles[start : start + 5])
         for article in articles[start + 5 : start + 10]:
             writer.add_document(**fields_of(article, by_name(article.people)))
+    writer.arrange(shuffled(30, seed))
 
     writer.commit(merge=False)
 
-    assert content(mixed) == content(whooshs_own(tmp_path / "whoosh", articles))
+    assert content(mixed) == content(whooshs_own(tmp_path / "whoosh", in_order(articles, shuffled(30, seed))))
+
+
+def test_an_order_of_other_articles_is_an_error(tmp_path: Path) -> None:
+    writer = ArrayWriter(FileStorage(str(tmp_path)).create_index(build_schema()), MEMORY)
+    add(writer, sample()[:3])
+    writer.arrange(np.array([1, 0]))
+
+    with pytest.raises(ValueError, match="the order is of 2 articles and 3 are to be written"):
+        writer.commit(merge=False)
 
 
 def sample() -> list[Document]:

@@ -276,6 +276,47 @@ def test_copying_keeps_the_live_articles_in_their_order(tmp_path_factory, values
     assert everything(Stored(folder / "b.sto")) == [*before, *kept, *after]
 
 
+@given(
+    values=st.lists(st.tuples(some_bytes, st.booleans()), max_size=60),
+    before=st.lists(some_bytes, max_size=3),
+    seed=st.integers(0, 1000),
+)
+def test_articles_may_be_numbered_otherwise_than_they_came(tmp_path_factory, values, before, seed):
+    folder = tmp_path_factory.mktemp("stored")
+    random = np.random.default_rng(seed)
+    first = StoredWriter(folder / "a.sto")
+    first.add([value for value, _ in values])
+    order = random.permutation(len(values))
+    first.close(order)
+    stored = Stored(folder / "a.sto")
+    numbered = [values[place] for place in order.tolist()]
+    writer = StoredWriter(folder / "b.sto")
+
+    writer.add(before)
+    writer.copy(stored, np.array([lives for _, lives in numbered], dtype=bool))
+    kept = [*before, *(value for value, lives in numbered if lives)]
+    again = random.permutation(len(kept))
+    writer.close(again)
+
+    copied = Stored(folder / "b.sto")
+    came = [*before, *(value for value, lives in values if lives)]
+    assert [stored.read(number) for number in range(len(values))] == [value for value, _ in numbered]
+    assert [copied.read(number) for number in range(len(kept))] == [kept[number] for number in again.tolist()]
+    places = range(len(came)) if copied.places is None else copied.places.tolist()
+    assert sorted(places) == list(range(len(came)))
+    assert [came[place] for place in places] == [kept[number] for number in again.tolist()]
+
+
+def test_no_places_are_said_where_articles_are_numbered_as_they_came(tmp_path):
+    for name, order in (("a.sto", None), ("b.sto", np.arange(2))):
+        writer = StoredWriter(tmp_path / name)
+        writer.add([b"one", b"two"])
+        writer.close(order)
+
+    assert (tmp_path / "a.sto").read_bytes() == (tmp_path / "b.sto").read_bytes()
+    assert Stored(tmp_path / "a.sto").places is None
+
+
 def test_blocks_without_a_gap_are_copied_as_they_are(tmp_path):
     values = [np.random.default_rng(number).bytes(700) for number in range(12)]
     stored = Stored(write(tmp_path / "a.sto", values))

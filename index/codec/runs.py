@@ -19,7 +19,7 @@ from typing import Protocol
 
 import numpy as np
 
-from index.arrays import Array, distinct, ranges
+from index.arrays import Array, distinct, is_among, ranges
 from index.forms import MOST_FORMS, family_keys
 from index.postings import (
     MOST_TITLE_WORDS,
@@ -237,9 +237,16 @@ class PlacedWords:
         self._parts[-1].frombytes(positions)
         self.size += count
 
-    def run(self) -> TokenRun:
-        """All of them; the positions of each text must be all from 0 on."""
+    def run(self, renumbered: Array | None = None) -> TokenRun:
+        """
+        All of them; the positions of each text must be all from 0 on.
+
+        Args:
+            renumbered: The number of each article by the one that was said; uint32. None where it is the same.
+        """
         numbers, articles, in_body, positions = (np.asarray(part, dtype=np.uint32) for part in self._parts)
+        if renumbered is not None:
+            articles = renumbered[articles]
         reading = np.lexsort((positions, in_body, articles))
         ids, owners = np.unique(articles, return_inverse=True)
         bodies = np.bincount(owners[in_body > 0], minlength=len(ids))
@@ -251,16 +258,21 @@ class PlacedWords:
 class ListedRun:
     """Lists of articles by keyword."""
 
-    def __init__(self, ids: Mapping[bytes, Sequence[int]]) -> None:
+    def __init__(self, ids: Mapping[bytes, Sequence[int]], renumbered: Array) -> None:
+        """
+        Args:
+            renumbered: The number of each article by the one that is in the lists; uint32.
+        """
         self.terms: list[bytes] = sorted(ids)
         self._ids = ids
+        self._renumbered = renumbered
         self.sizes = _lengths(ids, self.terms)
 
     def cut(self, first: int, last: int) -> Postings:
         terms = self.terms[first:last]
         counts = _lengths(self._ids, terms)
         joined = chain.from_iterable(map(self._ids.__getitem__, terms))
-        return Postings(counts, np.fromiter(joined, np.uint32, int(counts.sum())))
+        return Postings(counts, self._renumbered[np.fromiter(joined, np.uint32, int(counts.sum()))])
 
 
 def _lengths(lists: Mapping[bytes, Sequence[int]], terms: Sequence[bytes]) -> Array:
@@ -436,7 +448,13 @@ def _merged(runs: Sequence[Run], places: Sequence[Array], terms: int) -> Iterato
             begin, end = np.searchsorted(place, (first, last)).tolist()
             if begin < end:
                 cuts.append((place[begin:end] - first, run.cut(begin, end)))
-        yield first, cuts[0][1] if len(cuts) == 1 else _together(cuts, last - first)
+        yield first, cuts[0][1] if len(cuts) == 1 and _is_rising(cuts[0][1]) else _together(cuts, last - first)
+
+
+def _is_rising(postings: Postings) -> bool:
+    """Whether the articles of each term are in order."""
+    falls = np.flatnonzero(postings.ids[1:] < postings.ids[:-1]) + 1
+    return bool(is_among(falls, np.cumsum(postings.counts)).all())
 
 
 def _bounds(sizes: Array) -> list[int]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from whoosh.writing import SegmentWriter
 
-from index.arrays import Array
+from index.arrays import Array, ranges
 from index.codec.array_codec import ArrayCodec
 from index.codec.files import POSTINGS_SUFFIX, path_of
 from index.codec.numbering import TermNumbers
@@ -37,6 +37,7 @@ __all__ = ["ArrayWriter", "live_articles"]
 
 # Bytes in memory, about: a token as a number, its form, its article, its place among those of its family.
 _TOKEN_BYTES = 18
+_ARTICLES_AT_ONCE = 600
 _TERM_BYTES = 250
 _KEYWORD_BYTES = 40
 
@@ -76,6 +77,7 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
         self._known_terms = len(self.numbers)
         self._memory = memory
         self._tokens = _Tokens()
+        self._order: Array | None = None
         self._segments: list[tuple[Any, Array, Array]] = []
         self._opened: list[SegmentPostings] = []
         self._size = 0
@@ -142,6 +144,15 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
         self.docnum += int(alive.sum())
         self._added = True
 
+    def arrange(self, order: Array | None) -> None:
+        """
+        In the segment the articles have other numbers than those by which they were added.
+
+        Args:
+            order: By the number an article has in the segment the one it was added by; None where these are the same.
+        """
+        self._order = order
+
     def commit(self, *args: Any, **options: Any) -> None:
         try:
             super().commit(*args, **options)
@@ -162,7 +173,9 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
                     part.discard()
 
     def _flush_segment(self) -> None:
-        self.perdocwriter.close()
+        if self._order is not None and len(self._order) != self.docnum:
+            raise ValueError(f"the order is of {len(self._order)} articles and {self.docnum} are to be written")
+        self.perdocwriter.close(self._order)
         self.fieldwriter.begin(self.docnum)
         keywords, texts = self._runs()
         for field in sorted(keywords):
@@ -185,10 +198,14 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
     def _runs(self) -> tuple[dict[str, list[Run]], list[TextRun]]:
         """The postings of each field of keywords, and those of the text, from everywhere."""
         keywords: dict[str, list[Run]] = {}
-        texts: list[TextRun] = [*self._tokens.runs(self.numbers), *self.pool.text_runs()]
-        for field, listed in self.pool.runs():
+        numbers = _inverse(self._order, self.docnum)
+        texts: list[TextRun] = [*self._tokens.runs(self.numbers, numbers), *self.pool.text_runs(numbers)]
+        for field, listed in self.pool.runs(numbers):
             keywords.setdefault(field, []).append(listed)
-        for segment, renumbered, alive in self._segments:
+        for segment, added, alive in self._segments:
+            if not alive.any():
+                continue
+            renumbered = numbers.take(added, mode="clip")  # before its first live article a segment has no number yet
             postings = SegmentPostings(path_of(self.storage, segment, POSTINGS_SUFFIX))
             self._opened.append(postings)
             for field, of_field in postings.fields.items():
@@ -197,6 +214,14 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
             if len(postings.words):
                 texts.append(SegmentTextRun(postings.text, renumbered, alive))
         return keywords, texts
+
+
+def _inverse(order: Array | None, count: int) -> Array:
+    """By the number an article was added by the one it has in the segment; uint32, count."""
+    numbers = np.arange(count, dtype=np.uint32)
+    if order is not None:
+        numbers[order] = np.arange(count, dtype=np.uint32)
+    return numbers
 
 
 def live_articles(segment: Any) -> Array:
@@ -219,12 +244,36 @@ class _Tokens:
         self._lengths.append((lengths[TITLE], lengths[BODY]))
         self._ids.append(np.arange(first, first + len(lengths[TITLE]), dtype=np.uint32))
 
-    def runs(self, numbers: TermNumbers) -> Iterator[TokenRun]:
-        """All of them, if there are any; they are gone from here."""
+    def runs(self, terms: TermNumbers, numbers: Array) -> Iterator[TokenRun]:
+        """
+        All of them, if there are any; they are gone from here.
+
+        Args:
+            numbers: By the number an article was added by the one it has in the segment; uint32.
+        """
         if not sum(map(len, self._numbers)):
             return
         titles, bodies = (np.concatenate(part).astype(np.int64) for part in zip(*self._lengths, strict=True))
-        yield TokenRun(numbers.terms, numbers.keys, self._numbers, np.concatenate(self._ids), titles, bodies)
+        ids = numbers[np.concatenate(self._ids)]
+        if (ids[1:] < ids[:-1]).any():
+            order = np.argsort(ids)
+            self._rearrange(titles + bodies, order)
+            ids, titles, bodies = ids[order], titles[order], bodies[order]
+        yield TokenRun(terms.terms, terms.keys, self._numbers, ids, titles, bodies)
+
+    def _rearrange(self, lengths: Array, order: Array) -> None:
+        """
+        The words are those of the articles in another order, some articles at a time.
+
+        Args:
+            lengths: How many words each has, in the present order.
+        """
+        words = np.concatenate(self._numbers)
+        self._numbers.clear()
+        starts = np.cumsum(lengths) - lengths
+        for first in range(0, len(order), _ARTICLES_AT_ONCE):
+            some = order[first : first + _ARTICLES_AT_ONCE]
+            self._numbers.append(words.take(ranges(starts[some], lengths[some])))
 
 
 class _Pool:
@@ -264,16 +313,21 @@ class _Pool:
             self._keywords.setdefault(field, {}).setdefault(text, []).append(number)
             self.size += _KEYWORD_BYTES
 
-    def runs(self) -> Iterator[tuple[str, Run]]:
-        """The postings of each field of keywords."""
+    def runs(self, numbers: Array) -> Iterator[tuple[str, Run]]:
+        """
+        The postings of each field of keywords.
+
+        Args:
+            numbers: By the number an article was added by the one it has in the segment; uint32.
+        """
         for field, keywords in self._keywords.items():
             if keywords:
-                yield field, ListedRun(keywords)
+                yield field, ListedRun(keywords, numbers)
 
-    def text_runs(self) -> Iterator[TextRun]:
-        """The postings of titles and bodies, if there are any."""
+    def text_runs(self, numbers: Array) -> Iterator[TextRun]:
+        """The postings of titles and bodies, if there are any; `numbers` as for `runs`."""
         if self._texts.size:
-            yield self._texts.run()
+            yield self._texts.run(numbers)
 
     def cleanup(self) -> None:
         """What Whoosh's writer calls at the end."""

@@ -83,14 +83,22 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]
         held += bytes(self._count - len(held)) + lengths.tobytes()
         self._totals[field] = self._totals.get(field, 0) + total
 
-    def close(self) -> None:
+    def close(self, order: Array | None = None) -> None:
+        """
+        Everything is on the disk.
+
+        Args:
+            order: By the number an article has from now on the one it had until now; None where all keep theirs.
+        """
         self.finish_doc()
         self._segment._fieldlengths = {field: total for field, total in self._totals.items() if total}
-        self._stored.close()
+        self._stored.close(order)
         lengths = {
             field: np.frombuffer(bytes(held.ljust(self._count, b"\0")), np.uint8)
             for field, held in self._lengths.items()
         }
+        if order is not None:
+            lengths = {field: held[order] for field, held in lengths.items()}
         write_arrays(self._lengths_path, lengths)
         self.is_closed = True
 
