@@ -5,9 +5,11 @@ Articles are numbered from 0, segment after segment. The numbers are those of th
 engine. Articles that an update removed keep their number and are in no postings given out here.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from operator import neg
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +29,7 @@ from index.words import Words
 from search.matches import NOTHING, Matches, each_of, in_any, summed, union
 from search.remembered import Remembered
 from search.scoring import norms, weights_of
-from search.spans import NO_NUMBERS, FamilyList, Span, TextOfSegment, spans_of
+from search.spans import NO_NUMBERS, FamilyList, Places, Span, TextOfSegment, spans_of
 
 __all__ = ["TEXT_FIELDS", "Collection", "KnownWord", "TextField"]
 
@@ -98,7 +100,7 @@ class Collection:
         self.words: tuple[Words, ...] = tuple(segment.words for segment in self._segments)
         self._word = lru_cache(maxsize=_REMEMBERED_WORDS)(self._find_word)
         self._places_of = Remembered[tuple[str, ...], Sequence[Array]](_REMEMBERED_PATTERNS, weight=_THEIR_WORDS)
-        self._within = lru_cache(maxsize=_REMEMBERED_RANGES)(self._find_within)
+        self._pieces = lru_cache(maxsize=_REMEMBERED_RANGES)(self._find_pieces)
         self._within_or_with = lru_cache(maxsize=_REMEMBERED_PEOPLE)(self._find_within_or_with)
         self._with_person = lru_cache(maxsize=_REMEMBERED_PEOPLE)(self._find_with_person)
         self._texts = self._live_texts()
@@ -119,10 +121,10 @@ class Collection:
         found = []
         for segment, (start, stop) in zip(self._segments, pairwise(self._bases), strict=True):
             live = self.live[start:stop]
-            kept = Remembered[int, Array](
-                _REMEMBERED_WORDS, weight=max(_FEWEST_PLACES, _PLACES_FOR_EACH * (stop - start))
-            )
-            found.append(TextOfSegment(segment.text, None if live.all() else live, kept))
+            most = max(_FEWEST_PLACES, _PLACES_FOR_EACH * (stop - start))
+            bounds = Remembered[int, Array](_REMEMBERED_WORDS, weight=most)
+            places = Remembered[tuple[int, int | None], Places](_REMEMBERED_WORDS, weight=most)
+            found.append(TextOfSegment(segment.text, None if live.all() else live, bounds, places))
         return found
 
     def _find_norms(self, lengths: Sequence[Mapping[str, Array]]) -> Array:
@@ -207,7 +209,7 @@ class Collection:
         """The live articles with any of some words that are forms of one another, rising; int64."""
         known = [self.word(word) for word in words]
         forms = [word.forms for word in known if word.forms is not None]
-        for segment, (text, _, _) in enumerate(self._texts):
+        for segment, (text, *_) in enumerate(self._texts):
             family = known[0].number[segment]
             asked = sum(word[segment] >= 0 for word in forms)
             if forms and family >= 0 and asked < int(text.sizes[family]):
@@ -234,7 +236,7 @@ class Collection:
         found = [NOTHING]
         for weight in sorted(set(words.values())):
             alike = [word for word, other in words.items() if other == weight]
-            for (text, _, _), places, base in zip(self._texts, self._places(alike), self._bases, strict=False):
+            for (text, *_), places, base in zip(self._texts, self._places(alike), self._bases, strict=False):
                 ids, tallies = text.exactly(places)
                 weights = np.float32(weight) * weights_of(tallies, title_only=title_only)
                 kept = np.flatnonzero(self.live.take(ids + base) & (weights > 0))
@@ -249,7 +251,7 @@ class Collection:
             return in_any([self._numbers_of_family(some) for some in families], self.size)
         found = [
             text.articles_with(places) + base
-            for (text, _, _), places, base in zip(self._texts, self._places(words), self._bases, strict=False)
+            for (text, *_), places, base in zip(self._texts, self._places(words), self._bases, strict=False)
         ]
         numbers = each_of(found, self.size)
         return numbers if self.documents == self.size else numbers.compress(self.live.take(numbers))
@@ -257,7 +259,7 @@ class Collection:
     def places(self, words: Sequence[str]) -> Array:
         """Where these words are as they are: article << 32 | place (`index.postings.places_in`), rising; int64."""
         found = [NO_NUMBERS]
-        for (text, _, _), places, base in zip(self._texts, self._places(words), self._bases, strict=False):
+        for (text, *_), places, base in zip(self._texts, self._places(words), self._bases, strict=False):
             ids, at = text.occurrences(places)
             found.append((ids + base) << 32 | at)
         return np.sort(np.concatenate(found))
@@ -271,7 +273,7 @@ class Collection:
         """In how many live articles a word is."""
         if self.documents < self.size:
             return len(self.exactly({word: 1.0}).numbers)
-        places = [(text.words.find(word), text) for text, _, _ in self._texts]
+        places = [(text.words.find(word), text) for text, *_ in self._texts]
         return sum(int(text.articles[place]) for place, text in places if place is not None)
 
     @property
@@ -293,21 +295,55 @@ class Collection:
 
         An article known only to its year or month is within when all of that year or month is.
         """
-        return self._within(first, last)
-
-    def _find_within(self, first: int | None, last: int | None) -> Array:
-        inside: Array = self.first >= (1 if first is None else max(first, 1))
-        if last is not None:
-            inside &= self.last <= last
-        inside &= self.live
+        inside = np.zeros(self.size, dtype=bool)
+        for start, stop in (piece.tolist() for piece in self._pieces(first, last)):
+            inside[start:stop] = self.live[start:stop]
+            if not self._are_pieces_exact:
+                inside[start:stop] &= self._is_within(slice(start, stop), first, last)
         return inside
+
+    def are_within(self, numbers: Array, first: int | None, last: int | None) -> Array:
+        """The same of some live articles, which rise; bool."""
+        inside = np.zeros(len(numbers), dtype=bool)
+        for piece in self._pieces(first, last):
+            start, stop = numbers.searchsorted(piece).tolist()
+            inside[start:stop] = self._are_pieces_exact or self._is_within(numbers[start:stop], first, last)
+        return inside
+
+    def _is_within(self, numbers: Array | slice, first: int | None, last: int | None) -> Array:
+        inside: Array = self.first[numbers] >= _from_day(first)
+        if last is not None:
+            inside &= self.last[numbers] <= last
+        return inside
+
+    def _find_pieces(self, first: int | None, last: int | None) -> list[Array]:
+        """Where stretches begin and end, one of each segment, in which all articles are that appeared in these days."""
+        if not self._are_newest_first:
+            return [np.array([0, self.size])]
+        pieces = []
+        for start, stop in pairwise(self._bases):
+            days = self.last[start:stop]
+            begin = 0 if last is None else bisect_left(days, -last, key=neg)
+            end = bisect_right(days, -_from_day(first), begin, key=neg)
+            pieces.append(np.array([start + begin, start + end]))
+        return pieces
+
+    @cached_property
+    def _are_pieces_exact(self) -> bool:
+        """Whether only articles are in `_pieces` that surely appeared in these days."""
+        return self._are_newest_first and not self.has_coarse_dates
+
+    @cached_property
+    def _are_newest_first(self) -> bool:
+        """Whether the articles of each segment are in the order of their last days; a build numbers them so."""
+        return all((columns.last[1:] <= columns.last[:-1]).all() for columns in self._columns)
 
     def within_or_with(self, first: int | None, last: int | None, ordinals: tuple[int, ...]) -> Array:
         """As `within`, and which articles have one of these people; bool, size."""
         return self._within_or_with(first, last, ordinals)
 
     def _find_within_or_with(self, first: int | None, last: int | None, ordinals: tuple[int, ...]) -> Array:
-        found = self.within(first, last).copy()
+        found = self.within(first, last)
         for ordinal in ordinals:
             found[self.people.articles(ordinal)] = True
         return found
@@ -363,6 +399,23 @@ class Collection:
         codes = np.where(self.first > 0, self._months - self.first_month + 1, 0)
         return codes.astype(np.min_scalar_type(int(codes.max(initial=0))))
 
+    def count_months(self, numbers: Array) -> Array:
+        """How many of these articles, which rise, have each of `month_codes`, as far as any has one; int64."""
+        starts, codes = self._month_runs
+        if len(starts) * _RUN_COSTS >= len(numbers):
+            return np.bincount(self.month_codes.take(numbers), minlength=1)
+        # Segments are written newest first: a month is a stretch of them.
+        counts = np.diff(numbers.searchsorted(starts), append=len(numbers))
+        months = np.zeros(int(codes.max()) + 1, dtype=np.int64)
+        np.add.at(months, codes, counts)
+        return months
+
+    @cached_property
+    def _month_runs(self) -> tuple[Array, Array]:
+        """Where stretches of equal `month_codes` begin, and what these are; int64."""
+        starts = np.flatnonzero(np.diff(self.month_codes.astype(np.int64), prepend=-1))
+        return starts, self.month_codes[starts].astype(np.int64)
+
     @cached_property
     def days_of_year(self) -> Array:
         """Month * 100 + day for articles whose day is known, else 0; int32, size."""
@@ -372,16 +425,23 @@ class Collection:
         return np.where(self.precision == _DAY, combined, 0).astype(np.int32)
 
 
+_RUN_COSTS = 40  # finding where a stretch of articles ends takes as long as looking at the month of so many
 _FEW_WORDS = 16  # up to so many are quicker read one by one
 _REMEMBERED_WORDS = 8192
 _REMEMBERED_PATTERNS = 256
-# Of the words of phrases where their places begin, article by article: so many numbers of 4 bytes, or so many for each.
+# Of the words of phrases where their places begin, article by article, and what these are: of each so many numbers of 4
+# bytes, or so many for each article.
 _FEWEST_PLACES = 1_000_000
 _PLACES_FOR_EACH = 4
 _THEIR_WORDS = 2_000_000  # 8 bytes each; the words themselves are those that `search.vocabulary` keeps
-_REMEMBERED_RANGES = 16  # of dates; a byte for each article of the collection
-_REMEMBERED_PEOPLE = 8  # likewise; a search has six at most
+_REMEMBERED_RANGES = 256  # of dates
+_REMEMBERED_PEOPLE = 8  # a byte for each article of the collection; a search has six at most
 _LARGEST_KEPT = (32 << 20) - (64 << 10)
+
+
+def _from_day(first: int | None) -> int:
+    """The first day of a range that has no beginning for None; what is undated has day 0."""
+    return 1 if first is None else max(first, 1)
 
 
 def _keep_freed_memory() -> None:

@@ -36,7 +36,6 @@ __all__ = [
     "reach",
 ]
 
-_SPARSE = 32  # where fewer than one in so many articles is asked about, their days are looked at one by one
 _DAYS_AT_MOST = 62  # of a range shown day by day
 _MONTHS_AT_MOST = 36  # of a range shown month by month
 _ZERO_FILLED_AT_MOST = 400  # buckets; longer rows show only what holds articles
@@ -111,11 +110,6 @@ def reach(request: SearchRequest, collection: Collection, people: Sequence[int |
     return wanted
 
 
-def _within(collection: Collection, start: PartialDate | None, end: PartialDate | None) -> Array:
-    """Which articles surely appeared in the range; bool, one for each of the collection."""
-    return collection.within(*_days(start, end))
-
-
 def _days(start: PartialDate | None, end: PartialDate | None) -> tuple[int | None, int | None]:
     """The first and the last day of a range; None for no end."""
     return start.first if start else None, end.last if end else None
@@ -169,14 +163,7 @@ def _dates(request: SearchRequest, collection: Collection, numbers: Array) -> Ar
 
 def _in_range(collection: Collection, numbers: Array, start: PartialDate | None, end: PartialDate | None) -> Array:
     """Which of the articles surely appeared in the range; bool."""
-    if len(numbers) * _SPARSE > collection.size:
-        within: Array = _within(collection, start, end).take(numbers)
-        return within
-    first = collection.first.take(numbers)
-    inside: Array = first >= (start.first if start else 1)  # what is undated has 0
-    if end is not None:
-        inside &= (collection.last.take(numbers) if collection.has_coarse_dates else first) <= end.last
-    return inside
+    return collection.are_within(numbers, *_days(start, end))
 
 
 def people_facet(request: SearchRequest, selection: Selection, people: People) -> PeopleFacet:
@@ -275,7 +262,7 @@ def date_facet(request: SearchRequest, selection: Selection, collection: Collect
     """When the matches appeared: as years, months or days, whichever fits the range, and how many are undated."""
     numbers = selection.kept(selection.without_dates)
     total = len(numbers)
-    by_month = np.bincount(collection.month_codes.take(numbers), minlength=1)
+    by_month = collection.count_months(numbers)
     undated = int(by_month[0])
     span = _span(request, collection, numbers, by_month if undated < total else None)
     only = request.undated is UndatedMode.ONLY
@@ -403,7 +390,7 @@ def _count_dates(collection: Collection, numbers: Array, by_month: Array, frame:
         return _cut_out(months.reshape(-1, 12).sum(axis=1), collection.first_month // 12, first, last)
     if collection.has_coarse_dates:
         numbers = numbers[collection.precision.take(numbers) >= PRECISIONS.index(precision)]
-        by_month = np.bincount(collection.month_codes.take(numbers), minlength=1)
+        by_month = collection.count_months(numbers)
     if precision is Precision.MONTH:
         return _cut_out(by_month[1:], collection.first_month, first, last)
     places = collection.first.take(numbers) - first

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
-from index.arrays import Array, places_where
+from index.arrays import Array, is_among, places_where
 from search.collection import Collection
 from search.matches import Matches, in_any, is_few, union
 from search.spans import GALLOP, Span
@@ -102,7 +102,12 @@ class Known:
         return marked(self._cut(span).numbers, among)
 
     def holds(self, span: Span, candidates: Array) -> Array:
-        return self.probe(span, candidates)[0]
+        numbers = self._cut(span).numbers
+        if len(candidates) * GALLOP <= len(numbers):
+            return is_among(candidates, numbers)
+        held = np.zeros(span.size, dtype=bool)
+        held[numbers] = True
+        return held.take(candidates)
 
     def probe(self, span: Span, candidates: Array) -> tuple[Array, Array]:
         return aligned(self._cut(span), candidates, span.size)
@@ -242,9 +247,14 @@ class Every:
         return found
 
     def holds(self, span: Span, candidates: Array) -> Array:
-        held = np.ones(len(candidates), dtype=bool)
-        for node in self._nodes:
-            held &= node.holds(span, candidates)
+        # The rarest first, and the others only look at what it leaves.
+        left = self._nodes[0].holds(span, candidates).nonzero()[0]
+        for node in self._nodes[1:]:
+            if not len(left):
+                break
+            left = left.compress(node.holds(span, candidates.take(left)))
+        held = np.zeros(len(candidates), dtype=bool)
+        held[left] = True
         return held
 
     def narrow(self, span: Span, found: Matches) -> Matches:

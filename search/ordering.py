@@ -61,12 +61,12 @@ def _best(numbers: Array, scores: Array, count: int, orders: Orders) -> Array:
     """Where the `count` best articles are, and perhaps some more."""
     if len(scores) > 4 * count and scores[0] == scores[-1] == scores.max() == scores.min():
         return _lowest(orders.newest.take(numbers), count)
-    likely = _lowest(-scores, count)
+    likely = _highest(scores, count)
     if len(likely) <= 4 * count:
         return likely
     # So many are equal that the newest of them have to be found before all are sorted.
-    falling = -scores.take(likely)
-    equal = falling == falling.max()
+    held = scores.take(likely)
+    equal = held == held.min()
     ties = likely.compress(equal)
     newest = ties.take(_lowest(orders.newest.take(numbers.take(ties)), count))
     return np.concatenate((likely.compress(~equal), newest))
@@ -86,40 +86,42 @@ def _sort_keys(sort: Sort, numbers: Array, scores: Array, orders: Orders) -> Arr
 
 
 _FEW = 64  # are quicker sorted than looked through
-_CHUNK = 1 << 16
 _FEW_KEYS = 1 << 10  # are quicker parted than compared with a bar first
-_FIRST_CHUNK, _FIRST_OF_FEW = 1 << 12, 1 << 8
+_IN_COLUMN = 64
+_COLUMNS_FOR_EACH = 8  # of the keys sought
 
 
 def _lowest(keys: Array, count: int) -> Array:
     """Where the `count` lowest keys are, and all that are equal to the highest of them; rising."""
+    return _at_end(keys, count, lowest=True)
+
+
+def _highest(keys: Array, count: int) -> Array:
+    """Where the `count` highest keys are, and all that are equal to the lowest of them; rising."""
+    return _at_end(keys, count, lowest=False)
+
+
+def _at_end(keys: Array, count: int, *, lowest: bool) -> Array:
     if len(keys) <= max(4 * count, 64):
         return np.arange(len(keys))
-    if len(keys) <= _FEW_KEYS:
-        lowest: Array = (keys <= _highest_of(keys, count)).nonzero()[0]
-        return lowest
-    # The lowest of a first stretch are a bar that most of the others do not pass.
-    first = keys[: max(_FIRST_CHUNK if len(keys) > _CHUNK else _FIRST_OF_FEW, 2 * count)]
-    bar = _highest_of(first, min(count, len(first)))
-    kept: list[Array] = []
-    for start in range(0, len(keys), _CHUNK):
-        chunk = keys[start : start + _CHUNK]
-        likely = (chunk <= bar).nonzero()[0]
-        if start:
-            likely += start
-        kept.append(likely)
-        if len(likely) > count:
-            bar = min(bar, _highest_of(keys.take(likely), count))
-    places = kept[0] if len(kept) == 1 else np.concatenate(kept)
-    found: Array = places.compress(keys.take(places) <= bar)
-    return found
+    best, reach = (np.minimum, np.less_equal) if lowest else (np.maximum, np.greater_equal)
+    bars = keys
+    if len(keys) > _FEW_KEYS:
+        # Most of the keys in columns: the best of each are a bar that few others reach.
+        length = max(1, min(_IN_COLUMN, len(keys) // (_COLUMNS_FOR_EACH * count)))
+        columns = len(keys) // length
+        bars = best.reduce(keys[: length * columns].reshape(length, columns))
+    places: Array = reach(keys, _nth(bars, count, lowest=lowest)).nonzero()[0]
+    if len(places) > count and bars is not keys:
+        likely = keys.take(places)
+        places = places.compress(reach(likely, _nth(likely, count, lowest=lowest)))
+    return places
 
 
-def _highest_of(keys: Array, count: int) -> Any:
-    """The highest of the `count` lowest keys."""
-    parted = keys.copy()
-    parted.partition(count - 1)
-    return parted[count - 1]
+def _nth(keys: Array, count: int, *, lowest: bool) -> Any:
+    """The highest of the `count` lowest keys, or the lowest of the highest."""
+    place = count - 1 if lowest else len(keys) - count
+    return np.partition(keys, place)[place]
 
 
 def first_places(keys: Array, count: int) -> Array:

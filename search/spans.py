@@ -5,7 +5,7 @@ A query runs over one span of articles after the other, so that what it works on
 query about few articles runs over all of them at once. Inside a span articles are numbered from 0.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,12 +26,23 @@ from index.postings import (
 from search.remembered import Remembered
 from search.scoring import TITLE_WEIGHT, weights_of
 
-__all__ = ["GALLOP", "NO_NUMBERS", "FamilyList", "Part", "Span", "TextOfSegment", "spans_of"]
+__all__ = [
+    "GALLOP",
+    "NO_NUMBERS",
+    "FamilyList",
+    "Part",
+    "Span",
+    "TextOfSegment",
+    "spans_of",
+]
 
 GALLOP = 16  # looking up one article in a list costs as much as reading so many postings
 _FEW_IN_BLOCK = 128  # articles; looking up more of them block by block takes less time than all together
+_MOST_KNOWN = 1 << 18  # places of a word that are kept
+_NUMBERS_OF_PLACE = 4  # of 4 bytes
+_STEPS = 64  # looking up one of few articles costs as much as reading so many postings
 _FEW_FOR_EACH = 1 << 10  # postings of a block; where there are fewer, a call for each block takes longer than one
-_SPAN_BLOCKS = 8  # fewer, larger arrays: every call costs as much as some thousand postings
+_SPAN_BLOCKS = 16  # fewer, larger arrays: every call costs as much as some thousand postings
 
 
 class Part(NamedTuple):
@@ -71,8 +82,8 @@ def spans_of(sizes: Sequence[int], *, whole: bool) -> list[Span]:
     """
     Spans over segments of these sizes: one if `whole`, else of about one block each.
 
-    >>> [(span.start, span.size, len(span.parts)) for span in spans_of([700_000, 10], whole=False)]
-    [(0, 524288, 1), (524288, 175722, 2)]
+    >>> [(span.start, span.size, len(span.parts)) for span in spans_of([1_200_000, 10], whole=False)]
+    [(0, 1048576, 1), (1048576, 151434, 2)]
     """
     most = sum(sizes) if whole else _SPAN_BLOCKS * BLOCK
     spans: list[Span] = []
@@ -94,6 +105,20 @@ def spans_of(sizes: Sequence[int], *, whole: bool) -> list[Span]:
     return [*spans, Span(start, size, tuple(parts))] if parts else spans
 
 
+class Places(NamedTuple):
+    """
+    Where a word stands in the live articles of a segment.
+
+    Attributes:
+        where: article << 32 | place (`index.postings.places_in`), rising; int64.
+
+        postings: The posting of each; int64.
+    """
+
+    where: Array
+    postings: Array
+
+
 class TextOfSegment(NamedTuple):
     """
     The titles and bodies of one segment.
@@ -102,11 +127,14 @@ class TextOfSegment(NamedTuple):
         live: Which articles were not removed; bool; None when all are.
 
         place_bounds: Of the families asked for last (`_Held.place_bounds`).
+
+        known_places: Of the words asked for last, each a family and one of its forms, or None for all of them.
     """
 
     postings: TextPostings
     live: Array | None
     place_bounds: Remembered[int, Array]
+    known_places: Remembered[tuple[int, int | None], Places]
 
     def count_live(self, family: int) -> int:
         """In how many live articles the family is."""
@@ -133,6 +161,7 @@ class _Held(NamedTuple):
     tallies: Narrow
     places: Narrow
     kept_bounds: Remembered[int, Array]
+    kept_places: Remembered[tuple[int, int | None], Places]
 
     @classmethod
     def of(cls, segment: TextOfSegment, family: int) -> "_Held":
@@ -147,6 +176,7 @@ class _Held(NamedTuple):
             postings.stored_tallies(bounds[0], bounds[-1]),
             postings.stored_places(family),
             segment.place_bounds,
+            segment.known_places,
         )
 
     def weights(self, start: int, stop: int) -> Array:
@@ -188,18 +218,46 @@ class _Held(NamedTuple):
 
     def look_up(self, part: Part, numbers: Array) -> tuple[Array, Array]:
         """See `FamilyList.look_up`; for articles of one part, as the segment numbers them."""
+        if part.last - part.first > 1 and len(numbers):
+            part = part._replace(first=int(numbers[0]) // BLOCK, last=int(numbers[-1]) // BLOCK + 1)
         if part.last - part.first == 1:
             return self._look_up_block(part.first, numbers)
         if len(numbers) < (part.last - part.first) * _FEW_IN_BLOCK:
             return self._look_up_few(part, numbers)
-        if len(numbers) * GALLOP >= self.bounds[part.last] - self.bounds[part.first]:
+        edges = numbers.searchsorted(np.arange(part.first, part.last + 1) * BLOCK)
+        bounds = np.array(self.bounds[part.first : part.last + 1])
+        (many,) = (np.diff(edges) * _STEPS >= np.diff(bounds)).nonzero()
+        if len(many) and int(many[-1]) + 1 - int(many[0]) < part.last - part.first:
+            # Most of them are in some blocks, as those of a range of dates are, and the others few.
+            return self._look_up_around(part, numbers, edges, int(many[0]), int(many[-1]) + 1)
+        if len(numbers) * GALLOP >= bounds[-1] - bounds[0]:
             return self._look_up_many(part, numbers)
-        edges = numbers.searchsorted(np.arange(part.first, part.last + 1) * BLOCK).tolist()
-        found = [
+        return _one_after_the_other(
             self._look_up_block(block, numbers[start:stop])
-            for block, (start, stop) in enumerate(pairwise(edges), start=part.first)
-        ]
-        return np.concatenate([hits for hits, _ in found]), np.concatenate([at for _, at in found])
+            for block, (start, stop) in enumerate(pairwise(edges.tolist()), start=part.first)
+        )
+
+    def _look_up_around(self, part: Part, numbers: Array, edges: Array, first: int, last: int) -> tuple[Array, Array]:
+        """
+        The same for articles that are many in some of the blocks, and few in those around them.
+
+        Args:
+            edges: Where those of each block begin, and where the last ones end.
+
+            first, last: The blocks with many, counted from the first of the part.
+        """
+        start, stop = edges[[first, last]].tolist()
+        around = np.concatenate((numbers[:start], numbers[stop:]))
+        hits, at = self._look_up_few(part, around) if len(around) else (around > 0, NO_NUMBERS)
+        before = int(np.count_nonzero(hits[:start]))
+        inside = part._replace(first=part.first + first, last=part.first + last)
+        return _one_after_the_other(
+            [
+                (hits[:start], at[:before]),
+                self.look_up(inside, numbers[start:stop]),
+                (hits[start:], at[before:]),
+            ]
+        )
 
     def _look_up_many(self, part: Part, numbers: Array) -> tuple[Array, Array]:
         """The same for many articles: by marks for all articles of these blocks."""
@@ -218,7 +276,7 @@ class _Held(NamedTuple):
             further = at + (1 << bit)
             goes_on = self.postings.docs.take(further, mode="clip") <= sought
             goes_on &= further < stops
-            at += goes_on.astype(np.int64) << bit
+            at += goes_on * (1 << bit)
         hits = self.postings.docs.take(at, mode="clip") == sought
         hits &= at >= bounds.take(blocks)
         return hits, at.compress(hits)
@@ -247,6 +305,35 @@ class _Held(NamedTuple):
             np.cumsum(totals.astype(bounds.dtype), out=bounds[1:])  # a third of what it takes in one step
             self.kept_bounds.keep(self.family, bounds, weight=len(bounds))
         return bounds
+
+    def known_places(self, form: int | None) -> Places | None:
+        """
+        Where it stands, in all articles of the segment; or None when it was not asked for lately, or stands in too many
+        places to be kept.
+
+        Args:
+            form: The one that is meant; None for all.
+        """
+        known = self.kept_places.get((self.family, form))
+        if known is not None:
+            return known
+        bounds = self.kept_bounds.get(self.family)
+        if bounds is None or int(bounds[-1]) > _MOST_KNOWN:
+            return None
+        totals = np.diff(bounds)
+        articles = self._in_blocks(Part(0, 0, len(self.bounds) - 1, 0)).repeat(totals)
+        first, last = self.postings.place_starts[self.family : self.family + 2].tolist()
+        stored = self.places.cut(first, last)
+        found = Places(
+            articles << 32 | places_of_stored(stored), np.arange(self.bounds[0], self.bounds[-1]).repeat(totals)
+        )
+        meant = np.ones(len(stored), dtype=bool) if form is None else forms_of_stored(stored) == form
+        if self.live is not None:
+            meant &= self.live.take(articles)
+        if not meant.all():
+            found = Places(found.where.compress(meant), found.postings.compress(meant))
+        self.kept_places.keep((self.family, form), found, weight=_NUMBERS_OF_PLACE * len(found.where))
+        return found
 
     def places_of_forms(self, start: int, stop: int, forms: Sequence[int]) -> tuple[Array, Array]:
         """Which places from `start` to before `stop` have one of these forms, which of those are in titles; bool."""
@@ -366,6 +453,18 @@ class FamilyList:
             if part.segment in self._held:
                 yield part, self._held[part.segment], slice(edges[place], edges[place + 1])
 
+    def known_places(self, span: Span, forms: Sequence[int] | None) -> Places | None:
+        """
+        Where it stands in the articles of a span that is one whole segment, where that is known (`_Held.known_places`).
+
+        Args:
+            forms: As for `located`.
+        """
+        sole, part = self._sole(span), span.parts[0]
+        if sole is None or part.first or part.shift or part.last < len(sole.bounds) - 1:
+            return None
+        return sole.known_places(None if forms is None else forms[span.parts[0].segment])
+
     def weights(self, span: Span, numbers: Array, at: Array) -> Array:
         """What it weighs in articles that have it, given where their postings are; float32."""
         sole = self._sole(span)
@@ -436,6 +535,12 @@ def _marked(held: Array, sought: Array, size: int) -> tuple[Array, Array]:
     marks[sought] = False
     marks[held.take(at)] = True
     return marks.take(sought), at
+
+
+def _one_after_the_other(found: Iterable[tuple[Array, Array]]) -> tuple[Array, Array]:
+    """What was found of the articles sought, a stretch of them at a time, as of all of them."""
+    hits, at = zip(*found, strict=True)
+    return np.concatenate(hits), np.concatenate(at)
 
 
 def _is_any(numbers: Array, sought: Sequence[int]) -> Array:

@@ -20,7 +20,7 @@ from search.nodes import NOBODY, AnyOf, Every, Known, Node, add_found, aligned, 
 from search.places import articles_of, in_both, kinds, near, rounds, share_words, with_own_places
 from search.query import Scope
 from search.scoring import bm25, bm25_of_all, idf
-from search.spans import FamilyList, Span
+from search.spans import FamilyList, Places, Span
 from search.vocabulary import WeightedWords
 
 __all__ = ["PhraseNode", "all_of", "any_of", "exact_node", "family_node"]
@@ -256,6 +256,10 @@ class _OneWord:
     def places(self, span: Span, numbers: Array, at: Array) -> Array:
         return self._postings.located(span, numbers, at, self._forms)
 
+    def known_places(self, span: Span) -> Places | None:
+        """See `FamilyList.known_places`."""
+        return self._postings.known_places(span, self._forms)
+
 
 class _SeveralWords:
     """Words that a pattern fits, read all at once before the run; they score as they are."""
@@ -324,10 +328,52 @@ class PhraseNode:
         self.cost = sum(part.cost for part in self._parts)
 
     def find(self, span: Span) -> Matches:
-        return self._found(span, *self._begin(span, None))
+        known = self._known_places(span)
+        if known is None:
+            return self._found(span, *self._begin(span, None))
+        numbers, at = self._standing_among(known)
+        return Matches(numbers, self._scores(span, numbers, at)) if len(numbers) else NOTHING
 
     def select(self, span: Span, among: Array | None) -> Array:
-        return self._standing(span, *self._begin(span, among))[0]
+        known = self._known_places(span)
+        if known is None:
+            return self._standing(span, *self._begin(span, among))[0]
+        return marked(self._standing_among(known)[0], among)
+
+    def _known_places(self, span: Span) -> list[Places] | None:
+        """Where each part stands in the articles of the span, or None when that has to be looked up in the lists."""
+        if self._slop is not None or self._title_only:
+            return None
+        found = []
+        for part in self._parts:
+            places = part.known_places(span) if isinstance(part, _OneWord) else None
+            if places is None:
+                return None
+            found.append(places)
+        return found
+
+    def _standing_among(self, known: Sequence[Places]) -> tuple[Array, dict[int, Array]]:
+        """As `_standing`, given where each part stands in all articles."""
+        order = sorted(range(len(known)), key=lambda place: len(known[place].where))
+        first = order[0]
+        self._budget.spend_positions(len(known[first].where), self._shown, to_sort=False)
+        # Where the phrase would begin, and some places on: else a first word could be in the article before.
+        starts = known[first].where + (len(known) - first)
+        for place in order[1:]:
+            if not len(starts):
+                return NOTHING.numbers, {}
+            own = starts - (len(known) - place)
+            starts = in_both(own, known[place].where) + (len(known) - place)
+        numbers = starts >> 32
+        if len(numbers) > 1:
+            fresh = np.ones(len(numbers), dtype=bool)
+            np.not_equal(numbers[1:], numbers[:-1], out=fresh[1:])
+            numbers, starts = numbers.compress(fresh), starts.compress(fresh)
+        postings = {}
+        for place in set(self._alike) if len(starts) else ():
+            where, of_where = known[place]
+            postings[place] = of_where.take(where.searchsorted(starts - (len(known) - place)))
+        return numbers, postings
 
     def _begin(self, span: Span, among: Array | None) -> tuple[Array, dict[int, Array]]:
         """The articles that have the rarest part, rising, and where their postings of it are, by its first place."""

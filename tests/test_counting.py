@@ -22,7 +22,7 @@ import search.counting
 from index.arrays import places_where
 from index.roster import People, packed_mentions
 from search.counting import PeopleCounts
-from search.ordering import _lowest
+from search.ordering import _highest, _lowest
 from search.spans import WEIGHTS_OF_BYTES, Span, _weights_of_bytes, spans_of
 
 archives = st.lists(st.sets(st.integers(0, 30), max_size=6), min_size=1, max_size=60)
@@ -88,8 +88,12 @@ def test_people_are_counted_as_one_by_one(
     keys=st.lists(st.integers(0, 20) | st.integers(0, 10**6), max_size=400).map(lambda keys: keys * 40),
     count=st.integers(1, 30),
 )
-def test_the_lowest_keys_are_found_with_all_that_equal_the_last(keys: list[int], count: int) -> None:
-    found = _lowest(np.array(keys, dtype=np.uint32), count)
+@pytest.mark.parametrize("lowest", [True, False])
+def test_the_lowest_keys_are_found_with_all_that_equal_the_last(keys: list[int], count: int, lowest: bool) -> None:
+    # The highest are those whose negatives are the lowest.
+    kinds = (_lowest, np.uint32) if lowest else (_highest, np.float32)
+    found = kinds[0](np.array(keys, dtype=kinds[1]), count)
+    keys = keys if lowest else [-key for key in keys]
 
     bar = sorted(keys)[min(count, len(keys)) - 1] if keys else 0
     assert found.tolist() == sorted(set(found.tolist()))

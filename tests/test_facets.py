@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+import search.collection as collections
 import search.snapshot as snapshots
 from index.document import PartialDate, Precision
 from search.engine import Engine
@@ -89,9 +90,13 @@ def requests(draw: st.DrawFn) -> SearchRequest:
 
 @pytest.fixture(scope="module", params=[(1, None), (2, None), (1, -1)], ids=["one", "another", "only-wanted"])
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """Over an archive; the last one looks only at the articles that people and dates leave, however few there are."""
+    """
+    Over an archive; the last one looks only at the articles that people and dates leave, however few there are, and
+    counts months by where they end.
+    """
     seed, many = request.param
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(collections, "_RUN_COSTS", 40 if many is None else 0)
         for name in ("_MANY_POSTINGS", "_MANY_IN_PHRASES") if many is not None else ():
             patch.setattr(snapshots, name, many)
         yield engine_over(tmp_path_factory.mktemp("facets"), random_archive(80, seed=seed))

@@ -145,12 +145,24 @@ def opened(data: Path) -> Both:
     return Both(collection, Vocabulary(collection), names, whoosh, open_articles(generation, collection.manifest))
 
 
-@pytest.fixture(scope="module")
-def one_segment(tmp_path_factory: pytest.TempPathFactory) -> Both:
+@pytest.fixture(scope="module", params=["known", "removed", "looked up"])
+def one_segment(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+    """
+    One segment, where it is known where words stand; also with articles that later ones replaced, and where nothing is
+    known.
+    """
     folder = tmp_path_factory.mktemp("one")
     write_articles(folder / "corpus" / "articles.jsonl", random_archive(120, seed=1))
+    if request.param == "removed":
+        write_articles(folder / "corpus" / "later.jsonl", random_archive(15, seed=2))
     rebuild(folder / "corpus", folder / "data")
-    return opened(folder / "data")
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "looked up":
+            patch.setattr(search.spans, "_MOST_KNOWN", -1)
+        both = opened(folder / "data")
+        assert (both.collection.documents < both.collection.size) == (request.param == "removed")
+        assert len(both.collection.manifest.segments) == 1
+        yield both
 
 
 @pytest.fixture(scope="module")
@@ -170,20 +182,22 @@ def many_segments(tmp_path_factory: pytest.TempPathFactory) -> Both:
     return both
 
 
-# How articles are looked up in blocks: the fewest in a block, and how many times as many there must be to be marked.
-WAYS = {"few": (128, 16), "marked": (0, 16), "searched": (0, 0)}
+# How articles are looked up in blocks: the fewest in a block, how many times as many there must be to be marked, and to
+# be marked apart from those of the blocks around them.
+WAYS = {"few": (128, 16, 64), "marked": (0, 16, 1000), "searched": (0, 0, 1000), "around": (0, 16, 1)}
 
 
 @pytest.fixture(scope="module", params=WAYS)
 def many_blocks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     """Two segments, one of many blocks, and queries that go through them block by block."""
-    few, gallop = WAYS[request.param]
+    few, gallop, steps = WAYS[request.param]
     folder = tmp_path_factory.mktemp("blocks")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index.postings, "BLOCK", 16)
         patch.setattr(search.spans, "BLOCK", 16)
-        patch.setattr(search.spans, "_SPAN_BLOCKS", 2)
+        patch.setattr(search.spans, "_SPAN_BLOCKS", 4 if steps == 1 else 2)
         patch.setattr(search.spans, "_FEW_IN_BLOCK", few)
+        patch.setattr(search.spans, "_STEPS", steps)
         patch.setattr(search.spans, "GALLOP", gallop)
         patch.setattr(search.spans, "_FEW_FOR_EACH", few)
         patch.setattr(search.spans, "_MANY", few)
@@ -195,7 +209,7 @@ def many_blocks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         write_articles(folder / "corpus" / "two.jsonl", random_archive(20, seed=4, prefix="two"))
         update(folder / "corpus", folder / "data")
         both = opened(folder / "data")
-        assert len(both.collection.spans(whole=False)) > 4
+        assert len(both.collection.spans(whole=False)) > (2 if steps == 1 else 4)
         yield both
 
 
@@ -208,7 +222,10 @@ def selections(test: Callable[..., None]) -> Callable[..., None]:
 def check_selection(both: Both, query: Query, seed: int, share: float) -> None:
     """Of the wanted articles those are selected that are found, and they get the scores they are found with."""
     collection = both.collection
-    wanted = collection.live & (np.random.default_rng(seed).random(collection.size) < share)
+    # Here and there many of them stand together, as those of a range of dates do.
+    random = np.random.default_rng(seed)
+    shares = np.where(random.random(collection.size // 40 + 1) < 0.5, share, 0.03).repeat(40)[: collection.size]
+    wanted = collection.live & (random.random(collection.size) < shares)
     found = both.found(query)
     kept = wanted[found.numbers]
 
