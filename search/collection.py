@@ -401,20 +401,24 @@ class Collection:
 
     def count_months(self, numbers: Array) -> Array:
         """How many of these articles, which rise, have each of `month_codes`, as far as any has one; int64."""
-        starts, codes = self._month_runs
-        if len(starts) * _RUN_COSTS >= len(numbers):
+        edges, codes = self._month_runs
+        if len(numbers) <= _FEW_MONTHS + len(edges) * _RUN_COSTS:
             return np.bincount(self.month_codes.take(numbers), minlength=1)
         # Segments are written newest first: a month is a stretch of them.
-        counts = np.diff(numbers.searchsorted(starts), append=len(numbers))
-        months = np.zeros(int(codes.max()) + 1, dtype=np.int64)
-        np.add.at(months, codes, counts)
+        places = numbers.searchsorted(edges)
+        months = np.zeros(self._last_code + 1, dtype=np.int64)
+        np.add.at(months, codes, places[1:] - places[:-1])
         return months
 
     @cached_property
     def _month_runs(self) -> tuple[Array, Array]:
-        """Where stretches of equal `month_codes` begin, and what these are; int64."""
+        """Where stretches of equal `month_codes` begin, and where the last one ends; and what these are; int64."""
         starts = np.flatnonzero(np.diff(self.month_codes.astype(np.int64), prepend=-1))
-        return starts, self.month_codes[starts].astype(np.int64)
+        return np.append(starts, self.size), self.month_codes[starts].astype(np.int64)
+
+    @cached_property
+    def _last_code(self) -> int:
+        return int(self.month_codes.max(initial=0))
 
     @cached_property
     def days_of_year(self) -> Array:
@@ -425,7 +429,8 @@ class Collection:
         return np.where(self.precision == _DAY, combined, 0).astype(np.int32)
 
 
-_RUN_COSTS = 40  # finding where a stretch of articles ends takes as long as looking at the month of so many
+# Looking at the month of so many articles takes as long as finding where stretches of them end, and as where one does.
+_FEW_MONTHS, _RUN_COSTS = 1 << 11, 40
 _FEW_WORDS = 16  # up to so many are quicker read one by one
 _REMEMBERED_WORDS = 8192
 _REMEMBERED_PATTERNS = 256

@@ -308,15 +308,14 @@ def _span(
         chosen = request.start
         shown = PartialDate(chosen.year, chosen.month) if chosen.day else chosen
         return shown, shown
-    if by_month is None:
-        if request.start is None or request.end is None:
-            return None
+    if request.start is not None and request.end is not None:
         return request.start, request.end
-    if request.start is None or request.end is None:
-        least, most = _ends(collection, numbers, by_month)
-        start, end = request.start or least, request.end or most
-    else:
-        start, end = request.start, request.end
+    if by_month is None:
+        return None
+    least, most = _ends(collection, numbers, by_month)
+    if request.start is None and request.end is None:
+        return least, most
+    start, end = request.start or least, request.end or most
     return (start, end) if start.first <= end.last else None
 
 
@@ -325,7 +324,7 @@ _FEW_MONTHS = 4  # only where all is within so many months can days be what is s
 
 def _ends(collection: Collection, numbers: Array, by_month: Array) -> tuple[PartialDate, PartialDate]:
     """The first and the last day of these articles; where the days cannot matter, their months will do."""
-    held = np.flatnonzero(by_month[1:] > 0)
+    (held,) = (by_month[1:] > 0).nonzero()
     least, most = int(held[0]) + collection.first_month, int(held[-1]) + collection.first_month
     if most - least >= _FEW_MONTHS and not collection.has_coarse_dates:
         return _bucket_date(least, Precision.MONTH), _bucket_date(most, Precision.MONTH)

@@ -96,7 +96,8 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """
     seed, many = request.param
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(collections, "_RUN_COSTS", 40 if many is None else 0)
+        for name in ("_FEW_MONTHS", "_RUN_COSTS") if many is not None else ():
+            patch.setattr(collections, name, 0)
         for name in ("_MANY_POSTINGS", "_MANY_IN_PHRASES") if many is not None else ():
             patch.setattr(snapshots, name, many)
         yield engine_over(tmp_path_factory.mktemp("facets"), random_archive(80, seed=seed))
