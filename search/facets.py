@@ -110,6 +110,7 @@ def reach(request: SearchRequest, collection: Collection, people: Sequence[int |
     return wanted
 
 
+@lru_cache(maxsize=256)
 def _days(start: PartialDate | None, end: PartialDate | None) -> tuple[int | None, int | None]:
     """The first and the last day of a range; None for no end."""
     return start.first if start else None, end.last if end else None
@@ -254,8 +255,10 @@ def _totals_after_adding(
 
 def _total_without(request: SearchRequest, selection: Selection, place: int) -> int:
     """How many articles there are when the person at this place of the request is no longer chosen."""
+    if len(selection.each_person) == 1:
+        return selection.count(selection.without_people)
     rest = [articles for other, articles in enumerate(selection.each_person) if other != place]
-    return selection.count(_both(selection.without_people, _combined(rest, request.people_mode) if rest else None))
+    return selection.count(_both(selection.without_people, _combined(rest, request.people_mode)))
 
 
 def date_facet(request: SearchRequest, selection: Selection, collection: Collection) -> DateFacet:

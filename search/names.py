@@ -47,11 +47,13 @@ class Names:
 
     def exact(self, name: str) -> int | None:
         """The ordinal of the person whose name, alias or other spelling of it this is; None when nobody has it."""
-        for called in (name, self._authority.canonical(name) or name):
+        found = self._ordinals.get(name)
+        if found is None:
+            called = self._authority.canonical(name) or name
             found = self._ordinals.get(called)
-            if found is not None:
-                return found
-        return self._by_key.get(name_key(called))
+            if found is None:
+                found = self._by_key.get(name_key(called))
+        return found
 
     def all(self, name: str) -> list[int]:
         """Whom `person:` means: the person of this name, else everybody whose name holds all of its words."""

@@ -179,7 +179,8 @@ class SearchRequest:
                 raise RequestError(name, str(value), f"{name} is {value}; it may be {low} to {high}")
 
     def _check_dates(self) -> None:
-        if self.start is not None and self.end is not None and self.start.first > self.end.last:
+        start, end = self.start, self.end
+        if start is not None and end is not None and start.year >= end.year and start.first > end.last:
             raise RequestError("from", str(self.start), f"from {self.start} is after to {self.end}; swap them")
         if self.undated is UndatedMode.ONLY and (self.start or self.end):
             raise RequestError(

@@ -34,7 +34,7 @@ from search.names import Names
 from search.nodes import Node
 from search.ordering import page_of
 from search.parser import QuerySyntaxError, parse
-from search.query import DayOfYear, Person, Query, Text, Word, clauses_of
+from search.query import DayOfYear, Person, Query, Word, clauses_of
 from search.relax import relax
 from search.remembered import Remembered
 from search.request import Match, RequestError, SearchRequest, day_text
@@ -339,28 +339,29 @@ class Snapshot:
         self, request: SearchRequest, query: Query
     ) -> tuple[SearchRequest, list[int | None], tuple[str, ...]]:
         """The request with people by their canonical names, their ordinals, and what is to be said about names."""
-        warnings = [
-            warning
-            for name in ([] if isinstance(query, Text) else _people_in(query))
-            if (warning := self._read_as(name))
-        ]
+        # Without a colon it asks for nobody by name.
+        people = _people_in(query) if ":" in request.text else ()
+        warnings = [warning for name in people if (warning := self._read_as(name))]
         request, said = self._with_known_sources(request)
         warnings += said
         if not request.people and not request.not_people:
             return request, [], tuple(warnings)
-        resolved: dict[str, dict[str, int | None]] = {}
-        for kind, names in (("people", request.people), ("not_people", request.not_people)):
-            resolved[kind] = {}
-            for name in names:
-                ordinal = self.names.exact(name)
-                shown = name if ordinal is None else self.collection.people.names[ordinal]
-                resolved[kind][shown] = ordinal
-                if ordinal is None:
-                    warnings.append(f"Nobody in this archive is called {name!r}.")
-        people, not_people = tuple(resolved["people"]), tuple(resolved["not_people"])
-        canonical = request
-        if (people, not_people) != (request.people, request.not_people):
-            canonical = replace(request, people=people, not_people=not_people)
+        names = self.collection.people.names
+        chosen = [*request.people, *request.not_people]
+        known = list(map(self.names.exact, chosen))
+        if (
+            len(set(chosen))
+            == len(chosen)
+            == sum(place is not None and names[place] == name for place, name in zip(known, chosen, strict=True))
+        ):
+            return request, known, tuple(warnings)
+        resolved: dict[str, dict[str, int | None]] = {"people": {}, "not_people": {}}
+        for number, (name, ordinal) in enumerate(zip(chosen, known, strict=True)):
+            kind = "people" if number < len(request.people) else "not_people"
+            resolved[kind][name if ordinal is None else names[ordinal]] = ordinal
+            if ordinal is None:
+                warnings.append(f"Nobody in this archive is called {name!r}.")
+        canonical = replace(request, people=tuple(resolved["people"]), not_people=tuple(resolved["not_people"]))
         ordinals = [*resolved["people"].values(), *resolved["not_people"].values()]
         return canonical, ordinals, tuple(warnings)
 
@@ -593,12 +594,17 @@ class _Kind(NamedTuple):
 
 
 class _Clock:
-    """How long each phase of a search took, in milliseconds."""
+    """How long each phase of a search took."""
 
     def __init__(self) -> None:
         # A request that is asked again is neither read nor searched: these take no time then.
-        self.milliseconds: dict[str, float] = {"parse": 0.0, "search": 0.0}
+        self._seconds: dict[str, float] = {"parse": 0.0, "search": 0.0}
         self._started = self._ended = time.perf_counter()
+
+    @property
+    def milliseconds(self) -> dict[str, float]:
+        """By phase."""
+        return {phase: round(seconds * 1000, 3) for phase, seconds in self._seconds.items()}
 
     @property
     def passed(self) -> float:
@@ -608,5 +614,5 @@ class _Clock:
     def end_of(self, phase: str) -> None:
         """The phase, which began where the one before ended, ends here."""
         now = time.perf_counter()
-        self.milliseconds[phase] = round((now - self._ended) * 1000, 3)
+        self._seconds[phase] = now - self._ended
         self._ended = now

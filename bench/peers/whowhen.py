@@ -115,6 +115,7 @@ def _published(day: int) -> PublishedDate:
     return PublishedDate(_date(day), "date field")
 
 
+@lru_cache(maxsize=4096)  # what it takes to say a day as the engine does is no part of a search
 def _date(day: int) -> PartialDate:
     return PartialDate.of_day(date.fromordinal(day))
 
