@@ -93,11 +93,23 @@ def measure(
 
 
 def _order(names: Sequence[str], rounds: int, *, apart: bool) -> list[str]:
-    """Who is asked after whom; in each round another one begins."""
+    """
+    Who is asked after whom: everybody as often after one as after any other, for what ran before is in the caches.
+
+    Williams, "Experimental Designs Balanced for the Estimation of Residual Effects of Treatments" (1949): rows 0, 1,
+    -1, 2, -2 and so on, each a place further than the one before; an odd number of peers needs as many rows backwards.
+
+    >>> "".join(_order("abcd", 4, apart=False))
+    'abdcbcadcdbadacb'
+    """
     if apart:
         return [name for name in names for _ in range(rounds)]
-    firsts = [number % len(names) for number in range(rounds)] if names else []
-    return [name for first in firsts for name in (*names[first:], *names[:first])]
+    steps = [(place + 1) // 2 * (1 if place % 2 else -1) for place in range(len(names))]
+    asked = []
+    for number in range(rounds if names else 0):
+        row = [names[(number + step) % len(names)] for step in steps]
+        asked += row[::-1] if number // len(names) % 2 else row
+    return asked
 
 
 def compare(archive: Archive, names: Sequence[str], questions: Sequence[Question], asked: Any) -> dict[str, Any]:
