@@ -232,11 +232,12 @@ class ColumnsWriter:
         Args:
             order: By the number of an article its place here; None where these are the same.
         """
-        places = np.arange(self.count) if order is None else order
-        table = self._table[places]
         counts, written_counts = np.asarray(self._counts), np.asarray(self._written_counts)
-        mentions = _stretches(counts, places)
-        written = _stretches(written_counts, mentions)
+        places = mentions = written = slice(None) if order is None else order
+        if order is not None:
+            mentions = _stretches(counts, order)
+            written = _stretches(written_counts, mentions)
+        table = self._table[places]
         arrays = {
             "first": table[:, 0].astype("<i4"),
             "last": table[:, 1].astype("<i4"),

@@ -40,6 +40,7 @@ GALLOP = 16  # looking up one article in a list costs as much as reading so many
 _FEW_IN_BLOCK = 128  # articles; looking up more of them block by block takes less time than all together
 _MOST_KNOWN = 1 << 18  # places of a word that are kept
 _NUMBERS_OF_PLACE = 4  # of 4 bytes
+_FRESH = 64  # taking a mark back takes as long as making so many new ones
 _STEPS = 64  # looking up one of few articles costs as much as reading so many postings
 _FEW_FOR_EACH = 1 << 10  # postings of a block; where there are fewer, a call for each block takes longer than one
 _SPAN_BLOCKS = 16  # fewer, larger arrays: every call costs as much as some thousand postings
@@ -532,7 +533,10 @@ def _marked(held: Array, sought: Array, size: int) -> tuple[Array, Array]:
     marks = np.zeros(size, dtype=bool)
     marks[sought] = True
     at = places_where(marks.take(held))
-    marks[sought] = False
+    if len(sought) * _FRESH < size:
+        marks[sought] = False
+    else:
+        marks = np.zeros(size, dtype=bool)
     marks[held.take(at)] = True
     return marks.take(sought), at
 

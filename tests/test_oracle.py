@@ -198,6 +198,7 @@ def many_blocks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         patch.setattr(search.spans, "_SPAN_BLOCKS", 4 if steps == 1 else 2)
         patch.setattr(search.spans, "_FEW_IN_BLOCK", few)
         patch.setattr(search.spans, "_STEPS", steps)
+        patch.setattr(search.spans, "_FRESH", few)
         patch.setattr(search.spans, "GALLOP", gallop)
         patch.setattr(search.spans, "_FEW_FOR_EACH", few)
         patch.setattr(search.spans, "_MANY", few)
