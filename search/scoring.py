@@ -65,18 +65,14 @@ def norms(titles: Array, bodies: Array, live: Array) -> Array:
 
 def bm25_of_all(rarities: Sequence[float], weights: Sequence[Array], norms: Array) -> Array:
     """The scores of articles for several words, given the `idf` of each and its weights there; float32."""
-    # All at once: calling what reckons takes longer than reckoning.
-    scores: Array = np.add.reduce(bm25(np.array(rarities)[:, np.newaxis], np.array(weights), norms))
+    scores = bm25(rarities[0], weights[0], norms)
+    for rarity, of_word in zip(rarities[1:], weights[1:], strict=True):
+        scores += bm25(rarity, of_word, norms)
     return scores
 
 
-def bm25(rarity: float | Array, weights: Array, norms: Array) -> Array:
-    """
-    The scores of articles for one word with these weights there; float32.
-
-    Args:
-        rarity: Its `idf`. Of several words a column, and a row of weights for each.
-    """
+def bm25(rarity: float, weights: Array, norms: Array) -> Array:
+    """The scores of articles for one word with this `idf` and these weights there; float32."""
     scores: Array = weights + norms
     np.divide(weights, scores, out=scores)
     scores *= np.float32(rarity * (K1 + 1))

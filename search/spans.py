@@ -511,10 +511,11 @@ def _part_of_forms(part: Part, held: _Held, forms: Mapping[int, float], title_on
     if not by_weight or first == last:
         return NO_NUMBERS, _NO_WEIGHTS
     bounds = held.place_bounds()[first : last + 1]
-    weights = [
+    together, *others = (
         np.float32(weight) * _weights_of_forms(held, bounds, some, title_only) for weight, some in by_weight.items()
-    ]
-    together = np.add.reduce(weights) if len(weights) > 1 else weights[0]
+    )
+    for weights in others:
+        together += weights
     kept = places_where(together > 0)
     return _alive(part, held, held.numbers(part).take(kept), together.take(kept))
 
