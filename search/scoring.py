@@ -71,8 +71,13 @@ def bm25_of_all(rarities: Sequence[float], weights: Sequence[Array], norms: Arra
     return scores
 
 
-def bm25(rarity: float, weights: Array, norms: Array) -> Array:
-    """The scores of articles for one word with this `idf` and these weights there; float32."""
+def bm25(rarity: float | Array, weights: Array, norms: Array) -> Array:
+    """
+    The scores of articles for one word with these weights there; float32.
+
+    Args:
+        rarity: Its `idf`. Of several words put together one for each weight.
+    """
     scores: Array = weights + norms
     np.divide(weights, scores, out=scores)
     scores *= np.float32(rarity * (K1 + 1))

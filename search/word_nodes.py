@@ -174,12 +174,11 @@ class _AnyFamily(AnyOf):
         found = [family.read(span) for family in self._families]
         numbers = np.concatenate([numbers for numbers, _ in found])
         weights = np.concatenate([weights for _, weights in found])
-        scores = bm25(1.0, weights, self._families[0].norms_of(span).take(numbers))
-        rarities = np.array([family.rarity for family in self._families])
-        scores = scores * rarities.repeat([len(numbers) for numbers, _ in found])
-        sums = np.bincount(numbers, scores, minlength=span.size)
+        rarities = np.array([family.rarity for family in self._families]).repeat([len(some) for some, _ in found])
+        sums = np.zeros(span.size, dtype=np.float32)
+        np.add.at(sums, numbers, bm25(rarities, weights, self._families[0].norms_of(span).take(numbers)))
         held = places_where(sums > 0)
-        return Matches(held, sums.take(held).astype(np.float32))
+        return Matches(held, sums.take(held))
 
 
 class _Part(Protocol):
