@@ -97,21 +97,24 @@ class People:
         Who is in these articles, a number for each mention, and some from the number of people on, which mean nobody;
         in no order.
         """
-        found = []
-        cells = numbers
-        while len(cells):
-            found.append(self._rows.take(cells).view(self.cells.dtype))
-            if len(cells) > _FEW:
-                # Only a full row can go on, and whether it is full is known by now; which it is is further away.
-                cells = cells.compress(found[-1][self.width - 1 :: self.width] < len(self.names))
-            cells = self.next_cells.take(cells)
-            cells = cells.compress(cells > 0)
-        return found[0] if len(found) == 1 else np.concatenate([self.cells[:0], *found])
+        rows, found = numbers, [self._cells_of(numbers)]
+        while len(rows := rows.compress(self._goes_on.take(rows))):
+            rows = self.next_cells.take(rows)
+            found.append(self._cells_of(rows))
+        return found[0] if len(found) == 1 else np.concatenate(found)
+
+    def _cells_of(self, rows: Array) -> Array:
+        return self._rows.take(rows).view(self.cells.dtype)
 
     @cached_property
     def _rows(self) -> Array:
         """The rows of `cells`, each as one value: copied in one piece, in a third of the time."""
         return self.cells.view(np.dtype((np.void, self.width * self.cells.itemsize)))
+
+    @cached_property
+    def _goes_on(self) -> Array:
+        """For each row whether another one goes on with its article; bool."""
+        return self.next_cells > 0
 
     def in_article(self, number: int) -> list[int]:
         """The ordinals of who is in an article, rising."""
@@ -238,7 +241,6 @@ def packed_mentions(owners: Array, ordinals: Array, articles: int, people: int) 
     return cells, next_cells, width
 
 
-_FEW = 1 << 13  # rows; of fewer a further step takes longer than it saves
 _WIDTHS = (2, 4, 8)  # places of a row: a row is read at once, and room for people who are not there is read too
 # What fills places that are left over. Counting one number again and again takes half as long again as counting several
 # in turn: each time has to wait for the one before it.

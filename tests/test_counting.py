@@ -17,7 +17,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import index.roster
 import search.counting
 from index.arrays import places_where
 from index.roster import People, packed_mentions
@@ -69,7 +68,6 @@ def test_people_are_counted_as_one_by_one(
     expected = Counter(place for number in chosen for place in map(int, people.names) if place in articles[number])
     by_ordinal = [expected[int(name)] for name in people.names]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index.roster, "_FEW", few)
         for name, value in (("_ONE_BY_ONE", cost), ("_STEP", step), ("_FEW", 0), ("_FEWEST", few), ("_LIKELY", 4)):
             patch.setattr(search.counting, name, value)
         counts = PeopleCounts(people, np.array(chosen, dtype=np.int64))
