@@ -32,12 +32,14 @@ __all__ = [
     "blob",
     "distinct",
     "each_once",
+    "first_of_each",
     "is_among",
     "let_go",
     "map_file",
     "open_arrays",
     "places_where",
     "ranges",
+    "stretches",
     "strings",
     "write_arrays",
 ]
@@ -293,11 +295,16 @@ def distinct(values: Array) -> Array:
     return each_once(np.sort(values))
 
 
-def each_once(rising: Array) -> Array:
-    """Numbers in order without those that equal the one before."""
+def first_of_each(rising: Array) -> Array:
+    """Which of some numbers in order do not equal the one before; bool."""
     fresh = np.ones(len(rising), dtype=bool)
     np.not_equal(rising[1:], rising[:-1], out=fresh[1:])
-    found: Array = rising.compress(fresh)
+    return fresh
+
+
+def each_once(rising: Array) -> Array:
+    """Numbers in order without those that equal the one before."""
+    found: Array = rising.compress(first_of_each(rising))
     return found
 
 
@@ -312,6 +319,17 @@ def is_among(values: Array, rising: Array) -> Array:
         return np.zeros(len(values), dtype=bool)
     found: Array = rising.take(rising.searchsorted(values), mode="clip") == values
     return found
+
+
+def stretches(lengths: Array, chosen: Array) -> Array:
+    """
+    Where the values of the chosen ones are, one stretch of them after the other, given how many values each has; int64.
+
+    >>> stretches(np.array([2, 3, 1]), np.array([2, 0])).tolist()
+    [5, 0, 1]
+    """
+    sizes = lengths.astype(np.int64, copy=False)
+    return ranges((np.cumsum(sizes) - sizes)[chosen], sizes[chosen])
 
 
 def ranges(starts: Array, lengths: Array) -> Array:

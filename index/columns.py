@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from index.arrays import Array, Texts, blob, distinct, open_arrays, ranges, write_arrays
+from index.arrays import Array, Texts, blob, distinct, open_arrays, stretches, write_arrays
 from index.document import Precision
 from index.people.found import FoundPerson
 
@@ -235,8 +235,8 @@ class ColumnsWriter:
         counts, written_counts = np.asarray(self._counts), np.asarray(self._written_counts)
         places = mentions = written = slice(None) if order is None else order
         if order is not None:
-            mentions = _stretches(counts, order)
-            written = _stretches(written_counts, mentions)
+            mentions = stretches(counts, order)
+            written = stretches(written_counts, mentions)
         table = self._table[places]
         arrays = {
             "first": table[:, 0].astype("<i4"),
@@ -264,12 +264,6 @@ class ColumnsWriter:
         for name, values in lists.items():
             arrays[name], arrays[f"{name}_starts"] = blob([value.encode() for value in values])
         write_arrays(path, arrays)
-
-
-def _stretches(lengths: Array, places: Array) -> Array:
-    """Where the values of these places are, one stretch after the other, given how many each place has; int64."""
-    sizes = lengths.astype(np.int64)
-    return ranges((np.cumsum(sizes) - sizes)[places], sizes[places])
 
 
 def _renumbered(places: Array, texts: Sequence[str], numbers: dict[str, int]) -> bytes:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.arrays import Array, distinct, ranges
+from index.arrays import Array, distinct, stretches
 from index.columns import Columns
 from index.people.found import REASONS
 from index.roster import People
@@ -99,7 +99,7 @@ def _named(people: People, columns: Sequence[Columns], ordinal: int) -> Iterator
         inside = articles[(articles >= base) & (articles < base + size)] - base
         if len(inside):
             counts = held.people_counts.astype(np.int64)
-            places = ranges((np.cumsum(counts) - counts)[inside], counts[inside])
+            places = stretches(counts, inside)
             owners = np.repeat(inside + base, counts[inside])
             theirs = people.meanings[names + held.people[places].astype(np.int64)] == group
             yield _Named(held, places[theirs], owners[theirs])
@@ -110,11 +110,9 @@ def _named(people: People, columns: Sequence[Columns], ordinal: int) -> Iterator
 def _count_forms(named: _Named, forms: dict[str, list[int]]) -> None:
     """The forms of these articles are counted in: how often, and in how many articles."""
     counts = named.columns.written_counts.astype(np.int64)
-    starts = (np.cumsum(counts) - counts)[named.places]
-    counts = counts[named.places]
-    places = ranges(starts, counts)
+    places = stretches(counts, named.places)
     written = named.columns.written[places].astype(np.int64)
-    owners = np.repeat(named.articles, counts)
+    owners = np.repeat(named.articles, counts[named.places])
     size = len(named.columns.written_forms)
     times = np.bincount(written, named.columns.written_times[places], minlength=size)
     articles = np.bincount(distinct(written << 32 | owners) >> 32, minlength=size)

@@ -29,7 +29,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from index.arrays import Array, ArraysWriter, distinct, is_among, let_go, open_arrays, ranges
+from index.arrays import Array, ArraysWriter, distinct, is_among, let_go, open_arrays, ranges, stretches
 from index.forms import MOST_FORMS, forms_in
 from index.words import Words, word_arrays
 
@@ -464,7 +464,7 @@ def _articles_by_form(forms: Forms, postings: Postings) -> Array:
     totals = totals_in(postings.tallies).astype(np.int64)
     posting = np.flatnonzero(~alone[family])
     if len(posting):
-        occurrences = ranges((np.cumsum(totals) - totals)[posting], totals[posting])
+        occurrences = stretches(totals, posting)
         keys = posting.astype(np.uint64).repeat(totals[posting]) * np.uint64(MOST_FORMS)
         keys |= form_numbers(postings.places.take(occurrences))
         keys.sort(kind="stable")  # they are nearly in order: only the forms within an article are not

@@ -402,7 +402,7 @@ class Collection:
     def count_months(self, numbers: Array) -> Array:
         """How many of these articles, which rise, have each of `month_codes`, as far as any has one; int64."""
         edges, codes = self._month_runs
-        if len(numbers) <= _FEW_MONTHS + len(edges) * _RUN_COSTS:
+        if len(numbers) <= _FEW_DATES + len(edges) * _RUN_COSTS:
             return np.bincount(self.month_codes.take(numbers), minlength=1)
         # Segments are written newest first: a month is a stretch of them.
         places = numbers.searchsorted(edges)
@@ -430,7 +430,7 @@ class Collection:
 
 
 # Looking at the month of so many articles takes as long as finding where stretches of them end, and as where one does.
-_FEW_MONTHS, _RUN_COSTS = 1 << 11, 40
+_FEW_DATES, _RUN_COSTS = 1 << 11, 40
 _FEW_WORDS = 16  # up to so many are quicker read one by one
 _REMEMBERED_WORDS = 8192
 _REMEMBERED_PATTERNS = 256

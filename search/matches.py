@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.arrays import Array, each_once, places_where
+from index.arrays import Array, each_once, first_of_each, places_where
 
 __all__ = ["NOTHING", "Matches", "each_of", "in_any", "is_few", "summed", "union", "unscored_matches"]
 
@@ -84,8 +84,7 @@ def is_few(count: int, size: int) -> bool:
 def _by_sorting(numbers: Array, scores: Array, size: int) -> Matches:
     order = numbers.argsort(kind="stable")
     numbers, scores = numbers.take(order), scores.take(order)
-    fresh = np.ones(len(numbers), dtype=bool)
-    np.not_equal(numbers[1:], numbers[:-1], out=fresh[1:])
+    fresh = first_of_each(numbers)
     sums = scores.compress(fresh)
     (again,) = (~fresh).nonzero()
     if len(again):

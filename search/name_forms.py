@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from index.arrays import Array, distinct, ranges
+from index.arrays import Array, distinct, stretches
 from index.columns import Columns
 from index.tokens import words
 from search.highlight import Matched, MatchedPhrase, find, snippets
@@ -67,15 +67,13 @@ def _written_in(columns: Columns, articles: Array, spellings: Sequence[str]) -> 
     """The same within a segment."""
     wanted = frozenset(spellings)
     counts = columns.people_counts.astype(np.int64)
-    starts = np.cumsum(counts) - counts
-    mentions = ranges(starts[articles], counts[articles])
+    mentions = stretches(counts, articles)
     owners = np.repeat(articles, counts[articles])
     named = {place for place in distinct(columns.people[mentions]).tolist() if columns.person_names[place] in wanted}
     kept = np.isin(columns.people[mentions], list(named))
     mentions, owners = mentions[kept], owners[kept]
     form_counts = columns.written_counts.astype(np.int64)
-    form_starts = np.cumsum(form_counts) - form_counts
-    written = columns.written[ranges(form_starts[mentions], form_counts[mentions])]
+    written = columns.written[stretches(form_counts, mentions)]
     pairs = zip(np.repeat(owners, form_counts[mentions]).tolist(), written.tolist(), strict=True)
     for number, place in dict.fromkeys(pairs):
         yield number, columns.written_forms[place]

@@ -349,11 +349,8 @@ class Snapshot:
         names = self.collection.people.names
         chosen = [*request.people, *request.not_people]
         known = list(map(self.names.exact, chosen))
-        if (
-            len(set(chosen))
-            == len(chosen)
-            == sum(place is not None and names[place] == name for place, name in zip(known, chosen, strict=True))
-        ):
+        listed = [None if place is None else names[place] for place in known]
+        if listed == chosen and len(set(chosen)) == len(chosen):
             return request, known, tuple(warnings)
         resolved: dict[str, dict[str, int | None]] = {"people": {}, "not_people": {}}
         for number, (name, ordinal) in enumerate(zip(chosen, known, strict=True)):

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
-from index.arrays import Array, is_among, places_where
+from index.arrays import Array, first_of_each, is_among, places_where
 from index.postings import BODY_PLACE
 from search.budget import Budget
 from search.collection import Collection
@@ -365,8 +365,7 @@ class PhraseNode:
             starts = in_both(own, known[place].where) + (len(known) - place)
         numbers = starts >> 32
         if len(numbers) > 1:
-            fresh = np.ones(len(numbers), dtype=bool)
-            np.not_equal(numbers[1:], numbers[:-1], out=fresh[1:])
+            fresh = first_of_each(numbers)
             numbers, starts = numbers.compress(fresh), starts.compress(fresh)
         postings = {}
         for place in set(self._alike) if len(starts) else ():

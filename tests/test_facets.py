@@ -96,7 +96,7 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """
     seed, many = request.param
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("_FEW_MONTHS", "_RUN_COSTS") if many is not None else ():
+        for name in ("_FEW_DATES", "_RUN_COSTS") if many is not None else ():
             patch.setattr(collections, name, 0)
         for name in ("_MANY_POSTINGS", "_MANY_IN_PHRASES") if many is not None else ():
             patch.setattr(snapshots, name, many)

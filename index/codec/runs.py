@@ -19,7 +19,7 @@ from typing import Protocol
 
 import numpy as np
 
-from index.arrays import Array, distinct, is_among, ranges
+from index.arrays import Array, distinct, is_among, stretches
 from index.forms import MOST_FORMS, family_keys
 from index.postings import (
     MOST_TITLE_WORDS,
@@ -476,7 +476,5 @@ def _together(cuts: list[tuple[Array, Postings]], terms: int) -> Postings:
     old = np.concatenate([postings.tallies for _, postings in cuts])
     if not len(old):
         return Postings(counts, ids[order])
-    totals = totals_in(old).astype(np.int64)
-    starts = np.cumsum(totals) - totals
     found = np.concatenate([postings.places for _, postings in cuts])
-    return Postings(counts, ids[order], old[order], found.take(ranges(starts[order], totals[order])))
+    return Postings(counts, ids[order], old[order], found.take(stretches(totals_in(old), order)))
