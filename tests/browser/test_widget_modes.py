@@ -328,6 +328,18 @@ def test_searches_that_wait_for_the_second_module_show_one_region(
     expect(page.locator("[part=results]")).to_have_count(1)
 
 
+def test_a_widget_whose_second_module_was_slow_to_come_says_that_it_searches(open_page: OpenPage, host: Host) -> None:
+    page = open_page()
+    with served(ScriptedArchive(by_text).app()) as scripted:
+        held = shown_without_second_module(page, host, scripted)
+
+        type_until_it_waits(page, "slow")
+        held[0].continue_()
+
+        page.locator("[part=message]:text('Searching…')").wait_for()
+        page.goto("about:blank")
+
+
 def test_a_search_that_waits_for_the_second_module_is_forgotten_when_the_widget_is_made_anew(
     open_page: OpenPage, live_site: str, host: Host
 ) -> None:
@@ -355,7 +367,7 @@ def by_text(asked: Asked) -> Response:
         return suggested() if asked.text == "none" else suggested(person("Neil Armstrong", 12))
     if asked.text == "none":
         return found()
-    return answer({}, delay=3) if asked.text == "slow" else found(hit("The moon walk", title_highlights=[[4, 8]]))
+    return answer({}, delay=6) if asked.text == "slow" else found(hit("The moon walk", title_highlights=[[4, 8]]))
 
 
 STATES = {

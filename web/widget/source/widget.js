@@ -111,14 +111,18 @@ export class Widget {
   async search(asked) {
     this.stop();
     const { signal } = (this.#superseded = new AbortController());
-    const loading = setTimeout(() => {
+    let late = false;
+    const wait = () => {
+      late = true;
       if (!signal.aborted) this.#view?.message(this.wording.say("loading"));
-    }, PAUSE);
+    };
+    const loading = setTimeout(wait, PAUSE);
     try {
       await this.wording.load();
       const { Results } = this.#view ? {} : await secondModule();
       if (signal.aborted) return; // of those that waited, only the last one makes the view
       const view = (this.#view ??= /** @type {View} */ (new Results(this)));
+      if (late) wait(); // the second module was so slow to come that nobody was there to say it
       const { total, sentence } = await view.show(this.scoped(asked), signal);
       if (signal.aborted) return;
       this.#announce(sentence);
