@@ -31,7 +31,7 @@ from search.remembered import Remembered
 from search.scoring import norms, weights_of
 from search.spans import NO_NUMBERS, FamilyList, Places, Span, TextOfSegment, spans_of
 
-__all__ = ["TEXT_FIELDS", "Collection", "KnownWord", "TextField"]
+__all__ = ["REMEMBERED_WORDS", "TEXT_FIELDS", "Collection", "KnownWord", "TextField"]
 
 
 TextField = str
@@ -98,7 +98,7 @@ class Collection:
 
         self._segments = [SegmentPostings(folder / f"{name}{POSTINGS_SUFFIX}") for name in names]
         self.words: tuple[Words, ...] = tuple(segment.words for segment in self._segments)
-        self._word = lru_cache(maxsize=_REMEMBERED_WORDS)(self._find_word)
+        self._word = lru_cache(maxsize=REMEMBERED_WORDS)(self._find_word)
         self._places_of = Remembered[tuple[str, ...], Sequence[Array]](_REMEMBERED_PATTERNS, weight=_THEIR_WORDS)
         self._pieces = lru_cache(maxsize=_REMEMBERED_RANGES)(self._find_pieces)
         self._within_or_with = lru_cache(maxsize=_REMEMBERED_PEOPLE)(self._find_within_or_with)
@@ -122,8 +122,8 @@ class Collection:
         for segment, (start, stop) in zip(self._segments, pairwise(self._bases), strict=True):
             live = self.live[start:stop]
             most = max(_FEWEST_PLACES, _PLACES_FOR_EACH * (stop - start))
-            bounds = Remembered[int, Array](_REMEMBERED_WORDS, weight=most)
-            places = Remembered[tuple[int, int | None], Places](_REMEMBERED_WORDS, weight=most)
+            bounds = Remembered[int, Array](REMEMBERED_WORDS, weight=most)
+            places = Remembered[tuple[int, int | None], Places](REMEMBERED_WORDS, weight=most)
             found.append(TextOfSegment(segment.text, None if live.all() else live, bounds, places))
         return found
 
@@ -432,7 +432,7 @@ class Collection:
 # Looking at the month of so many articles takes as long as finding where stretches of them end, and as where one does.
 _FEW_DATES, _RUN_COSTS = 1 << 11, 40
 _FEW_WORDS = 16  # up to so many are quicker read one by one
-_REMEMBERED_WORDS = 8192
+REMEMBERED_WORDS = 8192  # and nodes made of them
 _REMEMBERED_PATTERNS = 256
 # Of the words of phrases where their places begin, article by article, and what these are: of each so many numbers of 4
 # bytes, or so many for each article.

@@ -155,4 +155,8 @@ def _highest(ordinals: Array, counts: Array, most: int) -> tuple[Array, Array]:
 
 def _least_of_best(counts: Array, most: int) -> int:
     """The lowest of so many highest counts; 0 when there are fewer."""
-    return 0 if len(counts) < most else int(np.partition(counts, len(counts) - most)[len(counts) - most])
+    if len(counts) < most:
+        return 0
+    parted = counts.copy()
+    parted.partition(len(counts) - most)
+    return int(parted[len(counts) - most])

@@ -5,6 +5,7 @@ A query over arrays: which articles match, and how well.
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from index.arrays import Array, distinct
 from index.document import Document
 from index.tokens import phrase_key
 from search.budget import IN_PHRASES, IN_TITLES, LOOKED_AT_FOR_ONE, Budget
-from search.collection import Collection
+from search.collection import REMEMBERED_WORDS, Collection
 from search.matches import NOTHING, Matches, unscored_matches
 from search.names import Names
 from search.near import NearNode, SentenceNode
@@ -39,7 +40,7 @@ from search.query import (
 )
 from search.spans import Span
 from search.vocabulary import Vocabulary, WeightedWords, phrase_parts, words_in
-from search.word_nodes import PhraseNode, all_of, any_of, exact_node, family_node
+from search.word_nodes import PhraseNode, all_of, any_of, exact_node, family_node, title_node
 
 __all__ = ["Executor"]
 
@@ -61,6 +62,7 @@ class Executor:
         self._vocabulary = vocabulary
         self._names = names
         self._read = read
+        self._family = lru_cache(maxsize=REMEMBERED_WORDS)(partial(family_node, collection))
 
     def run(self, query: Query, budget: Budget | None = None) -> Matches:
         """As `find`, for a query."""
@@ -76,7 +78,8 @@ class Executor:
         Raises:
             QueryTooBroad: Its patterns would cost too much.
         """
-        node = _Plan(self._collection, self._vocabulary, self._names, self._read, budget).node(query)
+        plan = _Plan(self._collection, self._vocabulary, self._names, self._read, self._family, budget)
+        node = plan.node(query)
         budget.expect(node.cost)
         return node
 
@@ -87,7 +90,8 @@ class Executor:
         Raises:
             QueryTooBroad: Its phrases would cost too much.
         """
-        return _together([(span, node.find(span)) for span in self._spans(node)])
+        spans = self._collection.spans(whole=node.cost < _WHOLE)
+        return node.find(spans[0]) if len(spans) == 1 else _together([(span, node.find(span)) for span in spans])
 
     def matching(self, query: Query, wanted: Array | None = None) -> Array:
         """As `select`, for a query."""
@@ -103,8 +107,10 @@ class Executor:
         Raises:
             QueryTooBroad: Its phrases would cost too much.
         """
-        found = [_selected(node, span, wanted) + span.start for span in self._spans(node)]
-        return found[0] if len(found) == 1 else np.concatenate([NOTHING.numbers, *found])
+        spans = self._collection.spans(whole=node.cost < _WHOLE)
+        if len(spans) == 1:
+            return _selected(node, spans[0], wanted)
+        return np.concatenate([NOTHING.numbers, *(_selected(node, span, wanted) + span.start for span in spans)])
 
     def score(self, node: Node, numbers: Array) -> Matches:
         """
@@ -120,9 +126,6 @@ class Executor:
             if first < last:
                 found.append((span, node.narrow(span, unscored_matches(numbers[first:last] - span.start))))
         return _together(found)
-
-    def _spans(self, node: Node) -> list[Span]:
-        return self._collection.spans(whole=node.cost < _WHOLE)
 
 
 def _together(parts: Sequence[tuple[Span, Matches]]) -> Matches:
@@ -153,12 +156,18 @@ class _Plan:
         vocabulary: Vocabulary,
         names: Names,
         read: Callable[[int], Document],
+        family: Callable[[str], Node],
         budget: Budget,
     ) -> None:
+        """
+        Args:
+            family: A node for all forms of a word.
+        """
         self.collection = collection
         self.vocabulary = vocabulary
         self.names = names
         self.read = read
+        self.family = family
         self.budget = budget
 
     def node(self, query: Query) -> Node:
@@ -213,7 +222,7 @@ def _(query: All, plan: _Plan) -> Node:
 def _(query: Word, plan: _Plan) -> Node:
     found = words_in(query.text)
     if len(found) == 1:
-        return family_node(plan.collection, found[0], title_only=query.scope is Scope.TITLE)
+        return title_node(plan.collection, found[0]) if query.scope is Scope.TITLE else plan.family(found[0])
     return plan.phrase([(word,) for word in found], None, query.scope, str(query))
 
 

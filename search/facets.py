@@ -71,6 +71,8 @@ class Selection(NamedTuple):
         Args:
             people: The ordinals of the request's people and then of those it excludes; None for nobody we know.
         """
+        if not (people or request.nobody or request.start or request.end or request.undated):
+            return cls(numbers, None, None, None, ())
         sets = [_with_person(numbers, collection, ordinal) for ordinal in people]
         chosen, barred = sets[: len(request.people)], sets[len(request.people) :]
         with_people = _of_people(request, chosen, numbers, collection.people)
@@ -177,7 +179,7 @@ def people_facet(request: SearchRequest, selection: Selection, people: People) -
     base = base_of_people(request, selection)
     numbers = selection.kept(base)
     counts = PeopleCounts(people, numbers)
-    chosen = chosen_buckets(request, selection)
+    chosen = chosen_buckets(request, selection) if request.people else []
     # Nobody is offered who could not be added.
     room = request.facet_size if request.has_room else 0
     ordinals, found = counts.top(room + len(chosen) if room else 0)

@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 MAX_TEXT = 1000  # characters of a query; no reader types more, and cost grows with it
+MAX_PAGE = 10**9
 MAX_SIZE = 100  # hits a page
 MAX_FACET_SIZE = 1000  # values of a facet in one answer
 MAX_FILTERS = 6  # people, sources and languages, chosen and excluded together: more is what crawlers ask, not readers
@@ -144,10 +145,16 @@ class SearchRequest:
     facet_size: int = 8
 
     def __post_init__(self) -> None:
-        self._check_text()
-        self._check_numbers()
-        self._check_dates()
-        self._check_values()
+        # Every search comes by here: what is wrong is worked out only where something is.
+        if len(self.text) > MAX_TEXT:
+            said = f"the query has {len(self.text)} characters; at most {MAX_TEXT} are read"
+            raise RequestError("q", self.text[:MAX_TEXT], said)
+        if not (1 <= self.page <= MAX_PAGE and 1 <= self.size <= MAX_SIZE and 0 <= self.facet_size <= MAX_FACET_SIZE):
+            self._check_numbers()
+        if self.start is not None or self.end is not None:
+            self._check_dates()
+        if self._values:
+            self._check_values()
 
     def _check_values(self) -> None:
         if self._values > MAX_FILTERS:
@@ -159,19 +166,9 @@ class SearchRequest:
                 "nobody", "only", "articles in which nobody is named have no person; remove one of the two"
             )
 
-    def _check_text(self) -> None:
-        if len(self.text) > MAX_TEXT:
-            raise RequestError(
-                "q",
-                self.text[:MAX_TEXT],
-                f"the query has {len(self.text)} characters; at most {MAX_TEXT} are read",
-            )
-
     def _check_numbers(self) -> None:
-        if 1 <= self.page <= 10**9 and 1 <= self.size <= MAX_SIZE and 0 <= self.facet_size <= MAX_FACET_SIZE:
-            return
         for name, value, low, high in (
-            ("page", self.page, 1, 10**9),
+            ("page", self.page, 1, MAX_PAGE),
             ("size", self.size, 1, MAX_SIZE),
             ("facet_size", self.facet_size, 0, MAX_FACET_SIZE),
         ):

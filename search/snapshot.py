@@ -269,9 +269,10 @@ class Snapshot:
         clock.end_of("parse")
         matched, ran, unscored = self._matches(query, lambda: reach(request, self.collection, ordinals))
         selection = self.selection(request, matched.numbers, ordinals)
-        total = selection.count(selection.all)
-        _check_page(request, total)
         kept = self._kept(request, matched, selection)
+        total = len(kept.numbers)
+        if request.page > 1:
+            _check_page(request, total)
         if unscored is not None:
             kept = self.executor.score(unscored, kept.numbers)
         numbers, scores = page_of(request, kept, self.collection.orders)
@@ -280,7 +281,7 @@ class Snapshot:
 
     def _kept(self, request: SearchRequest, matched: Matches, selection: Selection) -> Matches:
         """What a request finds of what its query matched."""
-        narrowed = self._narrowed(request, matched.numbers)
+        narrowed = None if selection.numbers is matched.numbers else self._narrowed(request, matched.numbers)
         for mask in (narrowed, selection.all):
             if mask is not None:
                 matched = Matches(matched.numbers.compress(mask), matched.scores.compress(mask))
@@ -340,10 +341,10 @@ class Snapshot:
     ) -> tuple[SearchRequest, list[int | None], tuple[str, ...]]:
         """The request with people by their canonical names, their ordinals, and what is to be said about names."""
         # Without a colon it asks for nobody by name.
-        people = _people_in(query) if ":" in request.text else ()
-        warnings = [warning for name in people if (warning := self._read_as(name))]
-        request, said = self._with_known_sources(request)
-        warnings += said
+        warnings = list(filter(None, map(self._read_as, _people_in(query)))) if ":" in request.text else []
+        if request.sources or request.languages:
+            request, said = self._with_known_sources(request)
+            warnings += said
         if not request.people and not request.not_people:
             return request, [], tuple(warnings)
         names = self.collection.people.names
@@ -364,8 +365,6 @@ class Snapshot:
 
     def _with_known_sources(self, request: SearchRequest) -> tuple[SearchRequest, list[str]]:
         """The request with sources as they are shown, and what is to be said about sources and languages."""
-        if not request.sources and not request.languages:
-            return request, []
         known = {name: self._source_as_known(name) for name in request.sources}
         said = [f"No article is from {name!r}." for name, found in known.items() if found is None]
         languages = self._kinds[1].labels

@@ -293,7 +293,7 @@ class _Held(NamedTuple):
             at = held.searchsorted(sought)
             hits: Array = held.take(at, mode="clip") == sought
             return hits, at.compress(hits) + start
-        hits, at = _marked(held, sought, BLOCK)
+        hits, at = _marked(held, sought, max(int(held[-1]), int(sought[-1])) + 1)
         return hits, at + start
 
     def place_bounds(self) -> Array:

@@ -6,6 +6,7 @@ quotes, fitted by a pattern, near a misspelt one) are told from the places in th
 """
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Protocol
 
 import numpy as np
@@ -23,20 +24,24 @@ from search.scoring import bm25, bm25_of_all, idf
 from search.spans import FamilyList, Places, Span
 from search.vocabulary import WeightedWords
 
-__all__ = ["PhraseNode", "all_of", "any_of", "exact_node", "family_node"]
+__all__ = ["PhraseNode", "all_of", "any_of", "exact_node", "family_node", "title_node"]
 
 _MOST_TOGETHER = 1 << 15  # postings of several words; more of them leave the cache of a processor
 _DENSE = 6  # one number for every article of a span is quicker when more than every so many have one
 _WORTH_LEAVING_OUT = 2  # times as many articles as places are left of them
 _PLACE = 0xFFFFFFFF  # of article << 32 | place
+_SIZE = attrgetter("size")
 
 
-def family_node(collection: Collection, word: str, *, title_only: bool = False) -> Node:
+def family_node(collection: Collection, word: str) -> Node:
     """Articles with any form of a word."""
-    if title_only:
-        return _known(collection, *collection.in_titles(word))
     postings = collection.word(word).family
     return _Family(collection, postings) if postings.documents else NOBODY
+
+
+def title_node(collection: Collection, word: str) -> Node:
+    """Articles with any form of a word in the title."""
+    return _known(collection, *collection.in_titles(word))
 
 
 def exact_node(collection: Collection, weighted: WeightedWords, *, title_only: bool = False) -> Node:
@@ -144,9 +149,9 @@ class _EveryFamily(Every):
     """Articles with all of some words, each in any form; only these are scored."""
 
     def __init__(self, families: Sequence[_Family]) -> None:
-        self._nodes = self._families = sorted(families, key=lambda family: family.size)
+        self._nodes = self._families = sorted(families, key=_SIZE)
         self.size = self._families[0].size
-        self.cost = sum(family.size for family in families)
+        self.cost = sum(map(_SIZE, families))
         self.is_scored = True
 
     def find(self, span: Span) -> Matches:
@@ -154,7 +159,8 @@ class _EveryFamily(Every):
         at = [own]
         for family in self._families[1:]:
             hits, own = family.look_up(span, numbers)
-            numbers, at = numbers.compress(hits), [*(there.compress(hits) for there in at), own]
+            numbers, at = numbers.compress(hits), [there.compress(hits) for there in at]
+            at.append(own)
         norms = self._families[0].norms_of(span).take(numbers)
         weights = [family.weights(span, numbers, own) for family, own in zip(self._families, at, strict=True)]
         return Matches(numbers, bm25_of_all([family.rarity for family in self._families], weights, norms))
