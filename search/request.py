@@ -153,7 +153,7 @@ class SearchRequest:
             self._check_numbers()
         if self.start is not None or self.end is not None:
             self._check_dates()
-        if self._values:
+        if self._values > MAX_FILTERS or (self.nobody and self.people):
             self._check_values()
 
     def _check_values(self) -> None:

@@ -183,10 +183,44 @@ class _Held(NamedTuple):
     def weights(self, start: int, stop: int) -> Array:
         """What the occurrences of these postings weigh; float32."""
         weights: Array = _weights_of_bytes(self.tallies.low[start:stop])
-        at, wide = self.tallies.wide(start, stop)
-        if len(at):
+        if len(self.tallies.places):
+            at, wide = self.tallies.wide(start, stop)
             weights[at] = weights_of(tallies_of_stored(wide))
         return weights
+
+    def read(self, part: Part, *, title_only: bool) -> tuple[Array, Array]:
+        """See `FamilyList.read`; for one part."""
+        start, stop = self.bounds[part.first], self.bounds[part.last]
+        if title_only:
+            weights = weights_of(tallies_of_stored(self.tallies.cut(start, stop)), title_only=True)
+        else:
+            weights = self.weights(start, stop)
+        numbers = self.numbers(part)
+        return (numbers, weights) if self.live is None else _alive(part, self.live, numbers, weights)
+
+    def read_forms(self, part: Part, forms: Mapping[int, float], *, title_only: bool) -> tuple[Array, Array]:
+        """See `FamilyList.read_forms`; for one part."""
+        by_weight: dict[float, list[int]] = {}
+        for form, weight in forms.items():
+            if form >= 0:
+                by_weight.setdefault(weight, []).append(form)
+        first, last = (self.bounds[block] - self.bounds[0] for block in (part.first, part.last))
+        if not by_weight or first == last:
+            return NO_NUMBERS, _NO_WEIGHTS
+        bounds = self.place_bounds()[first : last + 1]
+        together, *others = (
+            np.float32(weight) * _weights_of_forms(self, bounds, some, title_only) for weight, some in by_weight.items()
+        )
+        for weights in others:
+            together += weights
+        kept = places_where(together > 0)
+        numbers, weights = self.numbers(part).take(kept), together.take(kept)
+        return (numbers, weights) if self.live is None else _alive(part, self.live, numbers, weights)
+
+    def living(self, part: Part) -> tuple[Array, Array]:
+        """See `FamilyList.postings`; for one part."""
+        numbers, at = self.numbers(part), np.arange(self.bounds[part.first], self.bounds[part.last])
+        return (numbers, at) if self.live is None else _alive(part, self.live, numbers, at)
 
     def totals(self, start: int, stop: int) -> Array:
         """How many occurrences each of these postings has; uint8 or uint32."""
@@ -198,7 +232,7 @@ class _Held(NamedTuple):
         return totals
 
     def numbers(self, part: Part) -> Array:
-        """Its articles in these blocks, as the span numbers them; int64."""
+        """Its articles in these blocks, as the span numbers them, with removed ones; int64."""
         numbers = self._in_blocks(part)
         offset = part.first * BLOCK + part.shift
         if offset:
@@ -209,7 +243,9 @@ class _Held(NamedTuple):
         """The same, counted from the first of these blocks."""
         bounds = self.bounds[part.first : part.last + 1]
         numbers = self.postings.docs[bounds[0] : bounds[-1]].astype(np.int64)
-        if len(bounds) > 2 and len(numbers) < _FEW_FOR_EACH * (len(bounds) - 1):
+        if len(bounds) == 2:
+            return numbers
+        if len(numbers) < _FEW_FOR_EACH * (len(bounds) - 1):
             counts = [stop - start for start, stop in pairwise(bounds)]
             numbers += (np.arange(len(counts)) * BLOCK).repeat(counts)
         else:
@@ -378,11 +414,14 @@ class FamilyList:
         """
         self.documents = 0
         self._held: dict[int, _Held] = {}
+        self._everywhere: _Held | None = None  # where there is but one segment
         for number, (segment, family) in enumerate(zip(segments, families, strict=True)):
             count = segment.count_live(family) if family >= 0 else 0
             if count:
                 self._held[number] = _Held.of(segment, family)
                 self.documents += count
+        if len(families) == 1:
+            self._everywhere = self._held.get(0)
 
     def _sole(self, span: Span) -> _Held | None:
         """What the only part of a span has of it; None when there are several parts, or it has nothing."""
@@ -399,14 +438,14 @@ class FamilyList:
         Args:
             title_only: Only what is in titles counts; where that is nothing, the weight is 0.
         """
-        sole = self._sole(span)
+        sole = self._everywhere or self._sole(span)
         if sole is not None:
-            return _part(span.parts[0], sole, title_only)
-        return _joined([_part(part, held, title_only) for part, held in self._parts(span)])
+            return sole.read(span.parts[0], title_only=title_only)
+        return _joined([held.read(part, title_only=title_only) for part, held in self._parts(span)])
 
     def numbers(self, span: Span) -> Array:
         """The live articles of the span that have it, rising; int64."""
-        found = [held.numbers(part) if held.live is None else _living(part, held) for part, held in self._parts(span)]
+        found = [held.numbers(part) if held.live is None else held.living(part)[0] for part, held in self._parts(span)]
         return found[0] if len(found) == 1 else np.concatenate([NO_NUMBERS, *found])
 
     def read_forms(
@@ -419,16 +458,15 @@ class FamilyList:
             forms: In each segment how much an occurrence of each form counts, above 0; -1 is a form that is not there.
         """
         return _joined(
-            [_part_of_forms(part, held, forms[part.segment], title_only) for part, held in self._parts(span)]
+            [held.read_forms(part, forms[part.segment], title_only=title_only) for part, held in self._parts(span)]
         )
 
     def postings(self, span: Span) -> tuple[Array, Array]:
         """The live articles of the span that have it, rising, and where their postings are; int64."""
-        found = []
-        for part, held in self._parts(span):
-            at = np.arange(held.bounds[part.first], held.bounds[part.last])
-            found.append(_alive(part, held, held.numbers(part), at))
-        return _joined(found, NO_NUMBERS)
+        sole = self._everywhere or self._sole(span)
+        if sole is not None:
+            return sole.living(span.parts[0])
+        return _joined([held.living(part) for part, held in self._parts(span)], NO_NUMBERS)
 
     def look_up(self, span: Span, numbers: Array) -> tuple[Array, Array]:
         """
@@ -437,7 +475,7 @@ class FamilyList:
         Args:
             numbers: Live articles of the span, rising; int64, n.
         """
-        sole, first = self._sole(span), span.parts[0]
+        sole, first = self._everywhere or self._sole(span), span.parts[0]
         if sole is not None and not first.shift:
             return sole.look_up(first, numbers)
         hits, at = np.zeros(len(numbers), dtype=bool), [NO_NUMBERS]
@@ -468,7 +506,7 @@ class FamilyList:
 
     def weights(self, span: Span, numbers: Array, at: Array) -> Array:
         """What it weighs in articles that have it, given where their postings are; float32."""
-        sole = self._sole(span)
+        sole = self._everywhere or self._sole(span)
         if sole is not None:
             return _weights(sole.tallies.take(at))
         found = [_weights(held.tallies.take(at[own])) for _, held, own in self._shares(span, numbers)]
@@ -491,33 +529,6 @@ class FamilyList:
             for part, held, own in self._shares(span, numbers)
         ]
         return np.concatenate([NO_NUMBERS, *found])
-
-
-def _part(part: Part, held: _Held, title_only: bool) -> tuple[Array, Array]:
-    start, stop = held.bounds[part.first], held.bounds[part.last]
-    if title_only:
-        weights = weights_of(tallies_of_stored(held.tallies.cut(start, stop)), title_only=True)
-    else:
-        weights = held.weights(start, stop)
-    return _alive(part, held, held.numbers(part), weights)
-
-
-def _part_of_forms(part: Part, held: _Held, forms: Mapping[int, float], title_only: bool) -> tuple[Array, Array]:
-    by_weight: dict[float, list[int]] = {}
-    for form, weight in forms.items():
-        if form >= 0:
-            by_weight.setdefault(weight, []).append(form)
-    first, last = (held.bounds[block] - held.bounds[0] for block in (part.first, part.last))
-    if not by_weight or first == last:
-        return NO_NUMBERS, _NO_WEIGHTS
-    bounds = held.place_bounds()[first : last + 1]
-    together, *others = (
-        np.float32(weight) * _weights_of_forms(held, bounds, some, title_only) for weight, some in by_weight.items()
-    )
-    for weights in others:
-        together += weights
-    kept = places_where(together > 0)
-    return _alive(part, held, held.numbers(part).take(kept), together.take(kept))
 
 
 def _weights_of_forms(held: _Held, bounds: Array, forms: Sequence[int], title_only: bool) -> Array:
@@ -563,17 +574,15 @@ def _sums(marks: Array, ends: Array) -> Array:
     return sums
 
 
-def _alive(part: Part, held: _Held, numbers: Array, values: Array) -> tuple[Array, Array]:
-    """These articles, as the span numbers them, without removed ones, and a value of each."""
-    if held.live is None:
-        return numbers, values
-    alive = held.live.take(numbers - part.shift)
+def _alive(part: Part, live: Array, numbers: Array, values: Array) -> tuple[Array, Array]:
+    """
+    These articles, as the span numbers them, without removed ones, and a value of each.
+
+    Args:
+        live: Which articles of the segment were not removed; bool.
+    """
+    alive = live.take(numbers - part.shift)
     return numbers.compress(alive), values.compress(alive)
-
-
-def _living(part: Part, held: _Held) -> Array:
-    numbers = held.numbers(part)
-    return _alive(part, held, numbers, numbers)[0]
 
 
 def _joined(parts: Sequence[tuple[Array, Array]], none: Array | None = None) -> tuple[Array, Array]:
@@ -588,7 +597,7 @@ def _joined(parts: Sequence[tuple[Array, Array]], none: Array | None = None) -> 
 
 def _weights(stored: Array) -> Array:
     """What the occurrences weigh that are stored as these numbers; float32."""
-    if stored.dtype == np.uint8:
+    if stored.itemsize == 1:
         return _weights_of_bytes(stored)
     return weights_of(tallies_of_stored(stored))
 
