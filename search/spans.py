@@ -31,6 +31,7 @@ __all__ = [
     "NO_NUMBERS",
     "FamilyList",
     "Part",
+    "ReadyList",
     "Span",
     "TextOfSegment",
     "spans_of",
@@ -529,6 +530,46 @@ class FamilyList:
             for part, held, own in self._shares(span, numbers)
         ]
         return np.concatenate([NO_NUMBERS, *found])
+
+
+class ReadyList:
+    """Postings that were put together before the run, of words that count as one; see `FamilyList`."""
+
+    def __init__(self, numbers: Array, weights: Array) -> None:
+        """
+        Args:
+            numbers: Live articles, rising; int64, n. `weights`: what the words weigh there; float32, n.
+        """
+        self._numbers, self._weights = numbers, weights
+        self.documents = len(numbers)
+
+    def _slice(self, span: Span) -> slice:
+        return slice(*self._numbers.searchsorted((span.start, span.start + span.size)).tolist())
+
+    def read(self, span: Span) -> tuple[Array, Array]:
+        own = self._slice(span)
+        return self._numbers[own] - span.start, self._weights[own]
+
+    def numbers(self, span: Span) -> Array:
+        return self._numbers[self._slice(span)] - span.start
+
+    def postings(self, span: Span) -> tuple[Array, Array]:
+        own = self._slice(span)
+        return self._numbers[own] - span.start, np.arange(own.start, own.stop)
+
+    def look_up(self, span: Span, numbers: Array) -> tuple[Array, Array]:
+        own = self._slice(span)
+        held = self._numbers[own]
+        if len(held) and len(numbers) * GALLOP >= len(held):
+            hits, at = _marked(held - span.start, numbers, span.size)
+        else:
+            at = held.searchsorted(numbers + span.start)
+            hits = held.take(at, mode="clip") == numbers + span.start if len(held) else at < 0
+            at = at.compress(hits)
+        return hits, at + own.start
+
+    def weights(self, span: Span, numbers: Array, at: Array) -> Array:
+        return self._weights.take(at)
 
 
 def _weights_of_forms(held: _Held, bounds: Array, forms: Sequence[int], title_only: bool) -> Array:

@@ -17,11 +17,11 @@ from search.budget import Budget
 from search.collection import Collection
 from search.counting import mask_of
 from search.matches import NOTHING, Matches
-from search.nodes import NOBODY, AnyOf, Every, Known, Node, add_found, aligned, marked
+from search.nodes import NOBODY, AnyOf, Every, Node, add_found, aligned, marked
 from search.places import articles_of, in_both, kinds, near, rounds, share_words, with_own_places
 from search.query import Scope
 from search.scoring import bm25, bm25_of_all, idf
-from search.spans import FamilyList, Places, Span
+from search.spans import FamilyList, Places, ReadyList, Span
 from search.vocabulary import WeightedWords
 
 __all__ = ["PhraseNode", "all_of", "any_of", "exact_node", "family_node", "title_node"]
@@ -36,35 +36,34 @@ _SIZE = attrgetter("size")
 def family_node(collection: Collection, word: str) -> Node:
     """Articles with any form of a word."""
     postings = collection.word(word).family
-    return _Family(collection, postings) if postings.documents else NOBODY
+    return _Words(collection, postings) if postings.documents else NOBODY
 
 
 def title_node(collection: Collection, word: str) -> Node:
     """Articles with any form of a word in the title."""
-    return _known(collection, *collection.in_titles(word))
+    return _ready(collection, *collection.in_titles(word))
 
 
 def exact_node(collection: Collection, weighted: WeightedWords, *, title_only: bool = False) -> Node:
     """Articles with one of some words as they are, scored as if they were one word."""
-    return _known(collection, *collection.exactly(weighted, title_only=title_only))
+    return _ready(collection, *collection.exactly(weighted, title_only=title_only))
 
 
-def _known(collection: Collection, numbers: Array, weights: Array) -> Node:
-    rarity = idf(collection.documents, len(numbers))
-    return Known(numbers, bm25(rarity, weights, collection.norms.take(numbers))) if len(numbers) else NOBODY
+def _ready(collection: Collection, numbers: Array, weights: Array) -> Node:
+    return _Words(collection, ReadyList(numbers, weights)) if len(numbers) else NOBODY
 
 
-class _Family:
+class _Words:
     """
-    All forms of a word, read span by span.
+    Words that count as one, such as all forms of a word, read span by span.
 
     Attributes:
-        rarity: How much it tells.
+        rarity: How much they tell.
     """
 
     is_scored = True
 
-    def __init__(self, collection: Collection, postings: FamilyList) -> None:
+    def __init__(self, collection: Collection, postings: FamilyList | ReadyList) -> None:
         self._postings, self._norms = postings, collection.norms
         self.size = self.cost = postings.documents
         self.rarity = idf(collection.documents, postings.documents)
@@ -129,60 +128,60 @@ class _Family:
 
 def any_of(nodes: Sequence[Node]) -> Node:
     """Articles that match any of these."""
-    families = _families(nodes)
-    return _AnyFamily(families) if families else AnyOf(nodes)
+    words = _all_words(nodes)
+    return _AnyWords(words) if words else AnyOf(nodes)
 
 
 def all_of(nodes: Sequence[Node]) -> Node:
     """Articles that match all of these."""
-    families = _families(nodes)
-    return _EveryFamily(families) if families else Every(nodes)
+    words = _all_words(nodes)
+    return _EveryWords(words) if words else Every(nodes)
 
 
-def _families(nodes: Sequence[Node]) -> list[_Family] | None:
-    """The nodes when all are families, else None."""
-    families = [node for node in nodes if isinstance(node, _Family)]
-    return families if len(families) == len(nodes) else None
+def _all_words(nodes: Sequence[Node]) -> list[_Words] | None:
+    """The nodes when all are of words, else None."""
+    words = [node for node in nodes if isinstance(node, _Words)]
+    return words if len(words) == len(nodes) else None
 
 
-class _EveryFamily(Every):
+class _EveryWords(Every):
     """Articles with all of some words, each in any form; only these are scored."""
 
-    def __init__(self, families: Sequence[_Family]) -> None:
-        self._nodes = self._families = sorted(families, key=_SIZE)
-        self.size = self._families[0].size
-        self.cost = sum(map(_SIZE, families))
+    def __init__(self, words: Sequence[_Words]) -> None:
+        self._nodes = self._words = sorted(words, key=_SIZE)
+        self.size = self._words[0].size
+        self.cost = sum(map(_SIZE, words))
         self.is_scored = True
 
     def find(self, span: Span) -> Matches:
-        numbers, own = self._families[0].postings(span)
+        numbers, own = self._words[0].postings(span)
         at = [own]
-        for family in self._families[1:]:
-            hits, own = family.look_up(span, numbers)
+        for word in self._words[1:]:
+            hits, own = word.look_up(span, numbers)
             numbers, at = numbers.compress(hits), [there.compress(hits) for there in at]
             at.append(own)
-        norms = self._families[0].norms_of(span).take(numbers)
-        weights = [family.weights(span, numbers, own) for family, own in zip(self._families, at, strict=True)]
-        return Matches(numbers, bm25_of_all([family.rarity for family in self._families], weights, norms))
+        norms = self._words[0].norms_of(span).take(numbers)
+        weights = [word.weights(span, numbers, own) for word, own in zip(self._words, at, strict=True)]
+        return Matches(numbers, bm25_of_all([word.rarity for word in self._words], weights, norms))
 
 
-class _AnyFamily(AnyOf):
+class _AnyWords(AnyOf):
     """Articles with any of some words, each in all its forms; scores add up."""
 
-    def __init__(self, families: Sequence[_Family]) -> None:
-        super().__init__(families)
-        self._families = families
+    def __init__(self, words: Sequence[_Words]) -> None:
+        super().__init__(words)
+        self._words = words
 
     def find(self, span: Span) -> Matches:
         if self.cost > _MOST_TOGETHER:
             return super().find(span)
         # All lists as one: a call about four short lists takes little longer than about one.
-        found = [family.read(span) for family in self._families]
+        found = [word.read(span) for word in self._words]
         numbers = np.concatenate([numbers for numbers, _ in found])
         weights = np.concatenate([weights for _, weights in found])
-        rarities = np.array([family.rarity for family in self._families]).repeat([len(some) for some, _ in found])
+        rarities = np.array([word.rarity for word in self._words]).repeat([len(some) for some, _ in found])
         sums = np.zeros(span.size, dtype=np.float32)
-        np.add.at(sums, numbers, bm25(rarities, weights, self._families[0].norms_of(span).take(numbers)))
+        np.add.at(sums, numbers, bm25(rarities, weights, self._words[0].norms_of(span).take(numbers)))
         held = places_where(sums > 0)
         return Matches(held, sums.take(held))
 
@@ -272,22 +271,21 @@ class _SeveralWords:
     is_one = False
 
     def __init__(self, collection: Collection, words: Sequence[str]) -> None:
-        self._scored = exact_node(collection, dict.fromkeys(words, 1.0))
+        self._postings = ReadyList(*collection.exactly(dict.fromkeys(words, 1.0)))
         self._places = collection.places(words)
-        self.size, self.cost = self._scored.size, self._scored.cost
+        self._norms = collection.norms
+        self.size = self.cost = self._postings.documents
+        self._rarity = idf(collection.documents, self.size)
 
     def postings(self, span: Span) -> tuple[Array, Array]:
-        numbers = self._scored.find(span).numbers
-        return numbers, np.arange(len(numbers))
+        return self._postings.postings(span)
 
     def look_up(self, span: Span, numbers: Array) -> tuple[Array, Array]:
-        held = self._scored.find(span).numbers
-        at = held.searchsorted(numbers)
-        hits = held.take(at, mode="clip") == numbers if len(held) else np.zeros(len(numbers), dtype=bool)
-        return hits, at.compress(hits)
+        return self._postings.look_up(span, numbers)
 
     def scores(self, span: Span, numbers: Array, at: Array) -> Array:
-        return self._scored.find(span).scores.take(at)
+        weights = self._postings.weights(span, numbers, at)
+        return bm25(self._rarity, weights, self._norms.take(numbers + span.start))
 
     def places(self, span: Span, numbers: Array, at: Array) -> Array:
         first, last = np.searchsorted(self._places, (span.start << 32, (span.start + span.size) << 32)).tolist()
