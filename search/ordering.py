@@ -121,7 +121,9 @@ def _at_end(keys: Array, count: int, *, lowest: bool) -> Array:
 def _nth(keys: Array, count: int, *, lowest: bool) -> Any:
     """The highest of the `count` lowest keys, or the lowest of the highest."""
     place = count - 1 if lowest else len(keys) - count
-    return np.partition(keys, place)[place]
+    parted = keys.copy()
+    parted.partition(place)
+    return parted[place]
 
 
 def first_places(keys: Array, count: int) -> Array:

@@ -21,7 +21,7 @@ import numpy as np
 from index.arrays import Array
 from index.postings import titles_in, totals_in
 
-__all__ = ["K1", "TITLE_WEIGHT", "B", "bm25", "bm25_of_all", "idf", "norms", "weights_of"]
+__all__ = ["K1", "TITLE_WEIGHT", "B", "bm25", "bm25_of_all", "bm25_of_each", "idf", "norms", "weights_of"]
 
 K1 = 2.0  # how fast more occurrences stop counting
 B = 0.65  # how much long texts are held back
@@ -71,13 +71,21 @@ def bm25_of_all(rarities: Sequence[float], weights: Sequence[Array], norms: Arra
     return scores
 
 
-def bm25(rarity: float | Array, weights: Array, norms: Array) -> Array:
+def bm25_of_each(rarities: Sequence[float], counts: Sequence[int], weights: Array, norms: Array) -> Array:
     """
-    The scores of articles for one word with these weights there; float32.
+    The scores of articles for several words, one word after the other; float32.
 
     Args:
-        rarity: Its `idf`. Of several words put together one for each weight.
+        rarities: The `idf` of each word. `counts`: how many of the articles are its own.
     """
+    scores: Array = weights + norms
+    np.divide(weights, scores, out=scores)
+    scores *= (np.array(rarities) * (K1 + 1)).astype(np.float32).repeat(counts)
+    return scores
+
+
+def bm25(rarity: float, weights: Array, norms: Array) -> Array:
+    """The scores of articles for one word with these weights there, given its `idf`; float32."""
     scores: Array = weights + norms
     np.divide(weights, scores, out=scores)
     scores *= np.float32(rarity * (K1 + 1))

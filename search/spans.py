@@ -40,7 +40,7 @@ __all__ = [
 GALLOP = 16  # looking up one article in a list costs as much as reading so many postings
 _FEW_IN_BLOCK = 128  # articles; looking up more of them block by block takes less time than all together
 _MOST_KNOWN = 1 << 18  # places of a word that are kept
-_NUMBERS_OF_PLACE = 4  # of 4 bytes
+_NUMBERS_OF_PLACE = 3  # of 4 bytes
 _FRESH = 64  # taking a mark back takes as long as making so many new ones
 _STEPS = 64  # looking up one of few articles costs as much as reading so many postings
 _FEW_FOR_EACH = 1 << 10  # postings of a block; where there are fewer, a call for each block takes longer than one
@@ -114,11 +114,11 @@ class Places(NamedTuple):
     Attributes:
         where: article << 32 | place (`index.postings.places_in`), rising; int64.
 
-        postings: The posting of each; int64.
+        weights: What the word, in all its forms, weighs in the article of each; float32.
     """
 
     where: Array
-    postings: Array
+    weights: Array
 
 
 class TextOfSegment(NamedTuple):
@@ -362,14 +362,13 @@ class _Held(NamedTuple):
         articles = self._in_blocks(Part(0, 0, len(self.bounds) - 1, 0)).repeat(totals)
         first, last = self.postings.place_starts[self.family : self.family + 2].tolist()
         stored = self.places.cut(first, last)
-        found = Places(
-            articles << 32 | places_of_stored(stored), np.arange(self.bounds[0], self.bounds[-1]).repeat(totals)
-        )
+        weights = self.weights(self.bounds[0], self.bounds[-1]).repeat(totals)
+        found = Places(articles << 32 | places_of_stored(stored), weights)
         meant = np.ones(len(stored), dtype=bool) if form is None else forms_of_stored(stored) == form
         if self.live is not None:
             meant &= self.live.take(articles)
         if not meant.all():
-            found = Places(found.where.compress(meant), found.postings.compress(meant))
+            found = Places(found.where.compress(meant), found.weights.compress(meant))
         self.kept_places.keep((self.family, form), found, weight=_NUMBERS_OF_PLACE * len(found.where))
         return found
 

@@ -20,7 +20,7 @@ from search.matches import NOTHING, Matches
 from search.nodes import NOBODY, AnyOf, Every, Node, add_found, aligned, marked
 from search.places import articles_of, in_both, kinds, near, rounds, share_words, with_own_places
 from search.query import Scope
-from search.scoring import bm25, bm25_of_all, idf
+from search.scoring import bm25, bm25_of_all, bm25_of_each, idf
 from search.spans import FamilyList, Places, ReadyList, Span
 from search.vocabulary import WeightedWords
 
@@ -179,9 +179,10 @@ class _AnyWords(AnyOf):
         found = [word.read(span) for word in self._words]
         numbers = np.concatenate([numbers for numbers, _ in found])
         weights = np.concatenate([weights for _, weights in found])
-        rarities = np.array([word.rarity for word in self._words]).repeat([len(some) for some, _ in found])
+        rarities, counts = [word.rarity for word in self._words], [len(some) for some, _ in found]
+        norms = self._words[0].norms_of(span).take(numbers)
         sums = np.zeros(span.size, dtype=np.float32)
-        np.add.at(sums, numbers, bm25(rarities, weights, self._words[0].norms_of(span).take(numbers)))
+        np.add.at(sums, numbers, bm25_of_each(rarities, counts, weights, norms))
         held = places_where(sums > 0)
         return Matches(held, sums.take(held))
 
@@ -326,6 +327,7 @@ class PhraseNode:
             for place in set(self._alike)
         }
         self._parts = [read[place] for place in self._alike]
+        self._one_word = [part for part in self._parts if isinstance(part, _OneWord)]
         self._order = sorted(range(len(parts)), key=lambda place: self._parts[place].size)
         self.size = self._parts[self._order[0]].size
         self.cost = sum(part.cost for part in self._parts)
@@ -334,8 +336,11 @@ class PhraseNode:
         known = self._known_places(span)
         if known is None:
             return self._found(span, *self._begin(span, None))
-        numbers, at = self._standing_among(known)
-        return Matches(numbers, self._scores(span, numbers, at)) if len(numbers) else NOTHING
+        numbers, starts = self._standing_among(known)
+        if not len(numbers):
+            return NOTHING
+        weights = {place: self._weights_at(starts, known, place) for place in set(self._alike)}
+        return Matches(numbers, self._score_words(span, numbers, weights))
 
     def select(self, span: Span, among: Array | None) -> Array:
         known = self._known_places(span)
@@ -345,18 +350,18 @@ class PhraseNode:
 
     def _known_places(self, span: Span) -> list[Places] | None:
         """Where each part stands in the articles of the span, or None when that has to be looked up in the lists."""
-        if self._slop is not None or self._title_only:
+        if self._slop is not None or self._title_only or len(self._one_word) < len(self._parts):
             return None
         found = []
-        for part in self._parts:
-            places = part.known_places(span) if isinstance(part, _OneWord) else None
+        for word in self._one_word:
+            places = word.known_places(span)
             if places is None:
                 return None
             found.append(places)
         return found
 
-    def _standing_among(self, known: Sequence[Places]) -> tuple[Array, dict[int, Array]]:
-        """As `_standing`, given where each part stands in all articles."""
+    def _standing_among(self, known: Sequence[Places]) -> tuple[Array, Array]:
+        """Which articles match, and where the phrase begins in each, given where each part stands in all articles."""
         order = sorted(range(len(known)), key=lambda place: len(known[place].where))
         first = order[0]
         self._budget.spend_positions(len(known[first].where), self._shown, to_sort=False)
@@ -364,18 +369,19 @@ class PhraseNode:
         starts = known[first].where + (len(known) - first)
         for place in order[1:]:
             if not len(starts):
-                return NOTHING.numbers, {}
+                break
             own = starts - (len(known) - place)
             starts = in_both(own, known[place].where) + (len(known) - place)
         numbers = starts >> 32
         if len(numbers) > 1:
             fresh = first_of_each(numbers)
             numbers, starts = numbers.compress(fresh), starts.compress(fresh)
-        postings = {}
-        for place in set(self._alike) if len(starts) else ():
-            where, of_where = known[place]
-            postings[place] = of_where.take(where.searchsorted(starts - (len(known) - place)))
-        return numbers, postings
+        return numbers, starts
+
+    def _weights_at(self, starts: Array, known: Sequence[Places], place: int) -> Array:
+        """What the part at this place weighs where the phrase begins there (`_standing_among`); float32."""
+        where, weights = known[place]
+        return weights.take(where.searchsorted(starts - (len(known) - place)))
 
     def _begin(self, span: Span, among: Array | None) -> tuple[Array, dict[int, Array]]:
         """The articles that have the rarest part, rising, and where their postings of it are, by its first place."""
@@ -408,14 +414,19 @@ class PhraseNode:
 
     def _scores(self, span: Span, numbers: Array, at: dict[int, Array]) -> Array:
         """What the parts score together in articles that have all of them, given their postings; float32."""
-        words = [part for part in self._parts if isinstance(part, _OneWord)]
-        if len(words) < len(self._parts):
+        if len(self._one_word) < len(self._parts):
             scores = {place: self._parts[place].scores(span, numbers, own) for place, own in at.items()}
             together: Array = np.add.reduce([scores[place] for place in self._alike])
             return together
-        weights = {place: words[place].weights(span, numbers, own) for place, own in at.items()}
-        norms = words[0].norms_of(span, numbers)
-        return bm25_of_all([word.rarity for word in words], [weights[place] for place in self._alike], norms)
+        return self._score_words(
+            span, numbers, {place: self._one_word[place].weights(span, numbers, own) for place, own in at.items()}
+        )
+
+    def _score_words(self, span: Span, numbers: Array, weights: Mapping[int, Array]) -> Array:
+        """The same where each part is one word, given the weights of each by its first place; float32."""
+        rarities = [word.rarity for word in self._one_word]
+        norms = self._one_word[0].norms_of(span, numbers)
+        return bm25_of_all(rarities, [weights[place] for place in self._alike], norms)
 
     def _standing(self, span: Span, numbers: Array, at: dict[int, Array]) -> tuple[Array, dict[int, Array]]:
         """
