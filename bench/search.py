@@ -6,10 +6,11 @@ How fast questions are answered, side by side with other engines, in one run.
     python -m bench search --queries FILE --seed 7 --rounds 9 --peers whowhen,tantivy
 
 Every question is put to every peer in turn, round after round; with `--apart` to one peer in all rounds, then to the
-next, so that nothing but its own last answer was in the caches of the processor. A figure is the median over the rounds
-of one question, and a sum is over the questions. The first time that a question is asked is counted apart. Three things
-are asked: the ten best hits and the total; these with the twenty most frequent people and the counts per month over all
-matches; and the same for one person in a range of days. What each found is compared and the differences are printed.
+next, so that nothing but its own last answer was in the caches of the processor; with `--cold` something else was read
+before each question, so that next to nothing of it is. A figure is the median over the rounds of one question, and a
+sum is over the questions. The first time that a question is asked is counted apart. Three things are asked: the ten
+best hits and the total; these with the twenty most frequent people and the counts per month over all matches; and the
+same for one person in a range of days. What each found is compared and the differences are printed.
 """
 
 import argparse
@@ -23,6 +24,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from bench.__main__ import table
 from bench._archives import Archive, add_options, ready
 from bench._machine import write_run
@@ -31,6 +34,7 @@ from bench.peers import Answer, Mode, Searcher
 from bench.peers.registry import PEERS, REFERENCE, able, opened
 
 _LONG_SECONDS = 0.5  # a peer that takes longer for one question is asked it once
+_SOMETHING_ELSE = np.ones(8 << 20, dtype=np.uint8)  # several times the second-level cache of a processor
 
 
 @dataclass(slots=True)
@@ -74,18 +78,22 @@ def measure(
     clock: Callable[[], float] = time.perf_counter,
     *,
     apart: bool = False,
+    before: Callable[[], object] = lambda: None,
 ) -> dict[str, Measured]:
     """
     What each peer found and how long it took.
 
     Args:
         apart: Whether a peer is asked in all rounds before the next one is, and not every peer once in each round.
+
+        before: Is called each time before a peer is asked again.
     """
     found = {name: Measured(*ask(searcher, question, mode, filters, clock)) for name, searcher in searchers.items()}
     names = [name for name, one in found.items() if one.answer is not None and one.first < _LONG_SECONDS]
     gc.disable()
     try:
         for name in _order(names, rounds, apart=apart):
+            before()
             found[name].seconds.append(ask(searchers[name], question, mode, filters, clock)[1])
     finally:
         gc.enable()
@@ -115,12 +123,13 @@ def _order(names: Sequence[str], rounds: int, *, apart: bool) -> list[str]:
 def compare(archive: Archive, names: Sequence[str], questions: Sequence[Question], asked: Any) -> dict[str, Any]:
     """One run over one archive, as plain values for a file."""
     clock = time.process_time if asked.clock == "cpu" else time.perf_counter
+    before = _SOMETHING_ELSE.sum if asked.cold else lambda: None
     searchers = {name: opened(name, archive) for name in names}
     filters = draw_filters(archive.records(), asked.seed, len(questions))
     rows = []
     for question, narrowed in zip(questions, filters, strict=True):
         for mode in Mode:
-            found = measure(searchers, question, mode, narrowed, asked.rounds, clock, apart=asked.apart)
+            found = measure(searchers, question, mode, narrowed, asked.rounds, clock, apart=asked.apart, before=before)
             rows.append(
                 {
                     "kind": question.kind,
@@ -158,7 +167,13 @@ def main(arguments: Sequence[str]) -> int:
         else:
             questions = draw_questions(archive.records(), asked.seed, asked.count)
         run = compare(archive, names, questions, asked)
-        run |= {"seed": asked.seed, "rounds": asked.rounds, "clock": asked.clock, "apart": asked.apart}
+        run |= {
+            "seed": asked.seed,
+            "rounds": asked.rounds,
+            "clock": asked.clock,
+            "apart": asked.apart,
+            "cold": asked.cold,
+        }
         path = write_run("search", archive.name, run, asked.work)
         print(f"{report(run)}\n\n{path}\n", flush=True)
     return 0
@@ -172,6 +187,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the questions")
     parser.add_argument("--rounds", type=int, default=7, metavar="N")
     parser.add_argument("--apart", action="store_true", help="all rounds of a peer, then those of the next")
+    parser.add_argument("--cold", action="store_true", help="before each question, something else fills the caches")
     parser.add_argument("--peers", metavar="NAME,NAME", help=f"of {', '.join(PEERS)}")
     parser.add_argument("--clock", choices=("wall", "cpu"), default="wall", help="cpu: of this process, all threads")
     return parser.parse_args(arguments)

@@ -193,6 +193,17 @@ def test_peers_are_asked_apart_when_that_is_wanted() -> None:
     assert log == ["a", "b", "a", "a", "b", "b"]
 
 
+def test_something_else_happens_before_each_round_of_a_peer_when_that_is_wanted() -> None:
+    log: list[str] = []
+    peers = {name: Counting(1, log, name) for name in "ab"}
+
+    bench.measure(
+        peers, Question("rare", ("x",)), Mode.TOP, Filters("", 1, 2), rounds=1, before=lambda: log.append("else")
+    )
+
+    assert log == ["a", "b", "else", "a", "else", "b"]
+
+
 def test_who_takes_long_is_asked_once() -> None:
     ticks: Iterator[float] = iter([0.0, 5.0, 5.0, 5.1, 5.1, 5.2])
     peers = {"slow": Counting(1, [], "slow"), "fast": Counting(1, [], "fast")}
