@@ -1,7 +1,5 @@
 """What one query may cost. Caps are set by cost, not by kind: what can be looked up quickly is allowed."""
 
-from dataclasses import dataclass
-
 from index.errors import UserError
 from search.limit import take_turn
 
@@ -40,10 +38,10 @@ class QueryTooBroad(UserError):
         return (start, start + len(self.clause)) if start >= 0 else (0, len(text))
 
 
-@dataclass(slots=True)
 class Budget:
     """What is left of the work one query may cause."""
 
+    # What nothing was spent of is left to the class: few queries spend anything, and every one has a budget.
     words: int = MAX_EXPANSION
     postings: int = MAX_POSTINGS
     positions: int = MAX_POSITIONS

@@ -59,10 +59,8 @@ class Executor:
             read: The article of a number; asked for where places do not tell, as with sentences.
         """
         self._collection = collection
-        self._vocabulary = vocabulary
-        self._names = names
-        self._read = read
-        self._family = lru_cache(maxsize=REMEMBERED_WORDS)(partial(family_node, collection))
+        family = lru_cache(maxsize=REMEMBERED_WORDS)(partial(family_node, collection))
+        self._plan = partial(_Plan, collection, vocabulary, names, read, family)
 
     def run(self, query: Query, budget: Budget | None = None) -> Matches:
         """As `find`, for a query."""
@@ -78,8 +76,7 @@ class Executor:
         Raises:
             QueryTooBroad: Its patterns would cost too much.
         """
-        plan = _Plan(self._collection, self._vocabulary, self._names, self._read, self._family, budget)
-        node = plan.node(query)
+        node = self._plan(budget).node(query)
         budget.expect(node.cost)
         return node
 

@@ -79,7 +79,7 @@ def bm25_of_each(rarities: Sequence[float], counts: Sequence[int], weights: Arra
         rarities: The `idf` of each word. `counts`: how many of the articles are its own.
     """
     scores: Array = weights + norms
-    np.divide(weights, scores, out=scores)
+    np.divide(weights, scores, scores)
     scores *= (np.array(rarities) * (K1 + 1)).astype(np.float32).repeat(counts)
     return scores
 
@@ -87,6 +87,6 @@ def bm25_of_each(rarities: Sequence[float], counts: Sequence[int], weights: Arra
 def bm25(rarity: float, weights: Array, norms: Array) -> Array:
     """The scores of articles for one word with these weights there, given its `idf`; float32."""
     scores: Array = weights + norms
-    np.divide(weights, scores, out=scores)
-    scores *= np.float32(rarity * (K1 + 1))
+    np.divide(weights, scores, scores)
+    scores *= rarity * (K1 + 1)
     return scores

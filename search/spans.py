@@ -234,7 +234,10 @@ class _Held(NamedTuple):
 
     def numbers(self, part: Part) -> Array:
         """Its articles in these blocks, as the span numbers them, with removed ones; int64."""
-        numbers = self._in_blocks(part)
+        if part.last - part.first == 1:
+            numbers: Array = self.postings.docs[self.bounds[part.first] : self.bounds[part.last]].astype(np.int64)
+        else:
+            numbers = self._in_blocks(part)
         offset = part.first * BLOCK + part.shift
         if offset:
             numbers += offset
@@ -244,9 +247,7 @@ class _Held(NamedTuple):
         """The same, counted from the first of these blocks."""
         bounds = self.bounds[part.first : part.last + 1]
         numbers = self.postings.docs[bounds[0] : bounds[-1]].astype(np.int64)
-        if len(bounds) == 2:
-            return numbers
-        if len(numbers) < _FEW_FOR_EACH * (len(bounds) - 1):
+        if len(bounds) > 2 and len(numbers) < _FEW_FOR_EACH * (len(bounds) - 1):
             counts = [stop - start for start, stop in pairwise(bounds)]
             numbers += (np.arange(len(counts)) * BLOCK).repeat(counts)
         else:

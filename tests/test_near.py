@@ -138,7 +138,7 @@ def words_by_sentence(text: str) -> list[set[str]]:
 def test_more_articles_than_can_be_read_are_refused_unless_something_narrows_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Budget.__init__, "__defaults__", (*Budget.__init__.__defaults__[:-1], 5))
+    monkeypatch.setattr(Budget, "texts", 5)
     engine = engine_over(tmp_path, [article(doc_id=str(n), body=f"Ann Lee met Bob. Day {n}.") for n in range(9)])
 
     with pytest.raises(QueryTooBroad, match="NEAR/10"):
