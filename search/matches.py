@@ -9,8 +9,8 @@ from index.arrays import Array, each_once, first_of_each, places_where
 
 __all__ = ["NOTHING", "Matches", "each_of", "in_any", "is_few", "summed", "union", "unscored_matches"]
 
-_SORTED = 16
-_MERGED = 7
+_SORTED = 16  # articles of an array over all cost as much as sorting one
+_MERGED = 7  # as merging one, each time that two runs become one
 
 
 class Matches(NamedTuple):
