@@ -36,6 +36,7 @@ __all__ = [
     "is_among",
     "let_go",
     "map_file",
+    "nth",
     "open_arrays",
     "places_where",
     "ranges",
@@ -306,6 +307,20 @@ def each_once(rising: Array) -> Array:
     """Numbers in order without those that equal the one before."""
     found: Array = rising.compress(first_of_each(rising))
     return found
+
+
+def nth(keys: Array, place: int) -> Any:
+    """
+    The key that would stand at this place if they were sorted; from the end when it is negative.
+
+    `np.partition` does the same with three more calls, which count where the keys are few.
+
+    >>> int(nth(np.array([30, 10, 20]), -1))
+    30
+    """
+    parted = keys.copy()
+    parted.partition(place)
+    return parted[place]
 
 
 def is_among(values: Array, rising: Array) -> Array:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from index.arrays import Array, ranges
+from index.arrays import Array, nth, ranges
 from index.roster import People
 
 __all__ = ["PeopleCounts", "mask_of"]
@@ -155,8 +155,4 @@ def _highest(ordinals: Array, counts: Array, most: int) -> tuple[Array, Array]:
 
 def _least_of_best(counts: Array, most: int) -> int:
     """The lowest of so many highest counts; 0 when there are fewer."""
-    if len(counts) < most:
-        return 0
-    parted = counts.copy()
-    parted.partition(len(counts) - most)
-    return int(parted[len(counts) - most])
+    return 0 if len(counts) < most else int(nth(counts, -most))

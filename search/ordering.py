@@ -4,11 +4,9 @@ The order of hits: which articles are on a page, all of them in order, and which
 Every article has a sort key of its own, the lowest comes first; so an order never depends on how it was asked for.
 """
 
-from typing import Any
-
 import numpy as np
 
-from index.arrays import Array
+from index.arrays import Array, nth
 from index.columns import Orders
 from search.matches import Matches
 from search.request import SearchRequest, Sort
@@ -105,25 +103,18 @@ def _at_end(keys: Array, count: int, *, lowest: bool) -> Array:
     if len(keys) <= max(4 * count, 64):
         return np.arange(len(keys))
     best, reach = (np.minimum, np.less_equal) if lowest else (np.maximum, np.greater_equal)
+    last = count - 1 if lowest else -count
     bars = keys
     if len(keys) > _FEW_KEYS:
         # Most of the keys in columns: the best of each are a bar that few others reach.
         length = max(1, min(_IN_COLUMN, len(keys) // (_COLUMNS_FOR_EACH * count)))
         columns = len(keys) // length
         bars = best.reduce(keys[: length * columns].reshape(length, columns))
-    places: Array = reach(keys, _nth(bars, count, lowest=lowest)).nonzero()[0]
+    places: Array = reach(keys, nth(bars, last)).nonzero()[0]
     if len(places) > count and bars is not keys:
         likely = keys.take(places)
-        places = places.compress(reach(likely, _nth(likely, count, lowest=lowest)))
+        places = places.compress(reach(likely, nth(likely, last)))
     return places
-
-
-def _nth(keys: Array, count: int, *, lowest: bool) -> Any:
-    """The highest of the `count` lowest keys, or the lowest of the highest."""
-    place = count - 1 if lowest else len(keys) - count
-    parted = keys.copy()
-    parted.partition(place)
-    return parted[place]
 
 
 def first_places(keys: Array, count: int) -> Array:

@@ -145,7 +145,7 @@ def _all_words(nodes: Sequence[Node]) -> list[_Words] | None:
 
 
 class _EveryWords(Every):
-    """Articles with all of some words, each in any form; only these are scored."""
+    """Articles with all of some words; only these are scored."""
 
     def __init__(self, words: Sequence[_Words]) -> None:
         self._nodes = self._words = sorted(words, key=_SIZE)
@@ -166,7 +166,7 @@ class _EveryWords(Every):
 
 
 class _AnyWords(AnyOf):
-    """Articles with any of some words, each in all its forms; scores add up."""
+    """Articles with any of some words; scores add up."""
 
     def __init__(self, words: Sequence[_Words]) -> None:
         super().__init__(words)
