@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from index import storage
 from index.errors import BuildRunning, IndexDamaged, IndexMissing, IndexUnavailable, StorageFailed
@@ -134,7 +135,7 @@ def build_lock(data: Path) -> Iterator[None]:
         file = storage.open_lock(data / "lock")
     except OSError as error:
         raise StorageFailed(f"cannot write in {data}: {error.strerror}; choose another folder with --data") from error
-    with file:
+    with file, _held_here(file):
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -147,6 +148,28 @@ def build_lock(data: Path) -> Iterator[None]:
         finally:
             with suppress(OSError):
                 file.truncate(0)
+
+
+@contextmanager
+def _held_here(file: BinaryIO) -> Iterator[None]:
+    """Inside it, copies that are made of this process close the file: else they would hold the lock after its end."""
+    _locks.append(file)
+    try:
+        yield
+    finally:
+        _locks.remove(file)
+
+
+_locks: list[BinaryIO] = []
+
+
+def _let_go() -> None:
+    for file in _locks:
+        file.close()
+    _locks.clear()
+
+
+os.register_at_fork(after_in_child=_let_go)
 
 
 def _now() -> str:

@@ -14,6 +14,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -53,6 +54,7 @@ __all__ = [
 ]
 
 WORTH_WORKERS = 2_000_000  # bytes of articles; for less, starting workers takes longer than they save
+_WORTH_COPIES = 500_000  # likewise, where they are copies of this process
 _TASK_BYTES = 500_000
 _TASK_FILES = 200
 _LARGE_BYTES = 4_000_000
@@ -317,12 +319,14 @@ def _done(source: Source, files: Sequence[CorpusFile], processes: int) -> Genera
 
 
 def _are_worth_workers(files: Sequence[CorpusFile], processes: int) -> bool:
-    return processes > 1 and sum(map(text_bytes, files)) >= WORTH_WORKERS
+    least = min(WORTH_WORKERS, _WORTH_COPIES) if _start_method() == "fork" else WORTH_WORKERS
+    return processes > 1 and sum(map(text_bytes, files)) >= least
 
 
 def load_workers(files: Sequence[CorpusFile], processes: int) -> None:
     """If workers will read these files, another process is loading what they are made of; nobody waits for it."""
-    if _are_worth_workers(files, processes) and _context().get_start_method() == "forkserver":
+    if _are_worth_workers(files, processes) and _start_method() == "forkserver":
+        _context("forkserver")
         forkserver.ensure_running()
 
 
@@ -340,7 +344,7 @@ class Workers:
         source = Source(Path(os.path.realpath(source.folder)), options, source.lookup)
         self._corpus = DirectoryCorpus(source.folder, options)
         self._limit = 2 * processes
-        self._pool = ProcessPoolExecutor(processes, _context(), _begin, (source,))
+        self._pool = ProcessPoolExecutor(processes, _context(_start_method()), _begin, (source,))
 
     def __enter__(self) -> "Workers":
         return self
@@ -365,13 +369,24 @@ class Workers:
             ) from error
 
 
-def _context() -> Any:
-    """How workers are started: never a copy of this process, whose threads and locks would not survive it."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    # Imported once, not by every worker: what the workers use, and the program itself, which they import too.
-    context.set_forkserver_preload(["__main__", __name__])
+def _start_method() -> str:
+    """
+    How workers are started.
+
+    A copy of this process has everything loaded, which takes another one half a second; but it has none of its threads,
+    and whatever locks they hold for good. So it is made where this thread is the only one, by the system that is known
+    to copy all else; elsewhere workers come from a process that was started afresh.
+    """
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return "fork"
+    return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+
+
+def _context(method: str) -> Any:
+    context = multiprocessing.get_context(method)
+    if method == "forkserver":
+        # Imported once, not by every worker: what the workers use, and the program itself, which they import too.
+        context.set_forkserver_preload(["__main__", __name__])
     return context
 
 
@@ -386,6 +401,7 @@ def _begin(source: Source) -> None:
     gc.freeze()
     gc.set_threshold(_RARELY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the whole group; the parent decides
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a copy of the program has what the program does then
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()

@@ -8,13 +8,17 @@ Reading by several processes:
 4. workers are gone when the build is over, however it ends
 5. articles that are lost on the way are noticed
 6. pieces hold the same articles as reading one by one, cut the same way whatever the number of processes
+7. all of it also where workers are copies of this process, which they are where it has one thread; they do not hold the
+   lock of the build
 """
 
 import gzip
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -28,7 +32,7 @@ from index.build import Progress, rebuild
 from index.corpus import CorpusFile, DirectoryCorpus
 from index.document import Document, Rejection
 from index.errors import SettingsError, StorageFailed
-from index.generations import current_generation, generation_path
+from index.generations import build_lock, current_generation, generation_path
 from index.manifest import read_manifest
 from index.people.authority import NO_AUTHORITY
 from index.people.found import FoundPerson, by_name
@@ -50,6 +54,13 @@ _ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 @pytest.fixture(autouse=True)
 def any_folder_is_worth_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index.workers, "WORTH_WORKERS", 0)
+
+
+@pytest.fixture(autouse=True)
+def workers_are_started_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many threads run the tests. What workers do that are copies is seen in programs with one thread."""
+    if sys.platform == "linux":
+        monkeypatch.setattr(index.workers, "_start_method", lambda: "forkserver")
 
 
 @pytest.fixture
@@ -252,36 +263,122 @@ def test_workers_are_gone_when_a_build_is_stopped(corpus: Path, tmp_path: Path, 
     assert not any(worker.is_alive() for worker in working)
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="tells by /proc which processes there are")
-def test_workers_are_gone_when_their_parent_is_killed(corpus: Path, tmp_path: Path) -> None:
-    script = tmp_path / "stuck.py"
+def program(folder: Path, corpus: Path, data: Path, *, threads: int, body: str) -> "subprocess.Popen[str]":
+    """
+    A program, started, with so many threads, that builds by two processes and calls `during(progress)`.
+
+    It prints first how it starts workers.
+    """
+    script = folder / "program.py"
     script.write_text(
-        "import multiprocessing, sys, time\n"
+        "import multiprocessing, os, sys, threading, time\n"
         "from pathlib import Path\n"
         "import index.workers\n"
         "from index.build import rebuild\n"
-        "def stuck(progress):\n"
-        "    print(*(worker.pid for worker in multiprocessing.active_children()), flush=True)\n"
-        "    time.sleep(1000)\n"
+        f"{body}\n"
         "if __name__ == '__main__':\n"
+        f"    for _ in range({threads} - 1):\n"
+        "        threading.Thread(target=time.sleep, args=(1000,), daemon=True).start()\n"
+        "    print(index.workers._start_method(), flush=True)\n"
         "    index.workers.WORTH_WORKERS = 0\n"
-        "    rebuild(Path(sys.argv[1]), Path(sys.argv[2]), progress=stuck, processes=2)\n",
+        "    rebuild(Path(sys.argv[1]), Path(sys.argv[2]), progress=during, processes=2)\n",
         encoding="utf-8",
     )
-    with subprocess.Popen(
-        [sys.executable, script, corpus, tmp_path / "data"],
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", script, corpus, data],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
         env=_ENVIRONMENT,
-    ) as parent:
+    )
+
+
+STARTS = pytest.mark.parametrize(("threads", "method"), [(1, "fork"), (2, "forkserver")])
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="workers are copies of the program on Linux only")
+
+
+@linux_only
+@STARTS
+def test_the_index_is_the_same_however_workers_are_started(
+    corpus: Path, tmp_path: Path, threads: int, method: str
+) -> None:
+    rebuild(corpus, tmp_path / "one")
+    body = "def during(progress):\n    print(len(multiprocessing.active_children()), flush=True)"
+
+    with program(tmp_path, corpus, tmp_path / "two", threads=threads, body=body) as child:
+        said, _ = child.communicate()
+
+    assert child.returncode == 0
+    assert said.split()[0] == method
+    assert "0" not in said.split()
+    assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
+
+
+@linux_only
+@STARTS
+def test_a_worker_that_is_killed_ends_the_build_however_it_was_started(
+    corpus: Path, tmp_path: Path, threads: int, method: str
+) -> None:
+    rebuild(corpus, tmp_path / "data")
+    body = (
+        "index.workers._TASK_BYTES = 1_000\n"  # so that much is still to be done
+        "def during(progress):\n"
+        "    for worker in multiprocessing.active_children():\n"
+        "        worker.kill()"
+    )
+
+    with program(tmp_path, corpus, tmp_path / "data", threads=threads, body=body) as child:
+        said, _ = child.communicate()
+
+    assert said.split() == [method]
+    assert child.returncode == 1
+    assert current_generation(tmp_path / "data") == "000001"
+
+
+@linux_only
+@STARTS
+def test_workers_are_gone_when_their_parent_is_killed(corpus: Path, tmp_path: Path, threads: int, method: str) -> None:
+    body = (
+        "def during(progress):\n"
+        "    print(*(worker.pid for worker in multiprocessing.active_children()), flush=True)\n"
+        "    time.sleep(1000)"
+    )
+
+    with program(tmp_path, corpus, tmp_path / "data", threads=threads, body=body) as parent:
         assert parent.stdout is not None
+        assert parent.stdout.readline().strip() == method
         workers = [int(pid) for pid in parent.stdout.readline().split()]
+        for worker in workers:
+            os.kill(worker, signal.SIGSTOP)
         parent.kill()
 
-    assert workers
+    try:
+        with build_lock(tmp_path / "data"):  # the lock went with the parent, though workers are still there
+            assert workers
+            assert all(map(_runs, workers))
+    finally:
+        for worker in workers:
+            os.kill(worker, signal.SIGCONT)
     while any(map(_runs, workers)):  # the timeout of the suite ends this
         time.sleep(0.05)
+
+
+@linux_only
+def test_a_copy_is_made_of_a_program_with_one_thread_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+
+    among_threads = index.workers._start_method()
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    alone = index.workers._start_method()
+    monkeypatch.setattr(sys, "platform", "darwin")
+    elsewhere = index.workers._start_method()
+    done.set()
+    other.join()
+
+    assert (among_threads, alone, elsewhere) == ("forkserver", "fork", "forkserver")
 
 
 def _runs(pid: int) -> bool:

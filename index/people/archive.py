@@ -9,7 +9,8 @@ each a rule on names and the numbers of their articles; no order of files can ch
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from index.lexicon.family_names_first import FAMILY_NAMES_FIRST
 from index.lexicon.function_words import FUNCTION_WORDS
@@ -95,8 +96,7 @@ def _are_told_apart(keys: Iterable[str], by_key: Mapping[str, list[str]], author
     return len(said - {None}) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """
     A name taken apart.
 
@@ -116,6 +116,7 @@ class _Parts:
     generation: str
 
 
+@lru_cache(maxsize=1 << 15)
 def _parts(key: str) -> _Parts:
     """
     >>> _parts("james a van der beek jr")
