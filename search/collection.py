@@ -6,12 +6,11 @@ engine. Articles that an update removed keep their number and are in no postings
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import neg
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
@@ -26,35 +25,19 @@ from index.people.authority import NO_AUTHORITY, Authority, parse_authority
 from index.postings import BODY, TITLE, SegmentPostings
 from index.roster import ROSTER_FILE, open_roster
 from index.words import Words
-from search.matches import NOTHING, Matches, each_of, in_any, summed, union
+from search.matches import above_zero
 from search.remembered import Remembered
-from search.scoring import norms, weights_of
-from search.spans import NO_NUMBERS, FamilyList, Places, Span, TextOfSegment, spans_of
+from search.scoring import norms
+from search.some_words import KnownWord, Lists, SomeWords
+from search.spans import FamilyList, Places, Span, TextOfSegment, spans_of
 
-__all__ = ["REMEMBERED_WORDS", "TEXT_FIELDS", "Collection", "KnownWord", "TextField"]
+__all__ = ["REMEMBERED_WORDS", "TEXT_FIELDS", "Collection", "TextField"]
 
 
 TextField = str
 """`title` or `body`."""
 
 TEXT_FIELDS: tuple[TextField, ...] = (TITLE, BODY)
-
-
-class KnownWord(NamedTuple):
-    """
-    A word as queries use it.
-
-    Attributes:
-        family: All its forms.
-
-        number: Of the family in each segment, -1 where it is not.
-
-        forms: The number of the word among them in each segment, -1 where it is not; None when it is the only one.
-    """
-
-    family: FamilyList
-    number: tuple[int, ...]
-    forms: list[int] | None
 
 
 class Collection:
@@ -99,7 +82,7 @@ class Collection:
         self._segments = [SegmentPostings(folder / f"{name}{POSTINGS_SUFFIX}") for name in names]
         self.words: tuple[Words, ...] = tuple(segment.words for segment in self._segments)
         self._word = lru_cache(maxsize=REMEMBERED_WORDS)(self._find_word)
-        self._places_of = Remembered[tuple[str, ...], Sequence[Array]](_REMEMBERED_PATTERNS, weight=_THEIR_WORDS)
+        self._some = Remembered[tuple[str, ...], SomeWords](_REMEMBERED_PATTERNS, weight=_THEIR_WORDS)
         self._pieces = lru_cache(maxsize=_REMEMBERED_RANGES)(self._find_pieces)
         self._within_or_with = lru_cache(maxsize=_REMEMBERED_PEOPLE)(self._find_within_or_with)
         self._with_person = lru_cache(maxsize=_REMEMBERED_PEOPLE)(self._find_with_person)
@@ -162,107 +145,31 @@ class Collection:
         )
         return KnownWord(FamilyList(self._texts, families), tuple(families), None if is_alone else forms)
 
-    def _places(self, words: Sequence[str]) -> Sequence[Array]:
-        """The places of these words in the list of each segment, rising; int64."""
-        sought = tuple(words)
-        found = self._places_of.get(sought)
+    @cached_property
+    def _lists(self) -> Lists:
+        live = None if self.documents == self.size else self.live
+        return Lists(self.words, self._texts, self._bases, live, self._everything, self.word)
+
+    def some_words(self, weights: Mapping[str, float], places: Sequence[Array] | None = None) -> SomeWords:
+        """
+        Some words as they are, to be kept by whoever asks for them again.
+
+        Args:
+            weights, places: See `SomeWords`.
+        """
+        return SomeWords(self._lists, weights, places)
+
+    def alike(self, words: tuple[str, ...]) -> SomeWords:
+        """These words as they are, each of which counts as much; those asked for lately are known."""
+        found = self._some.get(words)
         if found is None:
-            found = [held.find_all(sought) for held in self.words]
-            self._places_of.keep(sought, found, weight=len(sought))
+            found = self.some_words(dict.fromkeys(words, 1.0))
+            self._some.keep(words, found, weight=len(words))
         return found
-
-    def know_places(self, words: tuple[str, ...], places: Sequence[Array]) -> None:
-        """Whoever found these words has their places in the list of each segment too, and need not look them up."""
-        self._places_of.keep(words, places, weight=len(words))
-
-    def count_postings(self, words: Sequence[str]) -> int:
-        """How many postings these words have together; what it costs to look at them."""
-        return sum(
-            int(segment.text.articles[places].sum(dtype=np.int64))
-            for segment, places in zip(self._segments, self._places(words), strict=True)
-        )
 
     def in_titles(self, word: str) -> tuple[Array, Array]:
         """The live articles with a form of the word in the title, rising, and what these weigh; int64 and float32."""
-        return _held(*self.word(word).family.read(self._everything, title_only=True))
-
-    def exactly(self, words: Mapping[str, float], *, title_only: bool = False) -> Matches:
-        """
-        The live articles with any of these words as they are, and what these weigh there.
-
-        Args:
-            words: And how much an occurrence of each counts, above 0.
-        """
-        if len(words) > _FEW_WORDS:
-            return self._exactly_of_many(words, title_only=title_only)
-        found = [self._exactly_of_family(some, title_only=title_only) for some in self._by_family(words)]
-        return union(found, self.size)
-
-    def _by_family(self, words: Mapping[str, float]) -> Iterable[Mapping[str, float]]:
-        """Words with their weights, those of a family together: they have one list between them, which is read once."""
-        families: dict[tuple[int, ...], dict[str, float]] = {}
-        for word, weight in words.items():
-            families.setdefault(self.word(word).number, {})[word] = weight
-        return families.values()
-
-    def _numbers_of_family(self, words: Mapping[str, float]) -> Array:
-        """The live articles with any of some words that are forms of one another, rising; int64."""
-        known = [self.word(word) for word in words]
-        forms = [word.forms for word in known if word.forms is not None]
-        for segment, (text, *_) in enumerate(self._texts):
-            family = known[0].number[segment]
-            asked = sum(word[segment] >= 0 for word in forms)
-            if forms and family >= 0 and asked < int(text.sizes[family]):
-                return self._exactly_of_family(words, title_only=False).numbers
-        return known[0].family.numbers(self._everything)
-
-    def _exactly_of_family(self, words: Mapping[str, float], *, title_only: bool) -> Matches:
-        """As `exactly`, for words that are forms of one another."""
-        known = {word: self.word(word) for word in words}
-        family, _, alone = known[next(iter(words))]
-        if alone is None:
-            numbers, weights = family.read(self._everything, title_only=title_only)
-            most = max(words.values())
-            weights = weights if most == 1.0 else weights * np.float32(most)
-        else:
-            forms = [
-                {number[segment]: words[word] for word, (_, _, number) in known.items() if number is not None}
-                for segment in range(len(self._texts))
-            ]
-            numbers, weights = family.read_forms(self._everything, forms, title_only=title_only)
-        return _held(numbers, weights) if title_only else Matches(numbers, weights)
-
-    def _exactly_of_many(self, words: Mapping[str, float], *, title_only: bool) -> Matches:
-        found = [NOTHING]
-        for weight in sorted(set(words.values())):
-            alike = [word for word, other in words.items() if other == weight]
-            for (text, *_), places, base in zip(self._texts, self._places(alike), self._bases, strict=False):
-                ids, tallies = text.exactly(places)
-                weights = np.float32(weight) * weights_of(tallies, title_only=title_only)
-                kept = np.flatnonzero(self.live.take(ids + base) & (weights > 0))
-                found.append(Matches(ids.take(kept) + base, weights.take(kept)))
-        numbers = np.concatenate([part.numbers for part in found])
-        return summed(numbers, np.concatenate([part.scores for part in found]), self.size)
-
-    def articles_with(self, words: Sequence[str]) -> Array:
-        """The live articles with any of these words as they are, rising; int64."""
-        if len(words) <= _FEW_WORDS:
-            families = self._by_family(dict.fromkeys(words, 1.0))
-            return in_any([self._numbers_of_family(some) for some in families], self.size)
-        found = [
-            text.articles_with(places) + base
-            for (text, *_), places, base in zip(self._texts, self._places(words), self._bases, strict=False)
-        ]
-        numbers = each_of(found, self.size)
-        return numbers if self.documents == self.size else numbers.compress(self.live.take(numbers))
-
-    def places(self, words: Sequence[str]) -> Array:
-        """Where these words are as they are: article << 32 | place (`index.postings.places_in`), rising; int64."""
-        found = [NO_NUMBERS]
-        for (text, *_), places, base in zip(self._texts, self._places(words), self._bases, strict=False):
-            ids, at = text.occurrences(places)
-            found.append((ids + base) << 32 | at)
-        return np.sort(np.concatenate(found))
+        return above_zero(*self.word(word).family.read(self._everything, title_only=True))
 
     @cached_property
     def frequencies(self) -> list[Array]:
@@ -272,7 +179,7 @@ class Collection:
     def document_frequency(self, word: str) -> int:
         """In how many live articles a word is."""
         if self.documents < self.size:
-            return len(self.exactly({word: 1.0}).numbers)
+            return len(self.some_words({word: 1.0}).articles())
         places = [(text.words.find(word), text) for text, *_ in self._texts]
         return sum(int(text.articles[place]) for place, text in places if place is not None)
 
@@ -431,14 +338,13 @@ class Collection:
 
 # Looking at the month of so many articles takes as long as finding where stretches of them end, and as where one does.
 _FEW_DATES, _RUN_COSTS = 1 << 11, 40
-_FEW_WORDS = 16  # up to so many are quicker read one by one
 REMEMBERED_WORDS = 8192  # and nodes made of them
 _REMEMBERED_PATTERNS = 256
 # Of the words of phrases where their places begin, article by article, and what these are: of each so many numbers of 4
 # bytes, or so many for each article.
 _FEWEST_PLACES = 1_000_000
 _PLACES_FOR_EACH = 4
-_THEIR_WORDS = 2_000_000  # 8 bytes each; the words themselves are those that `search.vocabulary` keeps
+_THEIR_WORDS = 1_000_000  # some 100 bytes each
 _REMEMBERED_RANGES = 256  # of dates
 _REMEMBERED_PEOPLE = 8  # a byte for each article of the collection; a search has six at most
 _LARGEST_KEPT = (32 << 20) - (64 << 10)
@@ -463,12 +369,6 @@ def _keep_freed_memory() -> None:
 _ID = "id"  # index.schema.Field.ID, which would bring Whoosh with it
 _EPOCH = 719_163  # date(1970, 1, 1).toordinal()
 _DAY = 3  # place of Precision.DAY in index.columns.PRECISIONS
-
-
-def _held(numbers: Array, weights: Array) -> Matches:
-    """The articles in which there is something, and its weight."""
-    kept = np.flatnonzero(weights > 0)
-    return Matches(numbers, weights) if len(kept) == len(weights) else Matches(numbers.take(kept), weights.take(kept))
 
 
 def _joined(columns: list[Columns], name: str, kind: type[np.generic]) -> Array:

@@ -6,7 +6,7 @@ stands for (`search.vocabulary`) and the formula (`search.scoring`) with it, and
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import singledispatch
 from itertools import product
 from typing import Any
@@ -42,7 +42,7 @@ from search.query import (
 )
 from search.scoring import K1, TITLE_WEIGHT, B, idf
 from search.sentences import sentences
-from search.vocabulary import Vocabulary, WeightedWords, fields_of, phrase_parts
+from search.vocabulary import Vocabulary, fields_of, phrase_parts
 
 __all__ = ["compile_query", "oracle_search"]
 
@@ -90,15 +90,14 @@ def _(query: Word, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
 def _(query: Fuzzy, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
     found = words(query.text)
     if len(found) == 1:
-        return _Exact(vocabulary.near(found[0]), query.scope)
-    return _Places([tuple(vocabulary.near(word)) for word in found], None, query.scope)
+        return _Exact(vocabulary.near(found[0]).weights, query.scope)
+    return _Places([vocabulary.near(word).words for word in found], None, query.scope)
 
 
 @compile_query.register
 def _(query: Wildcard, vocabulary: Vocabulary, names: Names, people: Forms) -> Any:
-    terms = [
-        whoosh_query.Term(field, word) for field in fields_of(query.scope) for word in vocabulary.fitting(query.pattern)
-    ]
+    fitting = vocabulary.fitting(query.pattern).words
+    terms = [whoosh_query.Term(field, word) for field in fields_of(query.scope) for word in fitting]
     return _Constant(whoosh_query.Or(terms), 1.0)
 
 
@@ -298,7 +297,7 @@ class _Family(_Query):
         return _Exact({other: 1.0 for other in likely if family_key(other) == family_key(word)}, scope)
 
 
-def _weights(reader: Any, weighted: WeightedWords, scope: Scope) -> dict[int, float]:
+def _weights(reader: Any, weighted: Mapping[str, float], scope: Scope) -> dict[int, float]:
     """What these words weigh in each article of a reader."""
     found: dict[int, float] = {}
     for field, (word, weight) in product(fields_of(scope), weighted.items()):

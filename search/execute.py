@@ -38,8 +38,9 @@ from search.query import (
     Wildcard,
     Word,
 )
+from search.some_words import SomeWords
 from search.spans import Span
-from search.vocabulary import Vocabulary, WeightedWords, phrase_parts, words_in
+from search.vocabulary import Vocabulary, phrase_parts, words_in
 from search.word_nodes import PhraseNode, all_of, any_of, exact_node, family_node, title_node
 
 __all__ = ["Executor"]
@@ -182,11 +183,12 @@ class _Plan:
         """Pays for the parts of a phrase that stand for several words: all places of these are read before it runs."""
         for part in parts:
             if len(part) > 1:
-                self.budget.spend_words(len(part), self.collection.count_postings(part), shown, times=IN_PHRASES)
+                words = self.collection.alike(tuple(part))
+                self.budget.spend_words(len(words), words.postings, shown, times=IN_PHRASES)
 
-    def exactly(self, weighted: WeightedWords, scope: Scope) -> Node:
+    def exactly(self, words: SomeWords, scope: Scope) -> Node:
         """Articles with one of these words as they are, scored as if they were one word."""
-        return exact_node(self.collection, weighted, title_only=scope is Scope.TITLE)
+        return exact_node(self.collection, words, title_only=scope is Scope.TITLE)
 
     def phrase(self, parts: Sequence[Sequence[str]], slop: int | None, scope: Scope, shown: str) -> Node:
         if not all(parts):
@@ -228,7 +230,7 @@ def _(query: Fuzzy, plan: _Plan) -> Node:
     found = words_in(query.text)
     if len(found) == 1:
         return plan.exactly(plan.vocabulary.near(found[0]), query.scope)
-    parts = [tuple(plan.vocabulary.near(word)) for word in found]
+    parts = [plan.vocabulary.near(word).words for word in found]
     plan.spend_parts(parts, str(query))
     return plan.phrase(parts, None, query.scope, str(query))
 
@@ -238,11 +240,8 @@ def _(query: Wildcard, plan: _Plan) -> Node:
     plan.spend_patterns(query, query.pattern)
     found = plan.vocabulary.fitting(query.pattern)
     times = IN_TITLES if query.scope is Scope.TITLE else 1
-    plan.budget.spend_words(len(found), plan.collection.count_postings(found), query.pattern, times=times)
-    if query.scope is Scope.TITLE:
-        numbers, _ = plan.collection.exactly(dict.fromkeys(found, 1.0), title_only=True)
-    else:
-        numbers = plan.collection.articles_with(found)
+    plan.budget.spend_words(len(found), found.postings, query.pattern, times=times)
+    numbers = found.weighed(title_only=True).numbers if query.scope is Scope.TITLE else found.articles()
     # A pattern tells nothing of how much an article is about it: every match counts 1, as in Whoosh.
     return Known(numbers, np.ones(len(numbers), dtype=np.float32))
 
@@ -253,7 +252,7 @@ def _(query: Phrase, plan: _Plan) -> Node:
     parts = phrase_parts(query, plan.vocabulary)
     plan.spend_parts(parts, str(query))
     if len(parts) == 1:
-        return plan.exactly(dict.fromkeys(parts[0], 1.0), query.scope)
+        return plan.exactly(plan.collection.alike(tuple(parts[0])), query.scope)
     return plan.phrase(parts, query.slop, query.scope, str(query))
 
 

@@ -55,15 +55,15 @@ def _matched_clause(
     clause: Word | Fuzzy | Wildcard | Phrase, vocabulary: Vocabulary
 ) -> tuple[frozenset[str], MatchedPhrase | None]:
     if isinstance(clause, Wildcard):
-        return frozenset(vocabulary.fitting(clause.pattern)), None
+        return frozenset(vocabulary.fitting(clause.pattern).words), None
     if isinstance(clause, Phrase):
         parts, slop = phrase_parts(clause, vocabulary), clause.slop
         alone: Iterable[str] = parts[0] if parts else ()
     else:
-        expand = vocabulary.near if isinstance(clause, Fuzzy) else vocabulary.forms
         found, slop = words(clause.text), None
-        alone = expand(found[0]) if found else ()
-        parts = [tuple(vocabulary.near(word)) if isinstance(clause, Fuzzy) else (word,) for word in found]
+        is_fuzzy = isinstance(clause, Fuzzy)
+        parts = [vocabulary.near(word).words if is_fuzzy else (word,) for word in found]
+        alone = () if not found else parts[0] if is_fuzzy else vocabulary.forms(found[0])
     if len(parts) < 2:
         return frozenset(alone), None
     return frozenset(), MatchedPhrase(tuple(frozenset(part) for part in parts), slop)

@@ -7,7 +7,7 @@ import numpy as np
 
 from index.arrays import Array, each_once, first_of_each, places_where
 
-__all__ = ["NOTHING", "Matches", "each_of", "in_any", "is_few", "summed", "union", "unscored_matches"]
+__all__ = ["NOTHING", "Matches", "above_zero", "each_of", "in_any", "is_few", "summed", "union", "unscored_matches"]
 
 _SORTED = 16  # articles of an array over all cost as much as sorting one
 _MERGED = 7  # as merging one, each time that two runs become one
@@ -33,6 +33,12 @@ NOTHING = Matches(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 def unscored_matches(numbers: Array) -> Matches:
     """These articles, each with a score of 0."""
     return Matches(numbers, np.broadcast_to(np.float32(0), len(numbers)))
+
+
+def above_zero(numbers: Array, scores: Array) -> Matches:
+    """Those of some articles, which rise, whose score is above 0."""
+    (kept,) = (scores > 0).nonzero()
+    return Matches(numbers, scores) if len(kept) == len(scores) else Matches(numbers.take(kept), scores.take(kept))
 
 
 def union(parts: Sequence[Matches], size: int) -> Matches:

@@ -17,9 +17,9 @@ def operand_parts(text: Text, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
     if isinstance(text, Phrase):
         return phrase_parts(text, vocabulary)
     if isinstance(text, Wildcard):
-        return [vocabulary.fitting(text.pattern)]
+        return [vocabulary.fitting(text.pattern).words]
     found = words(text.text)
     if isinstance(text, Fuzzy):
-        return [tuple(vocabulary.near(word)) for word in found]
+        return [vocabulary.near(word).words for word in found]
     # Of several words each is meant as it is.
     return [vocabulary.forms(found[0])] if len(found) == 1 else [(word,) for word in found]

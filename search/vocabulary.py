@@ -21,11 +21,9 @@ from index.words import Words
 from search.collection import TEXT_FIELDS, Collection, TextField
 from search.query import Phrase, Scope
 from search.remembered import Remembered
+from search.some_words import SomeWords
 
-__all__ = ["Vocabulary", "WeightedWords", "fields_of", "phrase_parts", "words_in"]
-
-WeightedWords = dict[str, float]
-"""Words of the index and how much an occurrence of each counts, 1 for the word itself."""
+__all__ = ["Vocabulary", "fields_of", "phrase_parts", "words_in"]
 
 _Rank = tuple[int, str]
 """Articles with a word, negative, and the word: the least comes first."""
@@ -51,7 +49,7 @@ class Vocabulary:
         self._collection = collection
         self._forms = lru_cache(maxsize=4096)(self._find_forms)
         self._near = lru_cache(maxsize=1024)(self._find_near)
-        self._fitting = Remembered[str, tuple[str, ...]](_PATTERNS_KEPT, weight=_THEIR_WORDS_KEPT)
+        self._fitting = Remembered[str, SomeWords](_PATTERNS_KEPT, weight=_THEIR_WORDS_KEPT)
 
     @cached_property
     def _segments(self) -> Sequence[Words]:
@@ -73,7 +71,7 @@ class Vocabulary:
     def _find_forms(self, word: str) -> tuple[str, ...]:
         return tuple(sorted({word, *_union([forms_in(segment, word) for segment in self._segments])}))
 
-    def near(self, word: str) -> WeightedWords:
+    def near(self, word: str) -> SomeWords:
         """
         The word and the words of the index within one typing error of it (two from 8 letters on).
 
@@ -82,7 +80,11 @@ class Vocabulary:
         """
         return self._near(word)
 
-    def _find_near(self, word: str) -> WeightedWords:
+    def _find_near(self, word: str) -> SomeWords:
+        return self._collection.some_words(self._nearest(word))
+
+    def _nearest(self, word: str) -> dict[str, float]:
+        """The near words, and how much an occurrence of each counts, 1 for the word itself."""
         if len(word) < _SHORTEST_FUZZY:
             return {word: 1.0}
         most = 1 if len(word) < _TWO_ERRORS_FROM else 2
@@ -94,7 +96,7 @@ class Vocabulary:
         nearest_first = sorted((distance, other) for other, distance in distances.items())
         return {other: _BY_ERRORS[distance] for distance, other in nearest_first} | {word: 1.0}
 
-    def fitting(self, pattern: str) -> tuple[str, ...]:
+    def fitting(self, pattern: str) -> SomeWords:
         """The words of the index that a pattern with `*` and `?` fits, sorted."""
         found = self._fitting.get(pattern)
         if found is None:
@@ -102,13 +104,12 @@ class Vocabulary:
             self._fitting.keep(pattern, found, weight=len(found))
         return found
 
-    def _find_fitting(self, pattern: str) -> tuple[str, ...]:
+    def _find_fitting(self, pattern: str) -> SomeWords:
         folded = "".join(piece if piece in "*?" else fold(piece) for piece in re.findall(r"[*?]|[^*?]+", pattern))
         pieces = [Wildcard(piece) if piece in "*?" else piece for piece in re.findall(r"[*?]|[^*?]+", folded)]
         places = [segment.fitting(pieces) for segment in self._segments]
-        found = tuple(_union([segment.at(some) for segment, some in zip(self._segments, places, strict=True)]))
-        self._collection.know_places(found, places)
-        return found
+        found = _union([segment.at(some) for segment, some in zip(self._segments, places, strict=True)])
+        return self._collection.some_words(dict.fromkeys(found, 1.0), places)
 
     def __contains__(self, word: str) -> bool:
         """Whether a live article has the word."""
@@ -216,7 +217,7 @@ def phrase_parts(phrase: Phrase, vocabulary: Vocabulary) -> list[tuple[str, ...]
     parts: list[tuple[str, ...]] = []
     for part in phrase.parts:
         if "*" in part or "?" in part:
-            parts.append(vocabulary.fitting(part))
+            parts.append(vocabulary.fitting(part).words)
         else:
             parts += [(word,) for word in words_in(part)]
     return parts

@@ -21,8 +21,8 @@ from search.nodes import NOBODY, AnyOf, Every, Node, add_found, aligned, marked
 from search.places import articles_of, in_both, kinds, near, rounds, share_words, with_own_places
 from search.query import Scope
 from search.scoring import bm25, bm25_of_all, bm25_of_each, idf
+from search.some_words import SomeWords
 from search.spans import FamilyList, Places, ReadyList, Span
-from search.vocabulary import WeightedWords
 
 __all__ = ["PhraseNode", "all_of", "any_of", "exact_node", "family_node", "title_node"]
 
@@ -44,9 +44,9 @@ def title_node(collection: Collection, word: str) -> Node:
     return _ready(collection, *collection.in_titles(word))
 
 
-def exact_node(collection: Collection, weighted: WeightedWords, *, title_only: bool = False) -> Node:
+def exact_node(collection: Collection, words: SomeWords, *, title_only: bool = False) -> Node:
     """Articles with one of some words as they are, scored as if they were one word."""
-    return _ready(collection, *collection.exactly(weighted, title_only=title_only))
+    return _ready(collection, *words.weighed(title_only=title_only))
 
 
 def _ready(collection: Collection, numbers: Array, weights: Array) -> Node:
@@ -271,9 +271,10 @@ class _SeveralWords:
 
     is_one = False
 
-    def __init__(self, collection: Collection, words: Sequence[str]) -> None:
-        self._postings = ReadyList(*collection.exactly(dict.fromkeys(words, 1.0)))
-        self._places = collection.places(words)
+    def __init__(self, collection: Collection, words: tuple[str, ...]) -> None:
+        found = collection.alike(words)
+        self._postings = ReadyList(*found.weighed())
+        self._places = found.occurrences()
         self._norms = collection.norms
         self.size = self.cost = self._postings.documents
         self._rarity = idf(collection.documents, self.size)
@@ -323,7 +324,7 @@ class PhraseNode:
         read: dict[int, _Part] = {
             place: _OneWord(collection, parts[place][0])
             if len(parts[place]) == 1
-            else _SeveralWords(collection, parts[place])
+            else _SeveralWords(collection, tuple(parts[place]))
             for place in set(self._alike)
         }
         self._parts = [read[place] for place in self._alike]

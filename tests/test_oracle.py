@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from whoosh import index as whoosh_index
 
 import index.postings
-import search.collection
 import search.execute
+import search.some_words
 import search.spans
 from index.arrays import Array
 from index.build import rebuild
@@ -202,7 +202,7 @@ def many_blocks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         patch.setattr(search.spans, "GALLOP", gallop)
         patch.setattr(search.spans, "_FEW_FOR_EACH", few)
         patch.setattr(search.spans, "_MANY", few)
-        patch.setattr(search.collection, "_FEW_WORDS", few)
+        patch.setattr(search.some_words, "_FEW_WORDS", few)
         patch.setattr(search.execute, "_WHOLE", 0)
         patch.setattr(import_module("index.update"), "merge_worthwhile", lambda whoosh: None)
         write_articles(folder / "corpus" / "one.jsonl", random_archive(120, seed=3))

@@ -9,6 +9,8 @@ The words of a generation, as queries use them:
 """
 
 from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,6 +20,7 @@ from hypothesis import strategies as st
 from index.arrays import Array
 from index.words import Words, word_arrays
 from search import vocabulary as module
+from search.some_words import SomeWords
 from search.vocabulary import Vocabulary
 
 Articles = Mapping[str, int]
@@ -33,9 +36,12 @@ class FakeCollection:
         self.frequencies = [np.array([count for _, count in one], dtype="<u4") for one in held]
         self._held, self._removed = segments, removed
 
-    def know_places(self, words: tuple[str, ...], places: Sequence[Array]) -> None:
+    def some_words(self, weights: Mapping[str, float], places: Sequence[Array] | None = None) -> SomeWords:
         """Whoever looks words up by their places has them; what is kept is what looking up would find."""
-        assert [one.tolist() for one in places] == [held.find_all(words).tolist() for held in self.words]
+        if places is not None:
+            assert [one.tolist() for one in places] == [held.find_all(weights).tolist() for held in self.words]
+        lists: Any = SimpleNamespace(words=self.words)
+        return SomeWords(lists, weights, places)
 
     def document_frequency(self, word: str) -> int:
         return max(sum(segment.get(word, 0) for segment in self._held) - self._removed.get(word, 0), 0)
@@ -65,9 +71,9 @@ def test_several_segments_answer_as_one(parts, word, other):
     several, one = vocabulary(*parts), vocabulary(together)
 
     assert several.forms(word) == one.forms(word)
-    assert list(several.near(word).items()) == list(one.near(word).items())
-    assert several.fitting(f"{word[0]}*{other}?*") == one.fitting(f"{word[0]}*{other}?*")
-    assert several.fitting(f"*{other}*") == one.fitting(f"*{other}*")
+    assert list(several.near(word).weights.items()) == list(one.near(word).weights.items())
+    assert several.fitting(f"{word[0]}*{other}?*").words == one.fitting(f"{word[0]}*{other}?*").words
+    assert several.fitting(f"*{other}*").words == one.fitting(f"*{other}*").words
     assert several.suggestion(word) == one.suggestion(word)
     assert several.complete(word[0], 3) == one.complete(word[0], 3)
     assert (word in several) == (word in one) == (word in together)
@@ -77,8 +83,8 @@ def test_an_archive_without_articles_has_no_words():
     empty = vocabulary()
 
     assert empty.forms("moon") == ("moon",)
-    assert empty.near("moon") == {"moon": 1.0}
-    assert empty.fitting("mo*") == ()
+    assert empty.near("moon").weights == {"moon": 1.0}
+    assert empty.fitting("mo*").words == ()
     assert empty.suggestion("moon") is None
     assert empty.complete("m", 5) == []
     assert "moon" not in empty

@@ -10,6 +10,7 @@ The brackets are no part of the name: `name_key` leaves them out.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["Spelling", "plain", "read_spelling", "spelled"]
@@ -54,6 +55,7 @@ def spelled(name: str, role: str = "", *, unsure: bool = False, given: bool = Fa
     return f"{name} ({note})" if note else name
 
 
+@lru_cache(maxsize=1 << 15)
 def read_spelling(spelling: str) -> Spelling:
     """
     What `spelled` wrote.
