@@ -298,7 +298,8 @@ def distinct(values: Array) -> Array:
 
 def first_of_each(rising: Array) -> Array:
     """Which of some numbers in order do not equal the one before; bool."""
-    fresh = np.ones(len(rising), dtype=bool)
+    fresh = np.empty(len(rising), dtype=bool)
+    fresh[:1] = True
     np.not_equal(rising[1:], rising[:-1], out=fresh[1:])
     return fresh
 

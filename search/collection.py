@@ -29,7 +29,7 @@ from search.matches import above_zero
 from search.remembered import Remembered
 from search.scoring import norms
 from search.some_words import KnownWord, Lists, SomeWords
-from search.spans import FamilyList, Places, Span, TextOfSegment, spans_of
+from search.spans import FamilyList, Places, SomeForms, Span, TextOfSegment, spans_of
 
 __all__ = ["REMEMBERED_WORDS", "TEXT_FIELDS", "Collection", "TextField"]
 
@@ -107,7 +107,8 @@ class Collection:
             most = max(_FEWEST_PLACES, _PLACES_FOR_EACH * (stop - start))
             bounds = Remembered[int, Array](REMEMBERED_WORDS, weight=most)
             places = Remembered[tuple[int, int | None], Places](REMEMBERED_WORDS, weight=most)
-            found.append(TextOfSegment(segment.text, None if live.all() else live, bounds, places))
+            forms = Remembered[SomeForms, tuple[Array, Array]](REMEMBERED_WORDS, weight=most)
+            found.append(TextOfSegment(segment.text, None if live.all() else live, bounds, places, forms))
         return found
 
     def _find_norms(self, lengths: Sequence[Mapping[str, Array]]) -> Array:
@@ -340,8 +341,8 @@ class Collection:
 _FEW_DATES, _RUN_COSTS = 1 << 11, 40
 REMEMBERED_WORDS = 8192  # and nodes made of them
 _REMEMBERED_PATTERNS = 256
-# Of the words of phrases where their places begin, article by article, and what these are: of each so many numbers of 4
-# bytes, or so many for each article.
+# Of the words of phrases where their places begin, article by article, and what these are; of single forms of a word
+# where they are: of each so many numbers of 4 bytes, or so many for each article.
 _FEWEST_PLACES = 1_000_000
 _PLACES_FOR_EACH = 4
 _THEIR_WORDS = 1_000_000  # some 100 bytes each

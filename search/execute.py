@@ -243,7 +243,7 @@ def _(query: Wildcard, plan: _Plan) -> Node:
     plan.budget.spend_words(len(found), found.postings, query.pattern, times=times)
     numbers = found.weighed(title_only=True).numbers if query.scope is Scope.TITLE else found.articles()
     # A pattern tells nothing of how much an article is about it: every match counts 1, as in Whoosh.
-    return Known(numbers, np.ones(len(numbers), dtype=np.float32))
+    return Known(Matches(numbers, np.ones(len(numbers), dtype=np.float32)), is_scored=True)
 
 
 @_runs(Phrase)
@@ -275,7 +275,7 @@ def _(query: Near, plan: _Plan) -> Node:
 @_runs(Person)
 def _(query: Person, plan: _Plan) -> Node:
     articles = [plan.collection.people.articles(ordinal) for ordinal in plan.names.all(query.name)]
-    return unscored(distinct(np.concatenate(articles)) if articles else np.zeros(0))
+    return unscored(distinct(np.concatenate(articles).astype(np.int64)) if articles else NOTHING.numbers)
 
 
 @_runs(Source)

@@ -13,7 +13,7 @@ import numpy as np
 
 from index.arrays import Array, is_among, places_where
 from search.collection import Collection
-from search.matches import Matches, in_any, is_few, union
+from search.matches import NOTHING, Matches, in_any, is_few, union, unscored_matches
 from search.spans import GALLOP, Span
 
 __all__ = [
@@ -86,14 +86,22 @@ class Node(Protocol):
 class Known:
     """Articles that are known before the run."""
 
-    def __init__(self, numbers: Array, scores: Array) -> None:
-        self._numbers, self._scores = numbers.astype(np.int64), scores
-        self.size = self.cost = len(numbers)
-        self.is_scored = bool(scores.all())
+    def __init__(self, found: Matches, *, is_scored: bool) -> None:
+        """
+        Args:
+            is_scored: Whether each score is above 0; else all are 0.
+        """
+        self._found = found
+        self._end = int(found.numbers[-1]) + 1 if len(found.numbers) else 0
+        self.size = self.cost = len(found.numbers)
+        self.is_scored = is_scored
 
     def _cut(self, span: Span) -> Matches:
-        first, last = np.searchsorted(self._numbers, (span.start, span.start + span.size)).tolist()
-        return Matches(self._numbers[first:last] - span.start, self._scores[first:last])
+        if not span.start and self._end <= span.size:
+            return self._found
+        numbers, scores = self._found
+        first, last = numbers.searchsorted((span.start, span.start + span.size)).tolist()
+        return Matches(numbers[first:last] - span.start, scores[first:last])
 
     def find(self, span: Span) -> Matches:
         return self._cut(span)
@@ -138,10 +146,10 @@ def narrowed(node: Node, span: Span, found: Matches) -> Matches:
 
 def unscored(numbers: Array) -> Known:
     """A node for articles that a filter finds; they score 0."""
-    return Known(numbers, np.zeros(len(numbers), dtype=np.float32))
+    return Known(unscored_matches(numbers), is_scored=False)
 
 
-NOBODY = unscored(np.zeros(0))
+NOBODY = unscored(NOTHING.numbers)
 
 
 def aligned(found: Matches, candidates: Array, size: int) -> tuple[Array, Array]:

@@ -110,9 +110,8 @@ class SomeWords:
         """The live articles with any of them, rising; int64."""
         size = self._lists.bases[-1]
         if self._whole is not None:
-            runs = sum(len(families) for families in self._whole)
             found = [families.articles() for families in self._whole]
-            return self._living(found[0] if runs == 1 else each_of(found, size, runs))
+            return self._living(found[0] if self._count == 1 else each_of(found, size, self._count))
         if len(self) <= _FEW_WORDS:
             return in_any([family.articles() for family in self._families], size)
         placed = zip(self._texts, self.places, self._lists.bases, strict=False)
@@ -173,6 +172,11 @@ class SomeWords:
             if len(families):
                 found.append(_WholeFamilies(text, families.astype(np.int64), base))
         return found
+
+    @cached_property
+    def _count(self) -> int:
+        """How many lists they have, where all forms of each are among them."""
+        return sum(map(len, self._whole or ()))
 
     @cached_property
     def _families(self) -> "list[_SomeForms]":

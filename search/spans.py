@@ -32,6 +32,7 @@ __all__ = [
     "FamilyList",
     "Part",
     "ReadyList",
+    "SomeForms",
     "Span",
     "TextOfSegment",
     "spans_of",
@@ -121,6 +122,10 @@ class Places(NamedTuple):
     weights: Array
 
 
+SomeForms = tuple[int, tuple[tuple[int, float], ...], bool]
+"""A family, some of its forms with how much an occurrence of each counts, and whether only titles do."""
+
+
 class TextOfSegment(NamedTuple):
     """
     The titles and bodies of one segment.
@@ -131,12 +136,15 @@ class TextOfSegment(NamedTuple):
         place_bounds: Of the families asked for last (`_Held.place_bounds`).
 
         known_places: Of the words asked for last, each a family and one of its forms, or None for all of them.
+
+        known_forms: What some forms of a family weigh, of those asked for last (`_Held.read_forms`).
     """
 
     postings: TextPostings
     live: Array | None
     place_bounds: Remembered[int, Array]
     known_places: Remembered[tuple[int, int | None], Places]
+    known_forms: Remembered[SomeForms, tuple[Array, Array]]
 
     def count_live(self, family: int) -> int:
         """In how many live articles the family is."""
@@ -164,6 +172,7 @@ class _Held(NamedTuple):
     places: Narrow
     kept_bounds: Remembered[int, Array]
     kept_places: Remembered[tuple[int, int | None], Places]
+    kept_forms: Remembered[SomeForms, tuple[Array, Array]]
 
     @classmethod
     def of(cls, segment: TextOfSegment, family: int) -> "_Held":
@@ -179,6 +188,7 @@ class _Held(NamedTuple):
             postings.stored_places(family),
             segment.place_bounds,
             segment.known_places,
+            segment.known_forms,
         )
 
     def weights(self, start: int, stop: int) -> Array:
@@ -200,15 +210,24 @@ class _Held(NamedTuple):
         return (numbers, weights) if self.live is None else _alive(part, self.live, numbers, weights)
 
     def read_forms(self, part: Part, forms: Mapping[int, float], *, title_only: bool) -> tuple[Array, Array]:
-        """See `FamilyList.read_forms`; for one part."""
+        """See `FamilyList.read_forms`; for a part that is the whole segment."""
+        wanted = (self.family, tuple(forms.items()), title_only)
+        found = self.kept_forms.get(wanted)
+        if found is None:
+            found = self._find_forms(part, forms, title_only=title_only)
+            for values in found:
+                values.flags.writeable = False  # they are everybody's now
+            self.kept_forms.keep(wanted, found, weight=_NUMBERS_OF_PLACE * len(found[0]))
+        return found
+
+    def _find_forms(self, part: Part, forms: Mapping[int, float], *, title_only: bool) -> tuple[Array, Array]:
         by_weight: dict[float, list[int]] = {}
         for form, weight in forms.items():
             if form >= 0:
                 by_weight.setdefault(weight, []).append(form)
-        first, last = (self.bounds[block] - self.bounds[0] for block in (part.first, part.last))
-        if not by_weight or first == last:
+        if not by_weight:
             return NO_NUMBERS, _NO_WEIGHTS
-        bounds = self.place_bounds()[first : last + 1]
+        bounds = self.place_bounds()
         together, *others = (
             np.float32(weight) * _weights_of_forms(self, bounds, some, title_only) for weight, some in by_weight.items()
         )
@@ -453,9 +472,11 @@ class FamilyList:
         self, span: Span, forms: Sequence[Mapping[int, float]], *, title_only: bool = False
     ) -> tuple[Array, Array]:
         """
-        As `read`, for some forms of the family.
+        As `read`, for some forms of the family; of those asked for lately it is known.
 
         Args:
+            span: Of whole segments.
+
             forms: In each segment how much an occurrence of each form counts, above 0; -1 is a form that is not there.
         """
         return _joined(
