@@ -15,10 +15,10 @@ from index.document import Document
 from index.tokens import phrase_key
 from search.budget import IN_PHRASES, IN_TITLES, LOOKED_AT_FOR_ONE, Budget
 from search.collection import REMEMBERED_WORDS, Collection
-from search.matches import NOTHING, Matches, unscored_matches
+from search.matches import NOTHING, Matches
 from search.names import Names
 from search.near import NearNode, SentenceNode
-from search.nodes import NOBODY, Everything, Known, Node, Without, unscored
+from search.nodes import NOBODY, Choosing, Chosen, Everything, Known, Node, Without, chosen, unscored
 from search.operands import operand_parts
 from search.query import (
     All,
@@ -43,7 +43,7 @@ from search.spans import Span
 from search.vocabulary import Vocabulary, phrase_parts, words_in
 from search.word_nodes import PhraseNode, all_of, any_of, exact_node, family_node, title_node
 
-__all__ = ["Executor"]
+__all__ = ["Executor", "Unscored"]
 
 _FEWER = 8  # looking up one article in all lists takes as long as reading so many postings
 _WHOLE = 10_000  # postings; a query that reads no more runs over all articles at once
@@ -110,20 +110,41 @@ class Executor:
             return _selected(node, spans[0], wanted)
         return np.concatenate([NOTHING.numbers, *(_selected(node, span, wanted) + span.start for span in spans)])
 
-    def score(self, node: Node, numbers: Array) -> Matches:
+    def choose(self, node: Node, wanted: Array) -> "Unscored":
         """
-        Articles that match, with their scores.
+        The wanted articles that match, of which some will be scored.
 
         Args:
-            numbers: Such as `select` found, rising.
+            wanted: As for `select`.
+
+        Raises:
+            QueryTooBroad: Its phrases would cost too much.
         """
-        found = []
-        # Few articles are looked up one by one, wherever they are.
-        for span in self._collection.spans(whole=min(node.cost, len(numbers)) < _WHOLE):
+        spans = self._collection.spans(whole=node.cost < _WHOLE)
+        return Unscored([(span, _chosen(node, span, wanted)) for span in spans])
+
+
+class Unscored:
+    """
+    Articles that match, of which some will be scored.
+
+    Attributes:
+        numbers: Rising; int64.
+    """
+
+    def __init__(self, parts: Sequence[tuple[Span, Chosen]]) -> None:
+        self._parts = parts
+        found = [part.numbers + span.start if span.start else part.numbers for span, part in parts]
+        self.numbers: Array = found[0] if len(found) == 1 else np.concatenate([NOTHING.numbers, *found])
+
+    def score(self, numbers: Array) -> Matches:
+        """Some of the articles, which rise, with their scores."""
+        scores = [NOTHING.scores]
+        for span, part in self._parts:
             first, last = numbers.searchsorted((span.start, span.start + span.size)).tolist()
             if first < last:
-                found.append((span, node.narrow(span, unscored_matches(numbers[first:last] - span.start))))
-        return _together(found)
+                scores.append(part.scores(part.numbers.searchsorted(numbers[first:last] - span.start)))
+        return Matches(numbers, np.concatenate(scores))
 
 
 def _together(parts: Sequence[tuple[Span, Matches]]) -> Matches:
@@ -136,13 +157,16 @@ def _together(parts: Sequence[tuple[Span, Matches]]) -> Matches:
 
 def _selected(node: Node, span: Span, wanted: Array | None) -> Array:
     """The wanted articles of a span that match."""
-    if wanted is None:
-        return node.select(span, None)
+    return node.select(span, None) if wanted is None else _chosen(node, span, wanted).numbers
+
+
+def _chosen(node: Node, span: Span, wanted: Array) -> Chosen:
+    """The same, to be scored."""
     among = wanted[span.start : span.start + span.size]
     if np.count_nonzero(among) * _FEWER < node.cost:
         numbers = np.flatnonzero(among)
-        return numbers.compress(node.holds(span, numbers))
-    return node.select(span, among)
+        return chosen(node, span, numbers.compress(node.holds(span, numbers)))
+    return node.choose(span, among) if isinstance(node, Choosing) else chosen(node, span, node.select(span, among))
 
 
 class _Plan:

@@ -6,8 +6,8 @@ do. So the rarest part of an AND finds, and the others only look at what it foun
 what is only counted needs none.
 """
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -19,6 +19,8 @@ from search.spans import GALLOP, Span
 __all__ = [
     "NOBODY",
     "AnyOf",
+    "Choosing",
+    "Chosen",
     "Every",
     "Everything",
     "Known",
@@ -26,6 +28,7 @@ __all__ = [
     "Without",
     "add_found",
     "aligned",
+    "chosen",
     "marked",
     "narrowed",
     "unscored",
@@ -81,6 +84,38 @@ class Node(Protocol):
     def add(self, span: Span, scores: Array) -> None:
         """The scores of all articles of the span, float32, have grown by those of this node."""
         ...
+
+
+class Chosen(NamedTuple):
+    """
+    Wanted articles of a span that match, not yet scored.
+
+    Attributes:
+        numbers: Rising; int64 within the span.
+
+        scores: Tells the scores of those at some places of the numbers, which rise; float32.
+    """
+
+    numbers: Array
+    scores: Callable[[Array], Array]
+
+
+class Choosing:
+    """A node that remembers where in its lists it found articles, so that scoring some of them takes little."""
+
+    def choose(self, span: Span, among: Array) -> Chosen:
+        """
+        The live articles of the span that match and are wanted.
+
+        Args:
+            among: Which are wanted; bool, one for each of the span.
+        """
+        raise NotImplementedError
+
+
+def chosen(node: Node, span: Span, numbers: Array) -> Chosen:
+    """The plain way to choose: these articles are known to match, and are looked up again to be scored."""
+    return Chosen(numbers, lambda places: node.narrow(span, unscored_matches(numbers.take(places))).scores)
 
 
 class Known:

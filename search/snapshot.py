@@ -21,7 +21,7 @@ from index.tokens import fold, phrase_key
 from search.budget import Budget
 from search.collection import Collection
 from search.did_you_mean import suggestion
-from search.execute import Executor
+from search.execute import Executor, Unscored
 from search.facets import Selection, date_facet, people_facet, reach
 from search.filters import filters_of, in_words
 from search.highlight import Matched, find, snippets
@@ -274,7 +274,7 @@ class Snapshot:
         if request.page > 1:
             _check_page(request, total)
         if unscored is not None:
-            kept = self.executor.score(unscored, kept.numbers)
+            kept = unscored.score(kept.numbers)
         numbers, scores = page_of(request, kept, self.collection.orders)
         clock.end_of("search")
         return Found(request, query, ran, warnings, selection, total, numbers, scores, matched.numbers, kept)
@@ -385,10 +385,10 @@ class Snapshot:
 
     def _matches(
         self, query: Query, reached: Callable[[], Array | None] = lambda: None
-    ) -> tuple[Matches, Query, Node | None]:
+    ) -> tuple[Matches, Query, Unscored | None]:
         """
-        What the query matches, at least of the articles that are reached; the query that was run; and a node that
-        scores articles when that is still to be done, else None.
+        What the query matches, at least of the articles that are reached; the query that was run; and the same articles
+        to be scored when that is still to be done, else None.
 
         When no article at all has everything it asks for, that is the relaxed one. Filters do not decide it, so
         choosing one never changes how the words are read.
@@ -406,9 +406,9 @@ class Snapshot:
         wanted = reached() if node.cost > many else None
         if wanted is not None:
             # What is counted needs no scores, and most of it is on no page.
-            some = self.executor.select(node, wanted)
-            if len(some) or relax(query) is None:
-                return unscored_matches(some), query, node
+            some = self.executor.choose(node, wanted)
+            if len(some.numbers) or relax(query) is None:
+                return unscored_matches(some.numbers), query, some
         found = self._found_by(query, node, budget)
         self._remembered.keep(query, found, len(found[0].numbers))
         return *found, None

@@ -237,6 +237,12 @@ class _Held(NamedTuple):
         numbers, weights = self.numbers(part).take(kept), together.take(kept)
         return (numbers, weights) if self.live is None else _alive(part, self.live, numbers, weights)
 
+    def among(self, part: Part, among: Array) -> tuple[Array, Array]:
+        """See `FamilyList.among`; for one part."""
+        numbers = self.numbers(part)
+        kept = places_where(among.take(numbers))
+        return numbers.take(kept), kept + self.bounds[part.first]
+
     def living(self, part: Part) -> tuple[Array, Array]:
         """See `FamilyList.postings`; for one part."""
         numbers, at = self.numbers(part), np.arange(self.bounds[part.first], self.bounds[part.last])
@@ -490,6 +496,18 @@ class FamilyList:
             return sole.living(span.parts[0])
         return _joined([held.living(part) for part, held in self._parts(span)], NO_NUMBERS)
 
+    def among(self, span: Span, among: Array) -> tuple[Array, Array]:
+        """
+        As `postings`, for those of some live articles that have it.
+
+        Args:
+            among: Which articles these are; bool, one for each of the span.
+        """
+        sole = self._everywhere or self._sole(span)
+        if sole is not None:
+            return sole.among(span.parts[0], among)
+        return _joined([held.among(part, among) for part, held in self._parts(span)], NO_NUMBERS)
+
     def look_up(self, span: Span, numbers: Array) -> tuple[Array, Array]:
         """
         Which of these articles have it, and where the postings of those are; bool, n, and int64.
@@ -577,6 +595,12 @@ class ReadyList:
     def postings(self, span: Span) -> tuple[Array, Array]:
         own = self._slice(span)
         return self._numbers[own] - span.start, np.arange(own.start, own.stop)
+
+    def among(self, span: Span, among: Array) -> tuple[Array, Array]:
+        own = self._slice(span)
+        numbers = self._numbers[own] - span.start
+        kept = places_where(among.take(numbers))
+        return numbers.take(kept), kept + own.start
 
     def look_up(self, span: Span, numbers: Array) -> tuple[Array, Array]:
         own = self._slice(span)

@@ -16,8 +16,8 @@ from index.postings import BODY_PLACE
 from search.budget import Budget
 from search.collection import Collection
 from search.counting import mask_of
-from search.matches import NOTHING, Matches
-from search.nodes import NOBODY, AnyOf, Every, Node, add_found, aligned, marked
+from search.matches import NOTHING, Matches, in_any
+from search.nodes import NOBODY, AnyOf, Choosing, Chosen, Every, Node, add_found, aligned, marked
 from search.places import articles_of, in_both, kinds, near, rounds, share_words, with_own_places
 from search.query import Scope
 from search.scoring import bm25, bm25_of_all, bm25_of_each, idf
@@ -53,7 +53,7 @@ def _ready(collection: Collection, numbers: Array, weights: Array) -> Node:
     return _Words(collection, ReadyList(numbers, weights)) if len(numbers) else NOBODY
 
 
-class _Words:
+class _Words(Choosing):
     """
     Words that count as one, such as all forms of a word, read span by span.
 
@@ -75,8 +75,21 @@ class _Words:
     def select(self, span: Span, among: Array | None) -> Array:
         return marked(self._postings.numbers(span), among)
 
+    def choose(self, span: Span, among: Array) -> Chosen:
+        numbers, at = self.among(span, among)
+
+        def scores(places: Array) -> Array:
+            own = numbers.take(places)
+            return bm25(self.rarity, self.weights(span, own, at.take(places)), self.norms_of(span).take(own))
+
+        return Chosen(numbers, scores)
+
     def holds(self, span: Span, candidates: Array) -> Array:
         return self._postings.look_up(span, candidates)[0]
+
+    def among(self, span: Span, among: Array) -> tuple[Array, Array]:
+        """See `FamilyList.among`."""
+        return self._postings.among(span, among)
 
     def postings(self, span: Span) -> tuple[Array, Array]:
         """See `FamilyList.postings`."""
@@ -144,7 +157,7 @@ def _all_words(nodes: Sequence[Node]) -> list[_Words] | None:
     return words if len(words) == len(nodes) else None
 
 
-class _EveryWords(Every):
+class _EveryWords(Every, Choosing):
     """Articles with all of some words; only these are scored."""
 
     def __init__(self, words: Sequence[_Words]) -> None:
@@ -154,18 +167,32 @@ class _EveryWords(Every):
         self.is_scored = True
 
     def find(self, span: Span) -> Matches:
-        numbers, own = self._words[0].postings(span)
+        numbers, at = self._having_all(span, *self._words[0].postings(span))
+        return Matches(numbers, self._scores(span, numbers, at))
+
+    def choose(self, span: Span, among: Array) -> Chosen:
+        numbers, at = self._having_all(span, *self._words[0].among(span, among))
+        return Chosen(
+            numbers, lambda places: self._scores(span, numbers.take(places), [own.take(places) for own in at])
+        )
+
+    def _having_all(self, span: Span, numbers: Array, own: Array) -> tuple[Array, Sequence[Array]]:
+        """Which of the articles with the rarest word, given its postings, have all; and the postings of each word."""
         at = [own]
         for word in self._words[1:]:
             hits, own = word.look_up(span, numbers)
             numbers, at = numbers.compress(hits), [there.compress(hits) for there in at]
             at.append(own)
+        return numbers, at
+
+    def _scores(self, span: Span, numbers: Array, at: Sequence[Array]) -> Array:
+        """The scores of articles, given the postings of each word; float32."""
         norms = self._words[0].norms_of(span).take(numbers)
         weights = [word.weights(span, numbers, own) for word, own in zip(self._words, at, strict=True)]
-        return Matches(numbers, bm25_of_all([word.rarity for word in self._words], weights, norms))
+        return bm25_of_all([word.rarity for word in self._words], weights, norms)
 
 
-class _AnyWords(AnyOf):
+class _AnyWords(AnyOf, Choosing):
     """Articles with any of some words; scores add up."""
 
     def __init__(self, words: Sequence[_Words]) -> None:
@@ -185,6 +212,26 @@ class _AnyWords(AnyOf):
         np.add.at(sums, numbers, bm25_of_each(rarities, counts, weights, norms))
         held = places_where(sums > 0)
         return Matches(held, sums.take(held))
+
+    def choose(self, span: Span, among: Array) -> Chosen:
+        found = [word.among(span, among) for word in self._words]
+        numbers = in_any([held for held, _ in found], span.size)
+
+        def scores(places: Array) -> Array:
+            sought = numbers.take(places)
+            norms = self._words[0].norms_of(span).take(sought)
+            sums = np.zeros(len(sought), dtype=np.float32)
+            marks = mask_of(sought, span.size)
+            place_of = np.empty(span.size, dtype=np.int32)
+            place_of[sought] = np.arange(len(sought))
+            for word, (held, at) in zip(self._words, found, strict=True):
+                there = places_where(marks.take(held))
+                own = held.take(there)
+                places = place_of.take(own)
+                sums[places] += bm25(word.rarity, word.weights(span, own, at.take(there)), norms.take(places))
+            return sums
+
+        return Chosen(numbers, scores)
 
 
 class _Part(Protocol):
@@ -295,7 +342,7 @@ class _SeveralWords:
         return places.compress(mask_of(numbers, span.size).take(places >> 32))
 
 
-class PhraseNode:
+class PhraseNode(Choosing):
     """Articles where some parts stand side by side, or near each other; scored as for all forms of their words."""
 
     is_scored = True
@@ -340,14 +387,30 @@ class PhraseNode:
         numbers, starts = self._standing_among(known)
         if not len(numbers):
             return NOTHING
-        weights = {place: self._weights_at(starts, known, place) for place in set(self._alike)}
-        return Matches(numbers, self._score_words(span, numbers, weights))
+        return Matches(numbers, self._score_standing(span, numbers, starts, known))
 
     def select(self, span: Span, among: Array | None) -> Array:
         known = self._known_places(span)
         if known is None:
             return self._standing(span, *self._begin(span, among))[0]
         return marked(self._standing_among(known)[0], among)
+
+    def choose(self, span: Span, among: Array) -> Chosen:
+        known = self._known_places(span)
+        if known is None:
+            numbers, at = self._standing(span, *self._begin(span, among))
+            return Chosen(
+                numbers,
+                lambda places: self._scores(
+                    span, numbers.take(places), {part: own.take(places) for part, own in at.items()}
+                ),
+            )
+        numbers, starts = self._standing_among(known)
+        kept = places_where(among.take(numbers))
+        numbers, starts = numbers.take(kept), starts.take(kept)
+        return Chosen(
+            numbers, lambda places: self._score_standing(span, numbers.take(places), starts.take(places), known)
+        )
 
     def _known_places(self, span: Span) -> list[Places] | None:
         """Where each part stands in the articles of the span, or None when that has to be looked up in the lists."""
@@ -379,8 +442,13 @@ class PhraseNode:
             numbers, starts = numbers.compress(fresh), starts.compress(fresh)
         return numbers, starts
 
+    def _score_standing(self, span: Span, numbers: Array, starts: Array, known: Sequence[Places]) -> Array:
+        """The scores of articles, given where the phrase begins in each (`_standing_among`); float32."""
+        weights = {place: self._weights_at(starts, known, place) for place in set(self._alike)}
+        return self._score_words(span, numbers, weights)
+
     def _weights_at(self, starts: Array, known: Sequence[Places], place: int) -> Array:
-        """What the part at this place weighs where the phrase begins there (`_standing_among`); float32."""
+        """What the part at this place weighs where the phrase begins there; float32."""
         where, weights = known[place]
         return weights.take(where.searchsorted(starts - (len(known) - place)))
 

@@ -131,7 +131,9 @@ class Both:
         """The wanted articles that match, found without scores and then scored."""
         executor = Executor(self.collection, self.vocabulary, self.names, self.articles.read)
         node = executor.plan(query, Budget())
-        return executor.score(node, executor.select(node, wanted))
+        found = executor.choose(node, wanted)
+        assert found.numbers.tolist() == executor.select(node, wanted).tolist()
+        return found.score(found.numbers)
 
     def oracle(self, query: Query) -> dict[str, float]:
         return oracle_search(self.whoosh, query, self.vocabulary, self.names, self.collection.people.forms)
