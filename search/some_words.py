@@ -184,8 +184,7 @@ class SomeWords:
         families: dict[tuple[int, ...], dict[str, float]] = {}
         for word, weight in self.weights.items():
             _, number, forms = self._lists.word(word)
-            is_in_list = max(number if forms is None else forms, default=-1) >= 0
-            if is_in_list:
+            if max(number if forms is None else forms, default=-1) >= 0:
                 families.setdefault(number, {})[word] = weight
         return [_SomeForms(self._lists, weights) for weights in families.values()]
 
@@ -233,9 +232,8 @@ class _SomeForms:
             family < 0 or sum(form >= 0 for form in forms) == int(text.postings.sizes[family])
             for family, forms, text in zip(number, self._forms, lists.texts, strict=True)
         )
-        self._weight = max(weights.values()) if alone is None else None
-        if self._are_all and len(set(weights.values())) == 1:
-            self._weight = next(iter(weights.values()))
+        different = set(weights.values())
+        self._weight = different.pop() if self._are_all and len(different) == 1 else None  # of all that is in the list
 
     def articles(self) -> Array:
         """The live articles with any of them, rising; int64."""

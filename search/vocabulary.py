@@ -32,7 +32,7 @@ _SHORTEST_FUZZY = 3
 _TWO_ERRORS_FROM = 8
 _BY_ERRORS = (1.0, 0.5, 0.25)  # what an occurrence of a word counts that is so many typing errors away
 _PATTERNS_KEPT = 256
-_THEIR_WORDS_KEPT = 1_000_000  # some 60 MB; one pattern may fit every word of the index
+_THEIR_WORDS_KEPT = 1_000_000  # some 80 MB; one pattern may fit every word of the index
 _MORE = 4  # so many times more words are looked at when the first were too few
 
 
