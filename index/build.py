@@ -189,8 +189,8 @@ def rebuild(
     The folder's articles are a new live generation; the old one answered until then.
 
     Args:
-        processes: How many may read articles at the same time; the index is the same. With more than one, the main
-            module of the program is imported by each of them, so a script needs its `if __name__ == "__main__":`.
+        processes: How many may read articles at the same time; the index is the same. With more than one, each may
+            import the main module of the program, so a script needs its `if __name__ == "__main__":`.
 
     Raises:
         BuildRunning: Another build holds the lock.

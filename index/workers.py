@@ -373,9 +373,9 @@ def _start_method() -> str:
     """
     How workers are started.
 
-    A copy of this process has everything loaded, which takes another one half a second; but it has none of its threads,
-    and whatever locks they hold for good. So it is made where this thread is the only one, by the system that is known
-    to copy all else; elsewhere workers come from a process that was started afresh.
+    A copy of this process has everything loaded, which takes another one half a second. But it has none of the other
+    threads, and what they had locked stays locked. So copies are made where this thread is the only one, and on Linux,
+    whose libraries stand it; else workers come from a process that was started afresh.
     """
     if sys.platform == "linux" and threading.active_count() == 1:
         return "fork"
