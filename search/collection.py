@@ -151,20 +151,20 @@ class Collection:
         live = None if self.documents == self.size else self.live
         return Lists(self.words, self._texts, self._bases, live, self._everything, self.word)
 
-    def some_words(self, weights: Mapping[str, float], places: Sequence[Array] | None = None) -> SomeWords:
+    def some_words(self, weights: Mapping[str, float]) -> SomeWords:
+        """These words as they are, and how much an occurrence of each counts; whoever asks again keeps them."""
+        return SomeWords(self._lists, weights)
+
+    def alike(self, words: tuple[str, ...], places: Sequence[Array] | None = None) -> SomeWords:
         """
-        Some words as they are, to be kept by whoever asks for them again.
+        These words as they are, each of which counts as much; those asked for lately are known.
 
         Args:
-            weights, places: See `SomeWords`.
+            places: See `SomeWords`.
         """
-        return SomeWords(self._lists, weights, places)
-
-    def alike(self, words: tuple[str, ...]) -> SomeWords:
-        """These words as they are, each of which counts as much; those asked for lately are known."""
         found = self._some.get(words)
         if found is None:
-            found = self.some_words(dict.fromkeys(words, 1.0))
+            found = SomeWords(self._lists, dict.fromkeys(words, 1.0), places)
             self._some.keep(words, found, weight=len(words))
         return found
 

@@ -109,7 +109,7 @@ class Vocabulary:
         pieces = [Wildcard(piece) if piece in "*?" else piece for piece in re.findall(r"[*?]|[^*?]+", folded)]
         places = [segment.fitting(pieces) for segment in self._segments]
         found = _union([segment.at(some) for segment, some in zip(self._segments, places, strict=True)])
-        return self._collection.some_words(dict.fromkeys(found, 1.0), places)
+        return self._collection.alike(tuple(found), places)
 
     def __contains__(self, word: str) -> bool:
         """Whether a live article has the word."""

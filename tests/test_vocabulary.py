@@ -36,12 +36,17 @@ class FakeCollection:
         self.frequencies = [np.array([count for _, count in one], dtype="<u4") for one in held]
         self._held, self._removed = segments, removed
 
-    def some_words(self, weights: Mapping[str, float], places: Sequence[Array] | None = None) -> SomeWords:
+    def some_words(self, weights: Mapping[str, float]) -> SomeWords:
+        return SomeWords(self._lists, weights)
+
+    def alike(self, words: tuple[str, ...], places: Sequence[Array]) -> SomeWords:
         """Whoever looks words up by their places has them; what is kept is what looking up would find."""
-        if places is not None:
-            assert [one.tolist() for one in places] == [held.find_all(weights).tolist() for held in self.words]
-        lists: Any = SimpleNamespace(words=self.words)
-        return SomeWords(lists, weights, places)
+        assert [one.tolist() for one in places] == [held.find_all(words).tolist() for held in self.words]
+        return SomeWords(self._lists, dict.fromkeys(words, 1.0), places)
+
+    @property
+    def _lists(self) -> Any:
+        return SimpleNamespace(words=self.words)
 
     def document_frequency(self, word: str) -> int:
         return max(sum(segment.get(word, 0) for segment in self._held) - self._removed.get(word, 0), 0)
