@@ -28,9 +28,9 @@ class QueryTooBroad(UserError):
         clause: What went too far, as the query prints it.
     """
 
-    def __init__(self, message: str, clause: str) -> None:
+    def __init__(self, message: str, clause: object) -> None:
         super().__init__(message)
-        self.clause = clause
+        self.clause = str(clause)
 
     def place_in(self, text: str) -> tuple[int, int]:
         """Where the clause is in the query as it was typed; the whole of it when it was typed in another way."""
@@ -48,7 +48,7 @@ class Budget:
     sorted: int = MAX_SORTED
     texts: int = MAX_TEXTS
 
-    def spend_words(self, words: int, postings: int, shown: str, *, times: int = 1) -> None:
+    def spend_words(self, words: int, postings: int, shown: object, *, times: int = 1) -> None:
         self.words -= words * times
         self.postings -= postings * times
         if self.words < 0 or self.postings < 0:
@@ -61,7 +61,7 @@ class Budget:
         if postings > MAX_POSTINGS // _BROAD:
             take_turn()
 
-    def spend_positions(self, count: int, shown: str, *, to_sort: bool) -> None:
+    def spend_positions(self, count: int, shown: object, *, to_sort: bool) -> None:
         if to_sort:
             self.sorted -= count
         else:
@@ -71,7 +71,7 @@ class Budget:
             raise QueryTooBroad(f"{message}; write more letters before the *, or leave out the commonest words", shown)
         self._take_turn_if_broad()
 
-    def spend_texts(self, count: int, shown: str) -> None:
+    def spend_texts(self, count: int, shown: object) -> None:
         self.texts -= count
         if self.texts < 0:
             message = f"more than {MAX_TEXTS:,} articles would be read to see where {_cut(shown)} is one sentence"
@@ -89,5 +89,6 @@ class Budget:
             take_turn()
 
 
-def _cut(shown: str) -> str:
-    return shown if len(shown) <= 60 else f"{shown[:60]}…"
+def _cut(shown: object) -> str:
+    text = str(shown)
+    return text if len(text) <= 60 else f"{text[:60]}…"

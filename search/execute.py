@@ -41,7 +41,7 @@ from search.query import (
 from search.some_words import SomeWords
 from search.spans import Span
 from search.vocabulary import Vocabulary, phrase_parts, words_in
-from search.word_nodes import PhraseNode, all_of, any_of, exact_node, family_node, title_node
+from search.word_nodes import PhraseNode, PhraseWords, all_of, any_of, exact_node, family_node, title_node
 
 __all__ = ["Executor", "Unscored"]
 
@@ -61,7 +61,7 @@ class Executor:
         """
         self._collection = collection
         family = lru_cache(maxsize=REMEMBERED_WORDS)(partial(family_node, collection))
-        self._plan = partial(_Plan, collection, vocabulary, names, read, family)
+        self._plan = partial(_Plan, collection, vocabulary, names, read, family, PhraseWords(collection))
 
     def run(self, query: Query, budget: Budget | None = None) -> Matches:
         """As `find`, for a query."""
@@ -179,6 +179,7 @@ class _Plan:
         names: Names,
         read: Callable[[int], Document],
         family: Callable[[str], Node],
+        of_phrases: PhraseWords,
         budget: Budget,
     ) -> None:
         """
@@ -190,20 +191,26 @@ class _Plan:
         self.names = names
         self.read = read
         self.family = family
+        self.of_phrases = of_phrases
         self.budget = budget
 
     def node(self, query: Query) -> Node:
         """The node of a query."""
         return _BUILDERS[type(query)](query, self)
 
-    def spend_patterns(self, query: Query, shown: str) -> None:
-        """Pays for patterns that begin with a wildcard: every word of the archive is looked at."""
+    def spend_patterns(self, query: Query, shown: object) -> None:
+        """
+        Pays for patterns that begin with a wildcard: every word of the archive is looked at.
+
+        Args:
+            shown: What is too much, if it is; printed only then.
+        """
         patterns = [query.pattern] if isinstance(query, Wildcard) else query.parts if isinstance(query, Phrase) else ()
         for pattern in patterns:
             if pattern.startswith(("*", "?")):
                 self.budget.spend_words(sum(map(len, self.collection.words)) // LOOKED_AT_FOR_ONE, 0, shown)
 
-    def spend_parts(self, parts: Sequence[Sequence[str]], shown: str) -> None:
+    def spend_parts(self, parts: Sequence[Sequence[str]], shown: object) -> None:
         """Pays for the parts of a phrase that stand for several words: all places of these are read before it runs."""
         for part in parts:
             if len(part) > 1:
@@ -214,10 +221,10 @@ class _Plan:
         """Articles with one of these words as they are, scored as if they were one word."""
         return exact_node(self.collection, words, title_only=scope is Scope.TITLE)
 
-    def phrase(self, parts: Sequence[Sequence[str]], slop: int | None, scope: Scope, shown: str) -> Node:
+    def phrase(self, parts: Sequence[Sequence[str]], slop: int | None, scope: Scope, shown: object) -> Node:
         if not all(parts):
             return NOBODY
-        node = PhraseNode(self.collection, parts, slop, scope, self.budget, shown)
+        node = PhraseNode(self.of_phrases, parts, slop, scope, self.budget, shown)
         return node if node.size else NOBODY
 
 
@@ -255,8 +262,8 @@ def _(query: Fuzzy, plan: _Plan) -> Node:
     if len(found) == 1:
         return plan.exactly(plan.vocabulary.near(found[0]), query.scope)
     parts = [plan.vocabulary.near(word).words for word in found]
-    plan.spend_parts(parts, str(query))
-    return plan.phrase(parts, None, query.scope, str(query))
+    plan.spend_parts(parts, query)
+    return plan.phrase(parts, None, query.scope, query)
 
 
 @_runs(Wildcard)
@@ -272,27 +279,27 @@ def _(query: Wildcard, plan: _Plan) -> Node:
 
 @_runs(Phrase)
 def _(query: Phrase, plan: _Plan) -> Node:
-    plan.spend_patterns(query, str(query))
+    plan.spend_patterns(query, query)
     parts = phrase_parts(query, plan.vocabulary)
-    plan.spend_parts(parts, str(query))
+    plan.spend_parts(parts, query)
     if len(parts) == 1:
         return plan.exactly(plan.collection.alike(tuple(parts[0])), query.scope)
-    return plan.phrase(parts, query.slop, query.scope, str(query))
+    return plan.phrase(parts, query.slop, query.scope, query)
 
 
 @_runs(Near)
 def _(query: Near, plan: _Plan) -> Node:
     for side in (query.left, query.right):
-        plan.spend_patterns(side, str(query))
+        plan.spend_patterns(side, query)
     left, right = (operand_parts(side, plan.vocabulary) for side in (query.left, query.right))
-    plan.spend_parts([*left, *right], str(query))
+    plan.spend_parts([*left, *right], query)
     if not (left and right and all(left) and all(right)):
         return NOBODY
-    rest = (query.scope, plan.budget, str(query))
+    rest = (query.scope, plan.budget, query)
     if query.between is None:
-        in_a_sentence = SentenceNode(plan.collection, left, right, *rest, plan.read)
+        in_a_sentence = SentenceNode(plan.of_phrases, left, right, *rest, plan.read)
         return in_a_sentence if in_a_sentence.size else NOBODY
-    node = NearNode(plan.collection, left, right, query.between, *rest)
+    node = NearNode(plan.of_phrases, left, right, query.between, *rest)
     return node if node.size else NOBODY
 
 

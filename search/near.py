@@ -7,12 +7,11 @@ import numpy as np
 from index.arrays import Array
 from index.document import Document
 from search.budget import Budget
-from search.collection import Collection
 from search.marks import MatchedNear, MatchedPhrase, near_in
 from search.places import articles_of, in_both, starts_of, within_words
 from search.query import Scope
 from search.spans import Span
-from search.word_nodes import PhraseNode
+from search.word_nodes import PhraseNode, PhraseWords
 
 __all__ = ["NearNode", "SentenceNode"]
 
@@ -22,13 +21,13 @@ class NearNode(PhraseNode):
 
     def __init__(
         self,
-        collection: Collection,
+        words: PhraseWords,
         left: Sequence[Sequence[str]],
         right: Sequence[Sequence[str]],
         between: int,
         scope: Scope,
         budget: Budget,
-        shown: str,
+        shown: object,
     ) -> None:
         """
         Args:
@@ -36,9 +35,9 @@ class NearNode(PhraseNode):
 
             between: How many words may stand between them.
 
-            shown: Both, as the query prints them.
+            shown: Prints both.
         """
-        super().__init__(collection, [*left, *right], between, scope, budget, shown)
+        super().__init__(words, [*left, *right], between, scope, budget, shown)
         self._left, self._between = len(left), between
 
     def _articles(self, places: list[Array]) -> Array:
@@ -58,19 +57,19 @@ class SentenceNode(PhraseNode):
 
     def __init__(
         self,
-        collection: Collection,
+        words: PhraseWords,
         left: Sequence[Sequence[str]],
         right: Sequence[Sequence[str]],
         scope: Scope,
         budget: Budget,
-        shown: str,
+        shown: object,
         read: Callable[[int], Document],
     ) -> None:
         """
         Args:
             read: The article of a number.
         """
-        super().__init__(collection, [*left, *right], 0, scope, budget, shown)
+        super().__init__(words, [*left, *right], 0, scope, budget, shown)
         self._left, self._read = len(left), read
         self._known: dict[int, bool] = {}
         self._stand_in = near_in(MatchedNear(_phrase(left), _phrase(right), None))

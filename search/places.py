@@ -68,7 +68,8 @@ def in_both(some: Array, others: Array) -> Array:
         found: Array = some.compress(others.take(others.searchsorted(some), mode="clip") == some)
         return found
     # The stable sort finds that these are two runs in order, and merges them: a tenth of the time of looking each up.
-    merged = np.sort(np.concatenate((some, others)), kind="stable")
+    merged = np.concatenate((some, others))
+    merged.sort(kind="stable")
     return merged[1:].compress(merged[1:] == merged[:-1])
 
 

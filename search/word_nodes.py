@@ -6,6 +6,7 @@ quotes, fitted by a pattern, near a misspelt one) are told from the places in th
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Protocol
 
@@ -14,7 +15,7 @@ import numpy as np
 from index.arrays import Array, first_of_each, is_among, places_where
 from index.postings import BODY_PLACE
 from search.budget import Budget
-from search.collection import Collection
+from search.collection import REMEMBERED_WORDS, Collection
 from search.counting import mask_of
 from search.matches import NOTHING, Matches, in_any
 from search.nodes import NOBODY, AnyOf, Choosing, Chosen, Every, Node, add_found, aligned, marked
@@ -24,7 +25,7 @@ from search.scoring import bm25, bm25_of_all, bm25_of_each, idf
 from search.some_words import SomeWords
 from search.spans import FamilyList, Places, ReadyList, Span
 
-__all__ = ["PhraseNode", "all_of", "any_of", "exact_node", "family_node", "title_node"]
+__all__ = ["PhraseNode", "PhraseWords", "all_of", "any_of", "exact_node", "family_node", "title_node"]
 
 _MOST_TOGETHER = 1 << 15  # postings of several words; more of them leave the cache of a processor
 _DENSE = 6  # one number for every article of a span is quicker when more than every so many have one
@@ -342,6 +343,18 @@ class _SeveralWords:
         return places.compress(mask_of(numbers, span.size).take(places >> 32))
 
 
+class PhraseWords:
+    """What may stand at the places of phrases; single words are kept for phrases to come."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._one_word = lru_cache(maxsize=REMEMBERED_WORDS)(partial(_OneWord, collection))
+
+    def of(self, words: Sequence[str]) -> _Part:
+        """One of these words of the index, at least one, at a place."""
+        return self._one_word(words[0]) if len(words) == 1 else _SeveralWords(self._collection, tuple(words))
+
+
 class PhraseNode(Choosing):
     """Articles where some parts stand side by side, or near each other; scored as for all forms of their words."""
 
@@ -349,12 +362,12 @@ class PhraseNode(Choosing):
 
     def __init__(
         self,
-        collection: Collection,
+        words: PhraseWords,
         parts: Sequence[Sequence[str]],
         slop: int | None,
         scope: Scope,
         budget: Budget,
-        shown: str,
+        shown: object,
     ) -> None:
         """
         Args:
@@ -362,18 +375,13 @@ class PhraseNode(Choosing):
 
             slop: How many words may stand between them, in any order; None for side by side.
 
-            shown: The phrase, as the query prints it.
+            shown: Prints the phrase.
         """
         self._words, self._slop = parts, slop
         self._budget, self._shown = budget, shown
         self._title_only = scope is Scope.TITLE
         self._alike = [parts.index(part) for part in parts]  # the first place of the same words: these are read once
-        read: dict[int, _Part] = {
-            place: _OneWord(collection, parts[place][0])
-            if len(parts[place]) == 1
-            else _SeveralWords(collection, tuple(parts[place]))
-            for place in set(self._alike)
-        }
+        read = {place: words.of(parts[place]) for place in set(self._alike)}
         self._parts = [read[place] for place in self._alike]
         self._one_word = [part for part in self._parts if isinstance(part, _OneWord)]
         self._order = sorted(range(len(parts)), key=lambda place: self._parts[place].size)
