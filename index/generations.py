@@ -169,7 +169,8 @@ def _let_go() -> None:
     _locks.clear()
 
 
-os.register_at_fork(after_in_child=_let_go)
+if hasattr(os, "register_at_fork"):  # Windows copies no process
+    os.register_at_fork(after_in_child=_let_go)
 
 
 def _now() -> str:
