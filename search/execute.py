@@ -105,10 +105,10 @@ class Executor:
         Raises:
             QueryTooBroad: Its phrases would cost too much.
         """
+        if wanted is not None:
+            return self.choose(node, wanted).numbers
         spans = self._collection.spans(whole=node.cost < _WHOLE)
-        if len(spans) == 1:
-            return _selected(node, spans[0], wanted)
-        return np.concatenate([NOTHING.numbers, *(_selected(node, span, wanted) + span.start for span in spans)])
+        return np.concatenate([NOTHING.numbers, *(node.select(span, None) + span.start for span in spans)])
 
     def choose(self, node: Node, wanted: Array) -> "Unscored":
         """
@@ -155,13 +155,8 @@ def _together(parts: Sequence[tuple[Span, Matches]]) -> Matches:
     return Matches(np.concatenate([part.numbers for part in found]), np.concatenate([part.scores for part in found]))
 
 
-def _selected(node: Node, span: Span, wanted: Array | None) -> Array:
-    """The wanted articles of a span that match."""
-    return node.select(span, None) if wanted is None else _chosen(node, span, wanted).numbers
-
-
 def _chosen(node: Node, span: Span, wanted: Array) -> Chosen:
-    """The same, to be scored."""
+    """The wanted articles of a span that match, to be scored."""
     among = wanted[span.start : span.start + span.size]
     if np.count_nonzero(among) * _FEWER < node.cost:
         numbers = np.flatnonzero(among)

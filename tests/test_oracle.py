@@ -132,7 +132,8 @@ class Both:
         executor = Executor(self.collection, self.vocabulary, self.names, self.articles.read)
         node = executor.plan(query, Budget())
         found = executor.choose(node, wanted)
-        assert found.numbers.tolist() == executor.select(node, wanted).tolist()
+        everything = executor.select(node, None)
+        assert found.numbers.tolist() == everything[wanted.take(everything)].tolist()
         return found.score(found.numbers)
 
     def oracle(self, query: Query) -> dict[str, float]:
