@@ -46,12 +46,13 @@ from index.generations import (
 )
 from index.journal import people_file, read_people
 from index.manifest import Checksums, FileState, Manifest, SegmentEntry, write_file_states, write_manifest
+from index.people.archive import people_of_archive
 from index.people.authority import NO_AUTHORITY, Authority, parse_authority
 from index.phrases import articles_with_any
 from index.postings import FieldPostings, SegmentPostings
 from index.readers.base import ReadingOptions
 from index.rejects import write_rejects
-from index.roster import ROSTER_FILE, write_roster
+from index.roster import ROSTER_FILE, Naming, naming_beside, write_roster
 from index.schema import FORMAT_VERSION, Field, PreparedBatch, build_schema, terms_of
 from index.stored import Stored, decode_document
 from index.words import merged
@@ -225,11 +226,15 @@ def rebuild_locked(
         with Intake(index) as intake:
             intake.rejected += no_files
             intake.take_all(reading.source(corpus), files, progress, started, processes)
-            intake.commit()
-        merge_segments(index, 0)
-        duplicates = drop_duplicates(index, intake)
-        _check_rejected(intake, too_many)
-        manifest = finish_generation(unfinished, reading, corpus, intake.states, intake.rejected, duplicates)
+            spellings = intake.spellings if processes > 1 else {}
+            with naming_beside(spellings, reading.authority) as naming:
+                intake.commit()
+                merge_segments(index, 0)
+                duplicates = drop_duplicates(index, intake)
+                _check_rejected(intake, too_many)
+                manifest = finish_generation(
+                    unfinished, reading, corpus, intake.states, intake.rejected, duplicates, naming=naming
+                )
         generation = publish(data, unfinished)
     except BaseException:
         abandon(data, unfinished)
@@ -348,6 +353,14 @@ class Intake:
         self._writer = ArrayWriter(self._index, _WRITER_MEMORY, self._terms)
         self._columns = ColumnsWriter()
 
+    @property
+    def spellings(self) -> dict[str, int]:
+        """
+        In how many articles each person's name stands, as the articles spell it. Nothing when some of the articles are
+        in a segment already: only memory is looked at.
+        """
+        return self._columns.spellings if self._columns.count == self.added else {}
+
     def take_all(
         self,
         source: Source,
@@ -375,12 +388,12 @@ class Intake:
 
     def take(self, articles: PreparedBatch) -> None:
         """These articles are in the writer."""
-        if not articles.rows:
+        if not articles.rows.doc_ids:
             return
         self.warnings += articles.warnings
         added = self._writer.add_batch(*terms_of(articles), articles.stored)
         self._columns.add(articles.rows, added.titles)
-        self.added += len(articles.rows)
+        self.added += len(articles.rows.doc_ids)
         if self._writer.is_full:
             self._commit_segment()
             self._begin_segment()
@@ -619,6 +632,7 @@ def finish_generation(
     rejected: Iterable[Rejection],
     duplicates: int = 0,
     known: Checksums = MappingProxyType({}),
+    naming: Naming = people_of_archive,
 ) -> Manifest:
     """The Whoosh index in the directory has its orders, people, people.toml, list of rejects and manifest."""
     index = SegmentStorage(generation / INDEX_FOLDER).open_index()
@@ -628,7 +642,8 @@ def finish_generation(
     live = np.concatenate([segment.live for segment in segments]) if segments else np.zeros(0, dtype=bool)
     write_orders(generation / ORDERS_FILE, columns, _order_of_ids(segments), live)
     with collecting_rarely():
-        people = write_roster(generation / ROSTER_FILE, columns, live, reading.authority, partial(_number_of, segments))
+        number_of = partial(_number_of, segments)
+        people = write_roster(generation / ROSTER_FILE, columns, live, reading.authority, number_of, naming)
     storage.write_whole(generation / AUTHORITY_FILE, reading.authority_text.encode())
     write_file_states(generation, states)
     write_rejects(generation / REJECTS_FILE, DirectoryCorpus(corpus, reading.options), rejected)

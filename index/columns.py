@@ -25,7 +25,8 @@ __all__ = [
     "Columns",
     "ColumnsWriter",
     "Orders",
-    "Row",
+    "Rows",
+    "RowsWriter",
     "open_columns",
     "open_orders",
     "write_orders",
@@ -38,27 +39,100 @@ PRECISIONS = (None, Precision.YEAR, Precision.MONTH, Precision.DAY)
 _UNDATED_LAST = np.int32(np.iinfo(np.int32).max)
 
 
-class Row(NamedTuple):
+class Rows(NamedTuple):
     """
-    One article for `ColumnsWriter`.
+    Some articles for `ColumnsWriter`; n articles with m mentions of people. Flat, so that it is small and quickly sent
+    to another process.
 
     Attributes:
-        source_key: The publication, folded; empty for none.
+        source_keys: The publication of each, folded; empty for none.
 
-        language_key: The language tag as tags are compared (`index.document.language_key`); empty for none.
+        language_keys: The language tag of each as tags are compared (`index.document.language_key`); empty for none.
 
-        first: First day it may have appeared, a day number; 0 when undated. `last`: the last day.
+        days: Of each article the first day it may have appeared, a day number, 0 when undated; the last day; and the
+            place of its precision in `PRECISIONS`; 3 n.
 
-        precision: Place in `PRECISIONS`.
+        people: Places in `names`, article after article; m.
+
+        people_counts: How many of them each article has; n.
+
+        names: As the articles name them, different ones, in the order of their first mentions.
+
+        place_starts: As in `Columns`, and so all that follows; `forms` as `names`.
     """
 
-    doc_id: str
-    people: tuple[FoundPerson, ...]
-    source_key: str
-    first: int
-    last: int
-    precision: int
-    language_key: str = ""
+    doc_ids: list[str]
+    source_keys: list[str]
+    language_keys: list[str]
+    days: "array[int]"
+    people: "array[int]"
+    people_counts: "array[int]"
+    names: list[str]
+    place_starts: "array[int]"
+    place_ends: "array[int]"
+    evidence: "array[int]"
+    written: "array[int]"
+    written_times: "array[int]"
+    written_counts: "array[int]"
+    forms: list[str]
+
+
+class RowsWriter:
+    """Gathers `Rows`."""
+
+    def __init__(self) -> None:
+        self._doc_ids: list[str] = []
+        self._sources: list[str] = []
+        self._languages: list[str] = []
+        self._days = array("i")
+        self._people, self._counts = array("I"), array("I")
+        self._names: dict[str, int] = {}
+        self._place_starts, self._place_ends, self._evidence = array("i"), array("i"), array("Q")
+        self._written, self._times, self._written_counts = array("I"), array("I"), array("I")
+        self._forms: dict[str, int] = {}
+
+    def add(
+        self, doc_id: str, people: Sequence[FoundPerson], days: tuple[int, int, int], source_key: str, language_key: str
+    ) -> None:
+        """
+        This article comes next.
+
+        Args:
+            days: As in `Rows`.
+        """
+        self._doc_ids.append(doc_id)
+        self._sources.append(source_key)
+        self._languages.append(language_key)
+        self._days.extend(days)
+        self._counts.append(len(people))
+        for name, forms, start, end, evidence in people:
+            self._people.append(self._names.setdefault(name, len(self._names)))
+            self._place_starts.append(start)
+            self._place_ends.append(end)
+            self._evidence.append(evidence)
+            self._written_counts.append(len(forms))
+            for form, times in forms:
+                self._written.append(self._forms.setdefault(form, len(self._forms)))
+                self._times.append(times)
+
+    def rows(self) -> Rows:
+        """All of them."""
+        return Rows(
+            self._doc_ids,
+            self._sources,
+            self._languages,
+            self._days,
+            self._people,
+            self._counts,
+            list(self._names),
+            self._place_starts,
+            self._place_ends,
+            self._evidence,
+            self._written,
+            self._times,
+            self._written_counts,
+            list(self._forms),
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,32 +238,34 @@ class ColumnsWriter:
         """Articles so far."""
         return len(self._counts)
 
-    def add(self, rows: Sequence[Row], titles: Sequence[str]) -> None:
+    @property
+    def spellings(self) -> dict[str, int]:
+        """In how many of these articles each name stands; they are spelled as the articles do."""
+        return dict(
+            zip(self._names, np.bincount(np.asarray(self._people), minlength=len(self._names)).tolist(), strict=True)
+        )
+
+    def add(self, rows: Rows, titles: Sequence[str]) -> None:
         """
         These articles come next.
 
         Args:
             titles: What each is sorted by (`index.tokens.phrase_key`).
         """
-        for _, people, source_key, first, last, precision, language_key in rows:
-            source = _place_of(source_key, self._sources)
-            self._numbers.extend((first, last, precision, source, _place_of(language_key, self._languages)))
-            if people:
-                self._add_people(people)
-            self._counts.append(len(people))
+        sources = [_place_of(key, self._sources) for key in rows.source_keys]
+        languages = [_place_of(key, self._languages) for key in rows.language_keys]
+        table = np.column_stack((np.asarray(rows.days, np.int32).reshape(-1, 3), sources, languages))
+        self._numbers.frombytes(table.astype("i4").tobytes())
+        self._people.frombytes(_renumbered(np.asarray(rows.people), rows.names, self._names))
+        self._counts += rows.people_counts
+        self._place_starts += rows.place_starts
+        self._place_ends += rows.place_ends
+        self._evidence += rows.evidence
+        self._written_counts += rows.written_counts
+        self._written.frombytes(_renumbered(np.asarray(rows.written), rows.forms, self._forms))
+        self._times += rows.written_times
         self._titles += titles
         self._pack_titles()
-
-    def _add_people(self, people: Sequence[FoundPerson]) -> None:
-        for name, forms, start, end, evidence in people:
-            self._people.append(self._names.setdefault(name, len(self._names)))
-            self._place_starts.append(start)
-            self._place_ends.append(end)
-            self._evidence.append(evidence)
-            self._written_counts.append(len(forms))
-            for form, times in forms:
-                self._written.append(self._forms.setdefault(form, len(self._forms)))
-                self._times.append(times)
 
     def add_columns(self, columns: Columns, alive: Array) -> None:
         """The live articles of a segment come next."""

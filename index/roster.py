@@ -5,20 +5,25 @@ The roster of a generation: its people, who is in which article, and which spell
 `index.arrays`), so that opening an index works nothing out. People are numbered by falling number of articles.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
 
 from index.arrays import Array, blob, distinct, is_among, open_arrays, strings, write_arrays
 from index.columns import Columns
+from index.copies import beside
 from index.people.archive import people_of_archive
 from index.people.authority import Authority, AuthorityPerson, Split
 from index.people.names import name_key
 
-__all__ = ["ROSTER_FILE", "People", "open_roster", "packed_mentions", "write_roster"]
+__all__ = ["ROSTER_FILE", "Naming", "People", "naming_beside", "open_roster", "packed_mentions", "write_roster"]
+
+Naming = Callable[[Mapping[str, int], Authority], Mapping[str, str]]
+"""As `people_of_archive`."""
 
 ROSTER_FILE = "roster.arr"
 
@@ -154,12 +159,35 @@ def _starts(counts: Array) -> Array:
     return starts
 
 
+_MANY = 5_000  # spellings; who fewer are is found out sooner than a copy of this process is made
+
+
+@contextmanager
+def naming_beside(articles: Mapping[str, int], authority: Authority) -> Iterator[Naming]:
+    """
+    Inside it, who these spellings are is worked out beside what this process does; others, when they are asked for.
+
+    Args:
+        articles: Of each spelling: in how many articles it is.
+    """
+    if len(articles) < _MANY:
+        yield people_of_archive
+        return
+    with beside(partial(people_of_archive, articles, authority)) as people:
+
+        def naming(asked: Mapping[str, int], by: Authority) -> Mapping[str, str]:
+            return people() if by is authority and asked == articles else people_of_archive(asked, by)
+
+        yield naming
+
+
 def write_roster(
     path: Path,
     columns: Sequence[Columns],
     live: Array,
     authority: Authority,
     number_of: Callable[[str], int | None] = lambda doc_id: None,
+    naming: Naming = people_of_archive,
 ) -> int:
     """
     The file holds the people of all live articles of these segments; how many people that are.
@@ -168,13 +196,15 @@ def write_roster(
         live: Which articles were not removed, segment after segment; bool.
 
         number_of: The article with this id, or None; asked for those that a split names.
+
+        naming: Says who the spellings are.
     """
     spellings: dict[str, int] = {}
     mentioned, owners = _spelled(columns, live, spellings)
     frequency = np.bincount(mentioned, minlength=len(spellings)).tolist()
     articles = {spelling: frequency[place] for spelling, place in spellings.items() if frequency[place]}
     forms_of: dict[str, list[str]] = {}
-    for spelling, name in people_of_archive(articles, authority).items():
+    for spelling, name in naming(articles, authority).items():
         forms_of.setdefault(name, []).append(spelling)
     group_of = np.full(len(spellings), _NOBODY, dtype=np.int64)
     for group, forms in enumerate(forms_of.values()):

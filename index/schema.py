@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from whoosh import fields
 
 from index.analysis import ListTokenizer, WordPositions, WordsPresent, WordTokenizer
-from index.columns import PRECISIONS, Row
+from index.columns import PRECISIONS, Rows, RowsWriter
 from index.document import Document, PartialDate, Rejection, language_key
 from index.people.found import FoundPerson
 from index.stored import PackedArticles, encode_document, packed_articles
@@ -22,7 +22,7 @@ __all__ = [
     "day_term",
     "fields_of",
     "prepare_batch",
-    "row_of",
+    "rows_of",
     "terms_of",
 ]
 
@@ -127,7 +127,7 @@ class PreparedBatch(NamedTuple):
         warnings: What the report should say of articles that were taken all the same.
     """
 
-    rows: list[Row]
+    rows: Rows
     paths: list[str]
     titles: list[str]
     bodies: list[str]
@@ -139,7 +139,7 @@ class PreparedBatch(NamedTuple):
 def prepare_batch(documents: Sequence[Document], people: Sequence[Sequence[FoundPerson]]) -> PreparedBatch:
     """The Documents, and who is in each, as `terms_of` and the columns take them."""
     return PreparedBatch(
-        rows=[row_of(document, found) for document, found in zip(documents, people, strict=True)],
+        rows=rows_of(documents, people),
         paths=[document.path for document in documents],
         titles=[document.title for document in documents],
         bodies=[document.body for document in documents],
@@ -154,19 +154,14 @@ def prepare_batch(documents: Sequence[Document], people: Sequence[Sequence[Found
     )
 
 
-def row_of(document: Document, people: Sequence[FoundPerson]) -> Row:
-    """What the columns hold of a Document and of who is in it."""
-    published, source = document.published, document.source
-    first, last, precision = (0, 0, 0) if published is None else _days(*_parts(published.date))
-    return Row(
-        document.doc_id,
-        tuple(people),
-        _source_key(source) if source else "",
-        first,
-        last,
-        precision,
-        language_key(document.language),
-    )
+def rows_of(documents: Sequence[Document], people: Sequence[Sequence[FoundPerson]]) -> Rows:
+    """What the columns hold of the Documents and of who is in each."""
+    writer = RowsWriter()
+    for document, found in zip(documents, people, strict=True):
+        published, source = document.published, document.source
+        days = (0, 0, 0) if published is None else _days(*_parts(published.date))
+        writer.add(document.doc_id, found, days, _source_key(source) if source else "", language_key(document.language))
+    return writer.rows()
 
 
 def _parts(date: PartialDate) -> tuple[int, int | None, int | None]:
@@ -191,15 +186,16 @@ def terms_of(batch: PreparedBatch) -> tuple[dict[str, list[str]], dict[str, list
     return texts, _keywords(batch.rows, batch.paths, batch.days)
 
 
-def _keywords(rows: Sequence[Row], paths: Sequence[str], days: Sequence[str]) -> dict[str, list[Sequence[bytes]]]:
+def _keywords(rows: Rows, paths: Sequence[str], days: Sequence[str]) -> dict[str, list[Sequence[bytes]]]:
+    firsts, lasts = rows.days[::3], rows.days[1::3]
     keywords: dict[Field, list[Sequence[bytes]]] = {
-        Field.ID: [(row.doc_id.encode(),) for row in rows],
+        Field.ID: [(doc_id.encode(),) for doc_id in rows.doc_ids],
         Field.PATH: [(path.encode(),) for path in paths],
-        Field.PERSON: [_lines(row.people) for row in rows],
-        Field.SOURCE: [_one(row.source_key) for row in rows],
-        Field.FIRST: [(_encoded_day(row.first),) if row.first else () for row in rows],
-        Field.LAST: [(_encoded_day(row.last),) if row.first else () for row in rows],
-        Field.DAY: [_one(day) for day in days],
+        Field.PERSON: _names_of_each(rows),
+        Field.SOURCE: list(map(_one, rows.source_keys)),
+        Field.FIRST: [(_encoded_day(first),) if first else () for first in firsts],
+        Field.LAST: [(_encoded_day(last),) if first else () for first, last in zip(firsts, lasts, strict=True)],
+        Field.DAY: list(map(_one, days)),
     }
     return {str(field): terms for field, terms in keywords.items()}
 
@@ -208,9 +204,15 @@ def _one(text: str) -> tuple[bytes, ...]:
     return (text.encode(),) if text else ()
 
 
-def _lines(people: Sequence[FoundPerson]) -> Sequence[bytes]:
-    names = "\n".join([person.name for person in people])
-    return [name.encode() for name in dict.fromkeys(names.split("\n"))] if people else ()
+def _names_of_each(rows: Rows) -> list[Sequence[bytes]]:
+    """The names of each article, each of them once."""
+    names = [name.encode() for name in rows.names]
+    each: list[Sequence[bytes]] = []
+    start = 0
+    for count in rows.people_counts:
+        each.append([names[place] for place in dict.fromkeys(rows.people[start : start + count])] if count else ())
+        start += count
+    return each
 
 
 @lru_cache(maxsize=1 << 16)

@@ -14,7 +14,6 @@ import gc
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 import time
 from collections import deque
@@ -27,6 +26,7 @@ from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from index.copies import can_be_copied
 from index.corpus import CorpusFile, DirectoryCorpus, is_cut
 from index.document import Document, Rejection
 from index.errors import StorageFailed
@@ -373,11 +373,10 @@ def _start_method() -> str:
     """
     How workers are started.
 
-    A copy of this process has everything loaded, which takes another one half a second. But it has none of the other
-    threads, and what they had locked stays locked. So copies are made where this thread is the only one, and on Linux,
-    whose libraries stand it; else workers come from a process that was started afresh.
+    A copy of this process has everything loaded, which takes another one half a second. Where there can be none,
+    workers come from a process that was started afresh.
     """
-    if sys.platform == "linux" and threading.active_count() == 1:
+    if can_be_copied():
         return "fork"
     return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 

@@ -21,7 +21,7 @@ from index.build import Intake, merge_segments
 from index.document import Document, PartialDate, PublishedDate
 from index.generations import current_generation, generation_path
 from index.people.found import by_name
-from index.schema import PreparedBatch, build_schema, row_of
+from index.schema import PreparedBatch, build_schema, rows_of
 from index.stored import packed_articles
 from search.collection import Collection
 from search.request import SearchRequest
@@ -66,10 +66,13 @@ def _prepared(records: Sequence[Record]) -> PreparedBatch:
     """The records as the build takes them, with nothing to be stored."""
     dates = [_published(record.day) if record.day else None for record in records]
     return PreparedBatch(
-        rows=[
-            row_of(Document(record.id, record.title, record.body, "", "jsonl", published), by_name(record.people))
-            for record, published in zip(records, dates, strict=True)
-        ],
+        rows=rows_of(
+            [
+                Document(record.id, record.title, record.body, "", "jsonl", published)
+                for record, published in zip(records, dates, strict=True)
+            ],
+            [by_name(record.people) for record in records],
+        ),
         paths=[""] * len(records),
         titles=[record.title for record in records],
         bodies=[record.body for record in records],
