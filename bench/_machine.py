@@ -13,6 +13,8 @@ from pathlib import Path
 from sqlite3 import sqlite_version
 from typing import Any
 
+from index.people.compiled import is_compiled
+
 _PACKAGES = ("numpy", "whoosh3", "tantivy", "bm25s", "rapidfuzz", "PyStemmer")
 
 
@@ -30,6 +32,7 @@ def versions() -> dict[str, Any]:
             "Python": platform.python_version(),
             "SQLite": sqlite_version,
             **{name: _version(name) for name in _PACKAGES if _version(name)},
+            "finding people": "compiled" if is_compiled() else "not compiled",
         },
     }
 

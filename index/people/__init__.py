@@ -12,3 +12,7 @@ same person over all articles).
 Pure functions on text and values. Between articles nothing is kept but what follows from a word or a run alone, and
 never more than a set number of these; the lists of words are in `index.lexicon`.
 """
+
+from index.people import compiled
+
+compiled.check()

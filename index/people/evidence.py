@@ -7,6 +7,7 @@ and the weights of its bits. Both are plain numbers in one table, and `ACCEPTED`
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from index.lexicon.calendar_words import CALENDAR_WORDS
 from index.lexicon.company_words import COMPANY_WORDS
@@ -58,49 +59,49 @@ class Evidence:
     Plain integers: they are made and joined for every name of every article, and an enum takes ten times as long.
     """
 
-    NONE = 0
-    HONORIFIC = 1 << 0
-    TITLE = 1 << 1
-    ROLE_LEFT = 1 << 2
-    KIN_LEFT = 1 << 3
-    SAID_LEFT = 1 << 4
-    BY = 1 << 5
-    IN_PLACE = 1 << 6
-    ARTICLE = 1 << 7
-    OWNED = 1 << 8
-    PART_OF_NAME = 1 << 9
-    AGE = 1 << 10
-    ROLE_RIGHT = 1 << 11
-    WHO = 1 << 12
-    BORN = 1 << 13
-    BRACKET = 1 << 14
-    ACRONYM = 1 << 15
-    SAID_RIGHT = 1 << 16
-    VERB_RIGHT = 1 << 17
-    OWNS_KIN = 1 << 18
-    COMPANY = 1 << 19
-    THING_RIGHT = 1 << 20
-    CREDIT = 1 << 21
-    SHORT_FORM = 1 << 22
-    QUOTED = 1 << 23
-    OWNS = 1 << 24
-    BESIDE_PERSON = 1 << 25
-    IS_THING = 1 << 26
-    PRONOUN = 1 << 27
-    AMPERSAND = 1 << 28
-    NATION = 1 << 29
-    MET = 1 << 30
-    THING_LEFT = 1 << 31
-    FAMILY = 1 << 32
-    OF_PLACE = 1 << 33
-    PARTY = 1 << 34
-    SCORED = 1 << 35
-    BYLINE = 1 << 36
-    NAMES_COMPANY = 1 << 37
-    EMPLOYS = 1 << 38
-    KIND_LEFT = 1 << 39
-    LIVES = 1 << 40
-    MEMBER = 1 << 41
+    NONE: Final = 0
+    HONORIFIC: Final = 1 << 0
+    TITLE: Final = 1 << 1
+    ROLE_LEFT: Final = 1 << 2
+    KIN_LEFT: Final = 1 << 3
+    SAID_LEFT: Final = 1 << 4
+    BY: Final = 1 << 5
+    IN_PLACE: Final = 1 << 6
+    ARTICLE: Final = 1 << 7
+    OWNED: Final = 1 << 8
+    PART_OF_NAME: Final = 1 << 9
+    AGE: Final = 1 << 10
+    ROLE_RIGHT: Final = 1 << 11
+    WHO: Final = 1 << 12
+    BORN: Final = 1 << 13
+    BRACKET: Final = 1 << 14
+    ACRONYM: Final = 1 << 15
+    SAID_RIGHT: Final = 1 << 16
+    VERB_RIGHT: Final = 1 << 17
+    OWNS_KIN: Final = 1 << 18
+    COMPANY: Final = 1 << 19
+    THING_RIGHT: Final = 1 << 20
+    CREDIT: Final = 1 << 21
+    SHORT_FORM: Final = 1 << 22
+    QUOTED: Final = 1 << 23
+    OWNS: Final = 1 << 24
+    BESIDE_PERSON: Final = 1 << 25
+    IS_THING: Final = 1 << 26
+    PRONOUN: Final = 1 << 27
+    AMPERSAND: Final = 1 << 28
+    NATION: Final = 1 << 29
+    MET: Final = 1 << 30
+    THING_LEFT: Final = 1 << 31
+    FAMILY: Final = 1 << 32
+    OF_PLACE: Final = 1 << 33
+    PARTY: Final = 1 << 34
+    SCORED: Final = 1 << 35
+    BYLINE: Final = 1 << 36
+    NAMES_COMPANY: Final = 1 << 37
+    EMPLOYS: Final = 1 << 38
+    KIND_LEFT: Final = 1 << 39
+    LIVES: Final = 1 << 40
+    MEMBER: Final = 1 << 41
 
 
 WEIGHTS: dict[int, float] = {

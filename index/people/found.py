@@ -3,7 +3,7 @@ Somebody an article names, and why they count as a person.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from index.people.evidence import Evidence
 
@@ -40,9 +40,9 @@ def by_name(names: Iterable[str]) -> tuple[FoundPerson, ...]:
 class Source:
     """Where a name comes from that needs no evidence beside it; bits beyond those of `Evidence`."""
 
-    TITLE = 1 << 60
-    METADATA = 1 << 61
-    EDITOR = 1 << 62
+    TITLE: Final = 1 << 60
+    METADATA: Final = 1 << 61
+    EDITOR: Final = 1 << 62
 
 
 REASONS: dict[int, str] = {

@@ -172,7 +172,7 @@ def spell(title: str, body: str, authority: Authority, known: Sequence[str] = ()
     for start, end, label in named.places:
         if not mentions or start >= mentions[-1].end:
             mentions.append(Mention(start, end, spellings[label], named.others.get(label, True)))
-    labels = [*named.first, *(label for _, _, label in named.places), *named.in_headline]
+    labels = [*named.first, *[label for _, _, label in named.places], *named.in_headline]
     people = tuple(dict.fromkeys(map(spellings.__getitem__, labels)))
     return _with_places_of(missing, Recognised(people, tuple(mentions)))
 
@@ -208,7 +208,7 @@ def _named(title: str, read: _Read, naming: Authority, known: Sequence[str]) -> 
     """
     text, runs, matches = read
     headlines = headline_lines(text)
-    skipped = sorted([*headlines, *((match.start, match.end) for match in matches)])
+    skipped = sorted([*headlines, *[(match.start, match.end) for match in matches]])
     occurrences = occurrences_in(text, runs, skipped)
     in_title = _in_title(title, occurrences)
     directory, one_word_names = _known_people(known, matches, naming)
@@ -377,7 +377,7 @@ def _recognised(named: _Named, sure: Set[str], authority: Authority) -> Recognis
         if not mentions or start >= mentions[-1].end:
             mentions.append(Mention(start, end, person))
     people: dict[str, str] = {}
-    for person in [*named.first, *(mention.person for mention in mentions if mention.person in named.listed)]:
+    for person in [*named.first, *[mention.person for mention in mentions if mention.person in named.listed]]:
         if not authority.is_not_person(person):
             people.setdefault(name_key(person), person)
     return Recognised(tuple(people.values()), tuple(mentions))

@@ -356,7 +356,7 @@ def _accept_listed(
         for left, right in itertools.pairwise(occurrences)
         if right.start - left.end <= 40 and _are_listed(text[left.end : right.start])
     ]
-    for one, other in [*pairs, *((right, left) for left, right in reversed(pairs))]:
+    for one, other in [*pairs, *[(right, left) for left, right in reversed(pairs)]]:
         group = doubtful.get(other)
         if one in known and group is not None and other not in accepted:
             group.learn(Evidence.BESIDE_PERSON)

@@ -12,7 +12,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Sequence, Set
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from index.lexicon.company_words import COMPANY_WORDS
 from index.lexicon.kinship import KINSHIP
@@ -43,10 +43,10 @@ __all__ = ["KEPT_FORMS", "LEFT_PARTICLES", "Form", "Forms", "Title", "forms_of",
 class Title:
     """What stood before a name in its run; plain integers, as those of `Kind`."""
 
-    NONE = 0
-    ROLE = 1
-    HONORIFIC = 2
-    SOVEREIGN = 3
+    NONE: Final = 0
+    ROLE: Final = 1
+    HONORIFIC: Final = 2
+    SOVEREIGN: Final = 3
 
 
 class Form(NamedTuple):

@@ -9,7 +9,7 @@ A newspaper writes the same few thousand words with a capital day after day, so 
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from index.lexicon.abbreviations import ABBREVIATIONS
 from index.lexicon.calendar_words import CALENDAR_WORDS
@@ -84,12 +84,12 @@ class Kind:
     Plain integers: they are compared for every word of every run, and an enum takes several times as long.
     """
 
-    NAME = 0
-    STOP = 1
-    TITLE = 2
-    PARTICLE = 3
-    NICKNAME = 4
-    SUFFIX = 5
+    NAME: Final = 0
+    STOP: Final = 1
+    TITLE: Final = 2
+    PARTICLE: Final = 3
+    NICKNAME: Final = 4
+    SUFFIX: Final = 5
 
 
 class Listed:
@@ -99,26 +99,26 @@ class Listed:
     Initials and digit are no lists, and tell of the word as it is written.
     """
 
-    GIVEN = 1 << 0
-    SURNAME = 1 << 1
-    ORGANISATION = 1 << 2
-    PLACE = 1 << 3
-    PLACE_OPENER = 1 << 4
-    TITLE = 1 << 5
-    HONORIFIC = 1 << 6
-    SOVEREIGN = 1 << 7
-    DEMONYM = 1 << 8
-    SUFFIX = 1 << 9
-    STATE = 1 << 10
-    PARTICLE = 1 << 11
-    MONTH = 1 << 12
-    STOP = 1 << 13
-    ABBREVIATION = 1 << 14
-    ORDINARY = 1 << 15
-    INITIALS = 1 << 16
-    DIGIT = 1 << 17
-    POST_NOMINAL = 1 << 18
-    FAMILY_FIRST = 1 << 19
+    GIVEN: Final = 1 << 0
+    SURNAME: Final = 1 << 1
+    ORGANISATION: Final = 1 << 2
+    PLACE: Final = 1 << 3
+    PLACE_OPENER: Final = 1 << 4
+    TITLE: Final = 1 << 5
+    HONORIFIC: Final = 1 << 6
+    SOVEREIGN: Final = 1 << 7
+    DEMONYM: Final = 1 << 8
+    SUFFIX: Final = 1 << 9
+    STATE: Final = 1 << 10
+    PARTICLE: Final = 1 << 11
+    MONTH: Final = 1 << 12
+    STOP: Final = 1 << 13
+    ABBREVIATION: Final = 1 << 14
+    ORDINARY: Final = 1 << 15
+    INITIALS: Final = 1 << 16
+    DIGIT: Final = 1 << 17
+    POST_NOMINAL: Final = 1 << 18
+    FAMILY_FIRST: Final = 1 << 19
 
 
 # What these are where they are not written in capitals; in capitals they are what their lists say.
