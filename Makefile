@@ -70,7 +70,7 @@ compiled: prepare-dev ## compile what finds people, where there is a C compiler:
 	@$(BIN)/python setup.py --quiet build_ext --inplace
 
 plain: ## remove what was compiled; needed after a change of its sources, or `make compiled` again
-	rm -rf build/ ./whowhen_*__mypyc.* index/people/*.so index/people/*.pyd
+	rm -rf build/ index/people/*.so index/people/*.pyd
 
 bench: compiled ## run the benchmarks; ARGS="search --articles 1000000" runs one of them
 	@$(BIN)/python -m bench $(ARGS)

@@ -25,7 +25,8 @@ def extensions() -> list[Any]:
 
         # Only these are translated; what they import of ours is read for its annotations.
         options = ["--ignore-missing-imports", "--follow-imports=silent"]
-        return list(mypycify([*options, *sources], group_name=compiled["library"](), debug_level="0"))
+        group = "index.people." + compiled["library"]().removesuffix("__mypyc")
+        return list(mypycify([*options, *sources], group_name=group, debug_level="0"))
     except (Exception, SystemExit) as error:  # mypyc exits where it finds fault with the modules
         _say(f"cannot translate them: {error}")
         return []

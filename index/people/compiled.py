@@ -8,7 +8,6 @@ library they are translated to is named after their sources, so one that was mad
 
 import hashlib
 import importlib.machinery
-import importlib.util
 from pathlib import Path
 
 __all__ = ["MODULES", "check", "is_compiled", "library"]
@@ -33,16 +32,16 @@ _FOLDER = Path(__file__).parent
 
 
 def library() -> str:
-    """The name of the library that is made from the sources here."""
+    """The module that holds what was made from the sources here."""
     digest = hashlib.sha256()
     for module in MODULES:
         digest.update((_FOLDER / f"{module}.py").read_bytes())
-    return f"whowhen_{digest.hexdigest()[:16]}"
+    return f"from_{digest.hexdigest()[:16]}__mypyc"
 
 
 def is_compiled() -> bool:
     """Whether compiled modules stand beside the sources."""
-    return any((_FOLDER / f"{MODULES[0]}{suffix}").exists() for suffix in importlib.machinery.EXTENSION_SUFFIXES)
+    return _is_there(MODULES[0])
 
 
 def check() -> None:
@@ -50,8 +49,12 @@ def check() -> None:
     Raises:
         ImportError: The compiled modules were made from other sources than those that stand here.
     """
-    if is_compiled() and importlib.util.find_spec(f"{library()}__mypyc") is None:
+    if is_compiled() and not _is_there(library()):
         raise ImportError(
             f"the compiled modules in {_FOLDER} were made from other sources than those beside them; install Whowhen "
             "again, or delete them (make plain): what is not compiled runs as it is"
         )
+
+
+def _is_there(module: str) -> bool:
+    return any((_FOLDER / f"{module}{suffix}").exists() for suffix in importlib.machinery.EXTENSION_SUFFIXES)
