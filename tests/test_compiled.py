@@ -75,6 +75,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = copied(tmp_path_factory.mktemp("compiled"))
     done = run(folder, "setup.py", "--quiet", "build_ext", "--inplace")
     assert done.returncode == 0, done.stderr
+    # Only the packages are on the path of an installation that leaves the sources where they are.
+    assert not [path for pattern in ("*.so", "*.pyd") for path in folder.glob(pattern)]
     return folder
 
 
