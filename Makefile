@@ -69,7 +69,7 @@ harden: prepare-dev ## run the tests of hardening with full counts; ARGS="--seed
 compiled: prepare-dev ## compile what finds people, where there is a C compiler: large builds take a quarter less
 	@$(BIN)/python setup.py --quiet build_ext --inplace
 
-plain: ## remove what was compiled; needed after a change of its sources, or `make compiled` again
+plain: ## remove what was compiled
 	rm -rf build/ index/people/*.so index/people/*.pyd
 
 bench: compiled ## run the benchmarks; ARGS="search --articles 1000000" runs one of them
