@@ -66,7 +66,7 @@ format: prepare-dev ## write every file the way `make check` wants it
 harden: prepare-dev ## run the tests of hardening with full counts; ARGS="--seed 7"
 	@$(BIN)/python -m tests.hardening $(ARGS)
 
-compiled: prepare-dev ## compile what finds people, where there is a C compiler: large builds take a quarter less
+compiled: prepare-dev ## compile what finds people, for large builds, and again after a change of it
 	@$(BIN)/python setup.py --quiet build_ext --inplace
 
 plain: ## remove what was compiled

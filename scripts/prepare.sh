@@ -66,8 +66,11 @@ rm -f .venv/prepared-*
 "$python" -c "$needed" "$kind" >.venv/needed.txt
 install --upgrade --requirement .venv/needed.txt
 # setuptools is one of them, pinned: nothing else takes part in building the project, and nothing is downloaded for it.
-# Compiling takes half a minute, which a first look and a changed line need not wait for: `make compiled` does it.
-WHOWHEN_PLAIN=1 "$python" -m pip install -qq --no-build-isolation --no-deps --editable .
+# Compiling takes half a minute, which a first look at the site need not wait for.
+if [ "$kind" = run ]; then
+    export WHOWHEN_PLAIN=1
+fi
+"$python" -m pip install -qq --no-build-isolation --no-deps --editable .
 
 # Some releases of Whoosh warn while they are byte-compiled: that happens here, quietly, and not in a test that
 # turns warnings into errors.
