@@ -43,6 +43,7 @@ _FEW_IN_BLOCK = 128  # articles; looking up more of them block by block takes le
 _MOST_KNOWN = 1 << 18  # places of a word that are kept
 _NUMBERS_OF_PLACE = 3  # of 4 bytes
 _FRESH = 64  # taking a mark back takes as long as making so many new ones
+_WORTH_SEEKING = 5  # seeking a place takes as long as reading so many
 _STEPS = 64  # looking up one of few articles costs as much as reading so many postings
 _FEW_FOR_EACH = 1 << 10  # postings of a block; where there are fewer, a call for each block takes longer than one
 _SPAN_BLOCKS = 16  # fewer, larger arrays: every call costs as much as some thousand postings
@@ -410,6 +411,37 @@ class _Held(NamedTuple):
         in_title &= own
         return own, in_title
 
+    def is_sooner_sought(self, articles: int, places: int) -> bool:
+        """See `FamilyList.is_sooner_sought`."""
+        if len(self.places.places):
+            return False  # what does not fit is not in order as it is stored
+        first, last = self.postings.place_starts[self.family : self.family + 2].tolist()
+        mentioned = self.bounds[-1] - self.bounds[0]
+        return bool((last - first) * articles > _WORTH_SEEKING * places * mentioned)
+
+    def stands(self, at: Array, rows: Array, places: Array, form: int | None) -> Array:
+        """See `FamilyList.stands`; for postings of one part."""
+        bounds, own = self.place_bounds(), at - self.bounds[0]
+        firsts, stops = bounds.take(own), bounds.take(own + 1)
+        steps = int((stops - firsts).max()).bit_length()
+        begin = int(self.postings.place_starts[self.family])
+        firsts, stops = firsts.take(rows) + np.int64(begin), stops.take(rows) + np.int64(begin)
+        low, sought = self.places.low, places.astype(np.uint16)
+        # The last place that is not beyond the one sought: a binary search for each, all of them step by step together.
+        place = firsts - 1
+        for bit in reversed(range(steps)):
+            further = place + (1 << bit)
+            goes_on = places_of_stored(low.take(further, mode="clip")) <= sought
+            goes_on &= further < stops
+            place += goes_on * np.int64(1 << bit)
+        stored = low.take(place, mode="clip")
+        found: Array = places_of_stored(stored) == sought
+        found &= place >= firsts
+        found &= sought == places  # else it does not fit, or would stand before the article
+        if form is not None:
+            found &= forms_of_stored(stored) == form
+        return found
+
     def located(self, numbers: Array, at: Array, form: int | None) -> Array:
         """See `FamilyList.located`; for postings of one part."""
         bounds, own = self.place_bounds(), at - self.bounds[0]
@@ -569,6 +601,27 @@ class FamilyList:
             for part, held, own in self._shares(span, numbers)
         ]
         return np.concatenate([NO_NUMBERS, *found])
+
+    def is_sooner_sought(self, span: Span, articles: int, places: int) -> bool:
+        """Whether seeking it at so many places of so many articles (`stands`) takes less time than `located` of all."""
+        sole = self._sole(span)
+        return sole is not None and sole.is_sooner_sought(articles, places)
+
+    def stands(self, span: Span, at: Array, rows: Array, places: Array, forms: Sequence[int] | None = None) -> Array:
+        """
+        Whether it stands at these places; bool, n. Only where it `is_sooner_sought`.
+
+        Args:
+            at: Where the postings of some articles are.
+
+            rows: Of each place the article, by its place among these; rising; n.
+
+            places: In their articles (`index.postings.places_in`), or below 0 for nowhere; int64, n.
+
+            forms: As for `located`.
+        """
+        (part,) = span.parts
+        return self._held[part.segment].stands(at, rows, places, None if forms is None else forms[part.segment])
 
 
 class ReadyList:

@@ -272,6 +272,14 @@ class _Part(Protocol):
         """Where it is in articles, given where their postings are: article << 32 | place, rising; int64."""
         ...
 
+    def is_sooner_sought(self, span: Span, articles: int, places: int) -> bool:
+        """Whether `stands` takes less time than `places`: see `FamilyList.is_sooner_sought`."""
+        ...
+
+    def stands(self, span: Span, at: Array, rows: Array, places: Array) -> Array:
+        """Whether it stands at places of articles: see `FamilyList.stands`."""
+        ...
+
 
 class _OneWord:
     """
@@ -309,6 +317,12 @@ class _OneWord:
     def places(self, span: Span, numbers: Array, at: Array) -> Array:
         return self._postings.located(span, numbers, at, self._forms)
 
+    def is_sooner_sought(self, span: Span, articles: int, places: int) -> bool:
+        return self._postings.is_sooner_sought(span, articles, places)
+
+    def stands(self, span: Span, at: Array, rows: Array, places: Array) -> Array:
+        return self._postings.stands(span, at, rows, places, self._forms)
+
     def known_places(self, span: Span) -> Places | None:
         """See `FamilyList.known_places`."""
         return self._postings.known_places(span, self._forms)
@@ -341,6 +355,12 @@ class _SeveralWords:
         first, last = np.searchsorted(self._places, (span.start << 32, (span.start + span.size) << 32)).tolist()
         places: Array = self._places[first:last] - (span.start << 32)
         return places.compress(mask_of(numbers, span.size).take(places >> 32))
+
+    def is_sooner_sought(self, span: Span, articles: int, places: int) -> bool:
+        return False  # they are read already
+
+    def stands(self, span: Span, at: Array, rows: Array, places: Array) -> Array:
+        raise NotImplementedError
 
 
 class PhraseWords:
@@ -534,17 +554,29 @@ class PhraseNode(Choosing):
             own = at[self._alike[place]]
             if len(articles) < len(numbers):
                 own = own.take(numbers.searchsorted(articles))
-            run = self._places(place, span, articles, own)
-            self._budget.spend_positions(len(run), self._shown, to_sort=not self._parts[place].is_one)
-            # Where the phrase would begin, and some places on: else a first word could be in the article before.
-            run += len(self._parts) - place
-            starts = in_both(starts, run) if nth else run
+            if nth and self._parts[place].is_sooner_sought(span, len(articles), len(starts)):
+                self._budget.spend_positions(len(starts), self._shown, to_sort=False)
+                starts = starts.compress(self._stands(place, span, articles, own, starts))
+            else:
+                run = self._places(place, span, articles, own)
+                self._budget.spend_positions(len(run), self._shown, to_sort=not self._parts[place].is_one)
+                # Where the phrase would begin, and some places on: else a first word could be in the article before.
+                run += len(self._parts) - place
+                starts = in_both(starts, run) if nth else run
             if not len(starts):
                 break
             # To leave out a few articles takes longer than to look at their places.
             if len(starts) * _WORTH_LEAVING_OUT < len(articles):
                 articles = articles_of(starts)
         return articles_of(starts)
+
+    def _stands(self, place: int, span: Span, articles: Array, at: Array, starts: Array) -> Array:
+        """At which of these starts, as `_side_by_side` has them, the part stands where it must; bool."""
+        numbers = starts >> 32
+        fresh = first_of_each(numbers)
+        all_start = np.count_nonzero(fresh) == len(articles)
+        rows = fresh.cumsum() - 1 if all_start else articles.searchsorted(numbers)
+        return self._parts[place].stands(span, at, rows, (starts & _PLACE) - (len(self._parts) - place))
 
     def _near(self, span: Span, numbers: Array, at: Mapping[int, Array]) -> Array:
         """Which of some articles have the parts near each other, likewise."""

@@ -25,6 +25,7 @@ import search.some_words
 import search.spans
 from index.arrays import Array
 from index.build import rebuild
+from index.document import Document
 from index.generations import current_generation, generation_path
 from index.people.authority import NO_AUTHORITY
 from index.update import update
@@ -148,11 +149,11 @@ def opened(data: Path) -> Both:
     return Both(collection, Vocabulary(collection), names, whoosh, open_articles(generation, collection.manifest))
 
 
-@pytest.fixture(scope="module", params=["known", "removed", "looked up"])
+@pytest.fixture(scope="module", params=["known", "removed", "looked up", "sought"])
 def one_segment(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     """
     One segment, where it is known where words stand; also with articles that later ones replaced, and where nothing is
-    known.
+    known: places are read then, or sought.
     """
     folder = tmp_path_factory.mktemp("one")
     write_articles(folder / "corpus" / "articles.jsonl", random_archive(120, seed=1))
@@ -160,8 +161,10 @@ def one_segment(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         write_articles(folder / "corpus" / "later.jsonl", random_archive(15, seed=2))
     rebuild(folder / "corpus", folder / "data")
     with pytest.MonkeyPatch.context() as patch:
-        if request.param == "looked up":
+        if request.param in ("looked up", "sought"):
             patch.setattr(search.spans, "_MOST_KNOWN", -1)
+        if request.param == "sought":
+            patch.setattr(search.spans, "_WORTH_SEEKING", 0)
         both = opened(folder / "data")
         assert (both.collection.documents < both.collection.size) == (request.param == "removed")
         assert len(both.collection.manifest.segments) == 1
@@ -205,6 +208,7 @@ def many_blocks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         patch.setattr(search.spans, "GALLOP", gallop)
         patch.setattr(search.spans, "_FEW_FOR_EACH", few)
         patch.setattr(search.spans, "_MANY", few)
+        patch.setattr(search.spans, "_WORTH_SEEKING", 0 if gallop else 1)
         patch.setattr(search.some_words, "_FEW_WORDS", few)
         patch.setattr(search.execute, "_WHOLE", 0)
         patch.setattr(import_module("index.update"), "merge_worthwhile", lambda whoosh: None)
@@ -263,6 +267,23 @@ def test_of_many_segments_those_are_selected_that_are_found(
     many_segments: Both, query: Query, seed: int, share: float
 ) -> None:
     check_selection(many_segments, query, seed, share)
+
+
+def test_a_place_far_on_is_not_taken_for_one_near_the_beginning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Places are stored in 16 bits where they fit: behind "rare" is the place of the first "the", and 65,536.
+    monkeypatch.setattr(search.spans, "_MOST_KNOWN", -1)
+    monkeypatch.setattr(search.spans, "_WORTH_SEEKING", 0)
+    bodies = [f"the {'far ' * ((1 << 16) - 2)}rare away", "the rare moon", "rare the moon"]
+    documents = [Document(str(number), "Moon", body, "", "jsonl") for number, body in enumerate(bodies)]
+    write_articles(tmp_path / "corpus" / "articles.jsonl", documents)
+    rebuild(tmp_path / "corpus", tmp_path / "data")
+    both = opened(tmp_path / "data")
+
+    for parts, found in ((("rare", "the"), 1), (("the", "rare"), 1), (("rare", "away"), 1), (("away", "rare"), 0)):
+        assert len(both.ours(Phrase(parts))) == found
+        assert both.ours(Phrase(parts)) == pytest.approx(both.oracle(Phrase(parts)), rel=1e-5)
 
 
 # What follows goes block by block, and so does whatever comes after it in this module.
