@@ -532,6 +532,7 @@ class FieldPostings:
     def __init__(self, arrays: dict[str, Array], name: str, terms: Words, documents: int) -> None:
         self.terms = terms
         self._arrays, self._name = arrays, name
+        self.documents = documents
         self.block_count = -(-documents // BLOCK)
         self._has_blocks = self.block_count > 1
         self.docs: Array = arrays[f"{name}.docs"]

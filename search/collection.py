@@ -106,9 +106,10 @@ class Collection:
             live = self.live[start:stop]
             most = max(_FEWEST_PLACES, _PLACES_FOR_EACH * (stop - start))
             bounds = Remembered[int, Array](REMEMBERED_WORDS, weight=most)
+            ranks = Remembered[int, Array](REMEMBERED_WORDS, weight=2 * most)
             places = Remembered[tuple[int, int | None], Places](REMEMBERED_WORDS, weight=most)
             forms = Remembered[SomeForms, tuple[Array, Array]](REMEMBERED_WORDS, weight=most)
-            found.append(TextOfSegment(segment.text, None if live.all() else live, bounds, places, forms))
+            found.append(TextOfSegment(segment.text, None if live.all() else live, bounds, ranks, places, forms))
         return found
 
     def _find_norms(self, lengths: Sequence[Mapping[str, Array]]) -> Array:
@@ -181,6 +182,16 @@ class Collection:
         """In how many live articles a word is."""
         if self.documents < self.size:
             return len(self.some_words({word: 1.0}).articles())
+        return self._articles_with(word)
+
+    def share_of_form(self, word: str) -> float:
+        """Of the articles with any form of a word, how many have it as it is written; counted with removed ones."""
+        families = zip(self._texts, self.word(word).number, strict=True)
+        of_all = sum(int(segment.postings.counts[family]) for segment, family in families if family >= 0)
+        return self._articles_with(word) / max(of_all, 1)
+
+    def _articles_with(self, word: str) -> int:
+        """In how many articles a word is, with removed ones."""
         places = [(text.words.find(word), text) for text, *_ in self._texts]
         return sum(int(text.articles[place]) for place, text in places if place is not None)
 

@@ -42,6 +42,7 @@ GALLOP = 16  # looking up one article in a list costs as much as reading so many
 _FEW_IN_BLOCK = 128  # articles; looking up more of them block by block takes less time than all together
 _MOST_KNOWN = 1 << 18  # places of a word that are kept
 _NUMBERS_OF_PLACE = 3  # of 4 bytes
+_COMMON = 4  # a word is common that one of so many articles has
 _FRESH = 64  # taking a mark back takes as long as making so many new ones
 _WORTH_SEEKING = 5  # seeking a place takes as long as reading so many
 _STEPS = 64  # looking up one of few articles costs as much as reading so many postings
@@ -136,6 +137,8 @@ class TextOfSegment(NamedTuple):
 
         place_bounds: Of the families asked for last (`_Held.place_bounds`).
 
+        ranks: Likewise, of those that are in most articles (`_Held.ranks`).
+
         known_places: Of the words asked for last, each a family and one of its forms, or None for all of them.
 
         known_forms: What some forms of a family weigh, of those asked for last (`_Held.read_forms`).
@@ -144,6 +147,7 @@ class TextOfSegment(NamedTuple):
     postings: TextPostings
     live: Array | None
     place_bounds: Remembered[int, Array]
+    ranks: Remembered[int, Array]
     known_places: Remembered[tuple[int, int | None], Places]
     known_forms: Remembered[SomeForms, tuple[Array, Array]]
 
@@ -172,6 +176,7 @@ class _Held(NamedTuple):
     tallies: Narrow
     places: Narrow
     kept_bounds: Remembered[int, Array]
+    kept_ranks: Remembered[int, Array]
     kept_places: Remembered[tuple[int, int | None], Places]
     kept_forms: Remembered[SomeForms, tuple[Array, Array]]
 
@@ -188,6 +193,7 @@ class _Held(NamedTuple):
             postings.stored_tallies(bounds[0], bounds[-1]),
             postings.stored_places(family),
             segment.place_bounds,
+            segment.ranks,
             segment.known_places,
             segment.known_forms,
         )
@@ -285,6 +291,11 @@ class _Held(NamedTuple):
         """See `FamilyList.look_up`; for articles of one part, as the segment numbers them."""
         if part.last - part.first > 1 and len(numbers):
             part = part._replace(first=int(numbers[0]) // BLOCK, last=int(numbers[-1]) // BLOCK + 1)
+        ranks = self.ranks(len(numbers))
+        if ranks is not None:
+            at = ranks.take(numbers)
+            hits = at >= 0
+            return hits, at.compress(hits) + np.int64(self.bounds[0])
         if part.last - part.first == 1:
             return self._look_up_block(part.first, numbers)
         if len(numbers) < (part.last - part.first) * _FEW_IN_BLOCK:
@@ -301,6 +312,21 @@ class _Held(NamedTuple):
             self._look_up_block(block, numbers[start:stop])
             for block, (start, stop) in enumerate(pairwise(edges.tolist()), start=part.first)
         )
+
+    def ranks(self, asked: int) -> Array | None:
+        """
+        Which of its postings, counted from the first, is of each article, -1 where it has none; int32. Or None when it
+        is in too few articles for that to be kept, or too few are asked for and it is not known yet.
+        """
+        size, postings = self.postings.documents, self.bounds[-1] - self.bounds[0]
+        if postings * _COMMON < size:
+            return None
+        ranks = self.kept_ranks.get(self.family)
+        if ranks is None and asked * GALLOP >= postings:
+            ranks = np.full(size, -1, dtype=np.int32)
+            ranks[self._in_blocks(Part(0, 0, len(self.bounds) - 1, 0))] = np.arange(postings, dtype=np.int32)
+            self.kept_ranks.keep(self.family, ranks, weight=size)
+        return ranks
 
     def _look_up_around(self, part: Part, numbers: Array, edges: Array, first: int, last: int) -> tuple[Array, Array]:
         """
@@ -422,10 +448,10 @@ class _Held(NamedTuple):
     def stands(self, at: Array, rows: Array, places: Array, form: int | None) -> Array:
         """See `FamilyList.stands`; for postings of one part."""
         bounds, own = self.place_bounds(), at - self.bounds[0]
-        firsts, stops = bounds.take(own), bounds.take(own + 1)
+        begin = np.int64(self.postings.place_starts[self.family])
+        firsts, stops = bounds.take(own) + begin, bounds.take(own + 1) + begin
         steps = int((stops - firsts).max()).bit_length()
-        begin = int(self.postings.place_starts[self.family])
-        firsts, stops = firsts.take(rows) + np.int64(begin), stops.take(rows) + np.int64(begin)
+        firsts, stops = firsts.take(rows), stops.take(rows)
         low, sought = self.places.low, places.astype(np.uint16)
         # The last place that is not beyond the one sought: a binary search for each, all of them step by step together.
         place = firsts - 1
@@ -444,6 +470,8 @@ class _Held(NamedTuple):
 
     def located(self, numbers: Array, at: Array, form: int | None) -> Array:
         """See `FamilyList.located`; for postings of one part."""
+        if len(at) and int(at[-1]) - int(at[0]) + 1 == len(at):
+            return self._located_in_row(numbers, int(at[0]), form)
         bounds, own = self.place_bounds(), at - self.bounds[0]
         starts = bounds.take(own).astype(np.int64)
         totals = bounds.take(own + 1) - starts
@@ -453,6 +481,22 @@ class _Held(NamedTuple):
         if form is not None:
             (meant,) = (forms_of_stored(stored) == form).nonzero()
             stored, articles = stored.take(meant), articles.take(meant)
+        articles |= places_of_stored(stored)
+        return articles
+
+    def _located_in_row(self, numbers: Array, first: int, form: int | None) -> Array:
+        """The same for postings one after the other, from the `first` on: so are their places."""
+        bounds = self.place_bounds()[first - self.bounds[0] :][: len(numbers) + 1]
+        begin = int(self.postings.place_starts[self.family])
+        stored = self.places.cut(begin + int(bounds[0]), begin + int(bounds[-1]))
+        if form is None:
+            articles = (numbers << 32).repeat(np.diff(bounds))
+        else:
+            meant = places_where(forms_of_stored(stored) == form)
+            begins = np.zeros(len(stored), dtype=bool)
+            begins[bounds[1:-1] - bounds[0]] = True
+            articles = numbers.take(begins.cumsum(dtype=np.int32).take(meant)) << 32
+            stored = stored.take(meant)
         articles |= places_of_stored(stored)
         return articles
 

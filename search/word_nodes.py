@@ -30,6 +30,8 @@ __all__ = ["PhraseNode", "PhraseWords", "all_of", "any_of", "exact_node", "famil
 _MOST_TOGETHER = 1 << 15  # postings of several words; more of them leave the cache of a processor
 _DENSE = 6  # one number for every article of a span is quicker when more than every so many have one
 _WORTH_LEAVING_OUT = 2  # times as many articles as places are left of them
+_LOOKING_UP = 0.5  # an article in a list takes so much of the time of reading where a word stands in it
+_FEW_OF = 64  # looking up one number among others costs as much as marking so many
 _PLACE = 0xFFFFFFFF  # of article << 32 | place
 _SIZE = attrgetter("size")
 
@@ -235,6 +237,23 @@ class _AnyWords(AnyOf, Choosing):
         return Chosen(numbers, scores)
 
 
+def _places_of(some: Array, numbers: Array, size: int) -> Array:
+    """
+    Where some of the numbers are among them, both rising; int64.
+
+    Args:
+        size: All numbers are below.
+    """
+    if len(some) * _FEW_OF < len(numbers):
+        return numbers.searchsorted(some)
+    return places_where(mask_of(some, size).take(numbers))
+
+
+def _rows_of(starts: Array) -> Array:
+    """Of each place the article, counted among those that have one; int64."""
+    return first_of_each(starts >> 32).cumsum() - 1
+
+
 class _Part(Protocol):
     """
     The words that one place of a phrase may have, as they are.
@@ -245,7 +264,17 @@ class _Part(Protocol):
         size: At most about so many articles have it.
 
         cost: Postings to be read.
+
+        share: Of the articles of the list that is read, how many have it.
+
+        ubiquity: Of all articles, how many are in that list.
     """
+
+    @property
+    def share(self) -> float: ...
+
+    @property
+    def ubiquity(self) -> float: ...
 
     @property
     def is_one(self) -> bool: ...
@@ -295,6 +324,8 @@ class _OneWord:
         self._postings, _, self._forms = collection.word(word)
         self._norms = collection.norms
         self.size = self.cost = self._postings.documents
+        self.share = 1.0 if self._forms is None else collection.share_of_form(word)
+        self.ubiquity = self.size / max(collection.documents, 1)
         self.rarity = idf(collection.documents, self.size)
 
     def postings(self, span: Span) -> tuple[Array, Array]:
@@ -332,6 +363,7 @@ class _SeveralWords:
     """Words that a pattern fits, read all at once before the run; they score as they are."""
 
     is_one = False
+    share = 1.0
 
     def __init__(self, collection: Collection, words: tuple[str, ...]) -> None:
         found = collection.alike(words)
@@ -339,6 +371,7 @@ class _SeveralWords:
         self._places = found.occurrences()
         self._norms = collection.norms
         self.size = self.cost = self._postings.documents
+        self.ubiquity = self.size / max(collection.documents, 1)
         self._rarity = idf(collection.documents, self.size)
 
     def postings(self, span: Span) -> tuple[Array, Array]:
@@ -407,6 +440,12 @@ class PhraseNode(Choosing):
         self._order = sorted(range(len(parts)), key=lambda place: self._parts[place].size)
         self.size = self._parts[self._order[0]].size
         self.cost = sum(part.cost for part in self._parts)
+        self._is_sooner_begun = slop is None and len(parts) > 1 and self._narrows_less()
+
+    def _narrows_less(self) -> bool:
+        """Whether the second part in order leaves more of the articles than the very form of the first one does."""
+        first, second = (self._parts[place] for place in self._order[:2])
+        return 1 - second.ubiquity < (1 - first.share) * _LOOKING_UP
 
     def find(self, span: Span) -> Matches:
         known = self._known_places(span)
@@ -533,50 +572,76 @@ class PhraseNode(Choosing):
             at: Where the postings of the articles are, of some of the parts, likewise.
         """
         # Places are looked at only where all parts are: that is what makes a phrase cheap.
+        starts = None
         for place in dict.fromkeys(self._alike[place] for place in self._order):
             if place not in at:
                 hits, own = self._parts[place].look_up(span, numbers)
                 numbers = numbers.compress(hits)
+                if starts is not None:
+                    starts = starts.compress(hits.take(_rows_of(starts)))
                 at = {other: there.compress(hits) for other, there in at.items()} | {place: own}
             if not len(numbers):
                 return NOTHING.numbers, {}
-        standing = (self._side_by_side if self._slop is None else self._near)(span, numbers, at)
-        kept = numbers.searchsorted(standing)
+            if self._is_sooner_begun and starts is None:
+                # ... but for a rare form of a common word beside one that is nearly everywhere.
+                starts = self._starts(self._order[0], span, numbers, at[place])
+                begun = articles_of(starts)
+                at = {place: at[place].take(_places_of(begun, numbers, span.size))}
+                numbers = begun
+        standing = (
+            self._side_by_side(span, numbers, at, starts) if self._slop is None else self._near(span, numbers, at)
+        )
+        kept = _places_of(standing, numbers, span.size)
         return standing, {place: there.take(kept) for place, there in at.items()}
 
     def add(self, span: Span, scores: Array) -> None:
         add_found(self, span, scores)
 
-    def _side_by_side(self, span: Span, numbers: Array, at: Mapping[int, Array]) -> Array:
-        """Which of some articles have the parts one after the other, rising, given their postings of each part."""
-        articles, starts = numbers, NOTHING.numbers
-        for nth, place in enumerate(self._order):
-            own = at[self._alike[place]]
-            if len(articles) < len(numbers):
-                own = own.take(numbers.searchsorted(articles))
-            if nth and self._parts[place].is_sooner_sought(span, len(articles), len(starts)):
-                self._budget.spend_positions(len(starts), self._shown, to_sort=False)
-                starts = starts.compress(self._stands(place, span, articles, own, starts))
-            else:
-                run = self._places(place, span, articles, own)
-                self._budget.spend_positions(len(run), self._shown, to_sort=not self._parts[place].is_one)
-                # Where the phrase would begin, and some places on: else a first word could be in the article before.
-                run += len(self._parts) - place
-                starts = in_both(starts, run) if nth else run
-            if not len(starts):
-                break
+    def _side_by_side(self, span: Span, numbers: Array, at: Mapping[int, Array], starts: Array | None) -> Array:
+        """
+        Which of some articles have the parts one after the other, rising, given their postings of each part.
+
+        Args:
+            starts: Where the phrase would begin as far as the first part in order tells (`_starts`); None if not known.
+        """
+        first = self._order[0]
+        if starts is None:
+            starts = self._starts(first, span, numbers, at[self._alike[first]])
+        articles = numbers
+        for place in self._order[1:]:
             # To leave out a few articles takes longer than to look at their places.
             if len(starts) * _WORTH_LEAVING_OUT < len(articles):
                 articles = articles_of(starts)
+            own = at[self._alike[place]]
+            if len(articles) < len(numbers):
+                own = own.take(_places_of(articles, numbers, span.size))
+            if not len(starts):
+                break
+            if self._parts[place].is_sooner_sought(span, len(articles), len(starts)):
+                self._budget.spend_positions(len(starts), self._shown, to_sort=False)
+                starts = starts.compress(self._stands(place, span, articles, own, starts))
+            else:
+                starts = in_both(starts, self._starts(place, span, articles, own))
         return articles_of(starts)
+
+    def _starts(self, place: int, span: Span, numbers: Array, at: Array) -> Array:
+        """
+        Where in some articles, given their postings of the part at this place, the phrase would begin as far as that
+        part tells, and some places on: else a first word could be in the article before.
+        """
+        run = self._places(place, span, numbers, at)
+        self._budget.spend_positions(len(run), self._shown, to_sort=not self._parts[place].is_one)
+        run += len(self._parts) - place
+        return run
 
     def _stands(self, place: int, span: Span, articles: Array, at: Array, starts: Array) -> Array:
         """At which of these starts, as `_side_by_side` has them, the part stands where it must; bool."""
         numbers = starts >> 32
         fresh = first_of_each(numbers)
-        all_start = np.count_nonzero(fresh) == len(articles)
-        rows = fresh.cumsum() - 1 if all_start else articles.searchsorted(numbers)
-        return self._parts[place].stands(span, at, rows, (starts & _PLACE) - (len(self._parts) - place))
+        started = numbers.compress(fresh)
+        if len(started) < len(articles):
+            at = at.take(_places_of(started, articles, span.size))
+        return self._parts[place].stands(span, at, fresh.cumsum() - 1, (starts & _PLACE) - (len(self._parts) - place))
 
     def _near(self, span: Span, numbers: Array, at: Mapping[int, Array]) -> Array:
         """Which of some articles have the parts near each other, likewise."""

@@ -23,6 +23,7 @@ import index.postings
 import search.execute
 import search.some_words
 import search.spans
+import search.word_nodes
 from index.arrays import Array
 from index.build import rebuild
 from index.document import Document
@@ -163,6 +164,9 @@ def one_segment(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
     with pytest.MonkeyPatch.context() as patch:
         if request.param in ("looked up", "sought"):
             patch.setattr(search.spans, "_MOST_KNOWN", -1)
+        if request.param == "looked up":
+            patch.setattr(search.spans, "_COMMON", 0)
+            patch.setattr(search.word_nodes, "_LOOKING_UP", 1000)
         if request.param == "sought":
             patch.setattr(search.spans, "_WORTH_SEEKING", 0)
         both = opened(folder / "data")
@@ -189,14 +193,20 @@ def many_segments(tmp_path_factory: pytest.TempPathFactory) -> Both:
 
 
 # How articles are looked up in blocks: the fewest in a block, how many times as many there must be to be marked, and to
-# be marked apart from those of the blocks around them.
-WAYS = {"few": (128, 16, 64), "marked": (0, 16, 1000), "searched": (0, 0, 1000), "around": (0, 16, 1)}
+# be marked apart from those of the blocks around them; and one of how many has a word whose articles have ranks.
+WAYS = {
+    "few": (128, 16, 64, 0),
+    "marked": (0, 16, 1000, 0),
+    "searched": (0, 0, 1000, 0),
+    "around": (0, 16, 1, 0),
+    "ranked": (0, 1000, 64, 1000),
+}
 
 
 @pytest.fixture(scope="module", params=WAYS)
 def many_blocks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     """Two segments, one of many blocks, and queries that go through them block by block."""
-    few, gallop, steps = WAYS[request.param]
+    few, gallop, steps, common = WAYS[request.param]
     folder = tmp_path_factory.mktemp("blocks")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index.postings, "BLOCK", 16)
@@ -206,6 +216,8 @@ def many_blocks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         patch.setattr(search.spans, "_STEPS", steps)
         patch.setattr(search.spans, "_FRESH", few)
         patch.setattr(search.spans, "GALLOP", gallop)
+        patch.setattr(search.spans, "_COMMON", common)
+        patch.setattr(search.word_nodes, "_LOOKING_UP", common)
         patch.setattr(search.spans, "_FEW_FOR_EACH", few)
         patch.setattr(search.spans, "_MANY", few)
         patch.setattr(search.spans, "_WORTH_SEEKING", 0 if gallop else 1)
