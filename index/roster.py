@@ -97,16 +97,23 @@ class People:
         """The articles a person is in, rising."""
         return self.by_person[int(self.starts[ordinal]) : int(self.starts[ordinal + 1])]
 
-    def mentions(self, numbers: Array) -> Array:
+    def mentions(self, numbers: Array, below: int | None = None) -> Array:
         """
         Who is in these articles, a number for each mention, and some from the number of people on, which mean nobody;
         in no order.
+
+        Args:
+            below: Who has this number or a higher one may be left out; None leaves out nobody.
         """
-        rows, found = numbers, [self._cells_of(numbers)]
-        while len(rows := rows.compress(self._goes_on.take(rows))):
-            rows = self.next_cells.take(rows)
-            found.append(self._cells_of(rows))
-        return found[0] if len(found) == 1 else np.concatenate(found)
+        rows, found = numbers, []
+        while len(rows):
+            cells = self._cells_of(rows)
+            found.append(cells)
+            goes_on = self._goes_on.take(rows)
+            if below is not None:
+                goes_on &= cells[self.width - 1 :: self.width] < below
+            rows = self.next_cells.take(rows.compress(goes_on))
+        return found[0] if len(found) == 1 else np.concatenate([self.cells[:0], *found])
 
     def _cells_of(self, rows: Array) -> Array:
         return self._rows.take(rows).view(self.cells.dtype)
@@ -114,7 +121,8 @@ class People:
     @cached_property
     def _rows(self) -> Array:
         """The rows of `cells`, each as one value: copied in one piece, in a third of the time."""
-        return self.cells.view(np.dtype((np.void, self.width * self.cells.itemsize)))
+        size = self.width * self.cells.itemsize
+        return self.cells.view(np.dtype(f"u{size}" if size <= 8 else (np.void, size)))
 
     @cached_property
     def _goes_on(self) -> Array:
@@ -271,7 +279,7 @@ def packed_mentions(owners: Array, ordinals: Array, articles: int, people: int) 
     return cells, next_cells, width
 
 
-_WIDTHS = (2, 4, 8)  # places of a row: a row is read at once, and room for people who are not there is read too
+_WIDTHS = (2, 4)  # places of a row: a row is read at once, and room for people who are not there is read too
 # What fills places that are left over. Counting one number again and again takes half as long again as counting several
 # in turn: each time has to wait for the one before it.
 _NOBODIES = 64

@@ -14,12 +14,16 @@ from index.roster import People
 
 __all__ = ["PeopleCounts", "mask_of"]
 
-_ONE_BY_ONE = 2.5  # counting a mention article by article costs so many times as much as person by person
+_ONE_BY_ONE = 1.25  # counting a mention article by article costs so many times as much as person by person
 _FEW = 2048  # articles; less than that is not worth finding out which way is cheaper
 _FEWEST = 128  # articles; they have so few people that all of these are quicker sorted
 _FIRST_STEP, _STEP = 1 << 11, 1 << 16  # mentions looked at before it is asked again whether the list is complete
 _LIKELY = 256  # people, the most frequent ones, among whom most of the best of any search are
-_SAMPLE = 8  # articles of each person that are looked at first, to see whether there is a match among them
+_ALL_COUNTED = 1 << 13  # articles; of fewer all mentions are counted as soon as those of the people who matter
+_LESS = 0.7  # of the matches that are expected, so many has who may be among the best at least
+_SAMPLE = 32  # articles of each person that are looked at first, to see whether there is a match among them
+_SPREAD = sorted(range(_SAMPLE), key=lambda place: f"{place:05b}"[::-1])  # each far from those before it
+_SOON_COUNTED, _SOON_COUNTED_SHARE = 1 << 15, 1 / 8  # articles, or of all; counting who is in them takes less time
 
 
 def mask_of(numbers: Array, size: int) -> Array:
@@ -54,6 +58,15 @@ class PeopleCounts:
             self._all = np.bincount(mentions, minlength=people)[:people]
         return self._all
 
+    def _counted_of_best(self, most: int) -> Array:
+        """The counts of the first people, among whom are surely those in most of the articles; int64."""
+        if self._all is not None or len(self._numbers) <= _ALL_COUNTED:
+            return self._counted()
+        first = self._count_of_likely(most, _LESS)
+        counts: Array = np.bincount(self._people.mentions(self._numbers, below=first), minlength=first)[:first]
+        is_complete = first == len(self._people.names) or _least_of_best(counts, most) >= self._people.counts[first]
+        return counts if is_complete else self._counted()
+
     @property
     def _is_few(self) -> bool:
         """Whether the counts of all people are there already, or soon are."""
@@ -77,7 +90,7 @@ class PeopleCounts:
         if not most:
             return _NOBODY, _NOBODY
         if self._is_few or self._is_cheaper_one_by_one(self._mentions_of_likely(most)):
-            counts = self._counted()
+            counts = self._counted_of_best(most)
             least = _least_of_best(counts[:_LIKELY], most) if len(self._numbers) > _FEWEST else 0
             (held,) = (counts >= max(1, least)).nonzero()
             return _highest(held, counts.take(held), most)
@@ -96,14 +109,23 @@ class PeopleCounts:
             person = last
         return found, counts
 
-    def _mentions_of_likely(self, most: int) -> int:
-        """About how many mentions the people have who may be among those in most of the articles."""
+    def _count_of_likely(self, most: int, share: float = 1) -> int:
+        """
+        About how many people, the most frequent ones, may be among those in most of the articles.
+
+        Args:
+            share: How much of what the last of these is expected to have it may have at least.
+        """
         counts = self._people.counts
         if len(counts) <= most:
-            return len(self._people.by_person)
+            return len(counts)
         # About so many of the articles has the last one of the list; who has fewer altogether need not be looked at.
-        likely = int(counts[most - 1] * self._share)
-        return int(self._people.starts[np.searchsorted(self._people.falling_counts, -likely)])
+        likely = int(counts[most - 1] * self._share * share)
+        return int(np.searchsorted(self._people.falling_counts, -likely))
+
+    def _mentions_of_likely(self, most: int) -> int:
+        """About how many mentions these people have."""
+        return int(self._people.starts[self._count_of_likely(most)])
 
     def _is_cheaper_one_by_one(self, mentions: int) -> bool:
         """Whether the mentions of these articles are clearly fewer than so many mentions of some people."""
@@ -116,13 +138,18 @@ class PeopleCounts:
         return self._distinct
 
     def _count_distinct(self) -> int:
-        if self._all is not None or self._share < 1 / _SAMPLE:
+        if self._all is not None or len(self._numbers) <= _SOON_COUNTED or self._share < _SOON_COUNTED_SHARE:
             return int(np.count_nonzero(self._counted()))
-        starts, counts = self._people.starts[:-1], self._people.counts
-        found, pending = 0, np.arange(len(counts))
-        for place in range(_SAMPLE):
-            pending = pending.compress(counts.take(pending) > place)
-            held = self._mask.take(self._people.by_person.take(starts.take(pending) + place))
+        starts, counts = self._people.starts, self._people.counts
+        frequent = int(np.searchsorted(self._people.falling_counts, -_SAMPLE))
+        rare = self._mask.take(self._people.by_person[int(starts[frequent]) :])
+        found = int(np.count_nonzero(_sums(rare, counts[frequent:])))
+        pending = np.arange(frequent)
+        for place in _SPREAD:
+            if not len(pending):
+                break
+            sampled = starts.take(pending) + counts.take(pending) * place // _SAMPLE
+            held = self._mask.take(self._people.by_person.take(sampled))
             found += int(np.count_nonzero(held))
             pending = pending.compress(~held)
         return found + int(np.count_nonzero(self.of(pending)))

@@ -11,6 +11,7 @@ Counting people, and finding the best of many:
 
 from collections import Counter
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -27,8 +28,8 @@ from search.spans import WEIGHTS_OF_BYTES, Span, _weights_of_bytes, spans_of
 archives = st.lists(st.sets(st.integers(0, 30), max_size=6), min_size=1, max_size=60)
 
 
-def roster(articles: list[set[int]]) -> People:
-    """The people of these articles, numbered as in an index."""
+def roster(articles: list[set[int]], kind: "np.dtype[np.unsignedinteger[Any]]") -> People:
+    """The people of these articles, numbered as in an index, in numbers of this kind."""
     frequency = Counter(person for article in articles for person in article)
     order = sorted(frequency, key=lambda person: (-frequency[person], person))
     ordinal = {person: place for place, person in enumerate(order)}
@@ -41,7 +42,7 @@ def roster(articles: list[set[int]]) -> People:
         names=[str(person) for person in order],
         packed_forms=np.zeros(0, np.uint8),
         form_starts=np.zeros(1, np.uint64),
-        cells=cells,
+        cells=cells.astype(kind),
         next_cells=next_cells,
         width=width,
         by_person=np.array([number for run in by_person for number in run], dtype=np.uint32),
@@ -59,17 +60,31 @@ def roster(articles: list[set[int]]) -> People:
     cost=st.sampled_from((0.0, 2.0, 1e9)),
     step=st.sampled_from((1, 1 << 16)),
     few=st.sampled_from((0, 1 << 13)),
+    share=st.sampled_from((0.0, 0.7, 10.0)),
+    sample=st.sampled_from((2, 32)),
+    kind=st.sampled_from((np.dtype(np.uint16), np.dtype(np.uint32))),
 )
 def test_people_are_counted_as_one_by_one(
-    articles: list[set[int]], data: st.DataObject, most: int, cost: float, step: int, few: int
+    articles: list[set[int]],
+    data: st.DataObject,
+    most: int,
+    cost: float,
+    step: int,
+    few: int,
+    share: float,
+    sample: int,
+    kind: "np.dtype[np.unsignedinteger[Any]]",
 ) -> None:
-    people = roster(articles)
+    people = roster(articles, kind)
     chosen = sorted(data.draw(st.sets(st.integers(0, len(articles) - 1))))
     expected = Counter(place for number in chosen for place in map(int, people.names) if place in articles[number])
     by_ordinal = [expected[int(name)] for name in people.names]
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in (("_ONE_BY_ONE", cost), ("_STEP", step), ("_FEW", 0), ("_FEWEST", few), ("_LIKELY", 4)):
+        ways = {"_ONE_BY_ONE": cost, "_STEP": step, "_FEW": 0, "_FEWEST": few, "_LIKELY": 4, "_LESS": share}
+        for name, value in (ways | {"_ALL_COUNTED": 0, "_SOON_COUNTED": few, "_SOON_COUNTED_SHARE": 0}).items():
             patch.setattr(search.counting, name, value)
+        patch.setattr(search.counting, "_SAMPLE", sample)
+        patch.setattr(search.counting, "_SPREAD", range(sample))
         counts = PeopleCounts(people, np.array(chosen, dtype=np.int64))
 
         ordinals, found = counts.top(most)
