@@ -257,15 +257,15 @@ class Collection:
         """Whether the articles of each segment are in the order of their last days; a build numbers them so."""
         return all((columns.last[1:] <= columns.last[:-1]).all() for columns in self._columns)
 
-    def within_or_with(self, first: int | None, last: int | None, ordinals: tuple[int, ...]) -> Array:
-        """As `within`, and which articles have one of these people; bool, size."""
+    def within_or_with(self, first: int | None, last: int | None, ordinals: tuple[int, ...]) -> tuple[Array, int]:
+        """As `within`, and which articles have one of these people; bool, size; and how many that are."""
         return self._within_or_with(first, last, ordinals)
 
-    def _find_within_or_with(self, first: int | None, last: int | None, ordinals: tuple[int, ...]) -> Array:
+    def _find_within_or_with(self, first: int | None, last: int | None, ordinals: tuple[int, ...]) -> tuple[Array, int]:
         found = self.within(first, last)
         for ordinal in ordinals:
             found[self.people.articles(ordinal)] = True
-        return found
+        return found, int(np.count_nonzero(found))
 
     def with_person(self, ordinal: int) -> Array:
         """Which articles a person is in; bool, size."""

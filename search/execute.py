@@ -110,18 +110,21 @@ class Executor:
         spans = self._collection.spans(whole=node.cost < _WHOLE)
         return np.concatenate([NOTHING.numbers, *(node.select(span, None) + span.start for span in spans)])
 
-    def choose(self, node: Node, wanted: Array) -> "Unscored":
+    def choose(self, node: Node, wanted: Array, count: int | None = None) -> "Unscored":
         """
         The wanted articles that match, of which some will be scored.
 
         Args:
             wanted: As for `select`.
 
+            count: How many these are; None where it is to be counted.
+
         Raises:
             QueryTooBroad: Its phrases would cost too much.
         """
         spans = self._collection.spans(whole=node.cost < _WHOLE)
-        return Unscored([(span, _chosen(node, span, wanted)) for span in spans])
+        most = int(np.count_nonzero(wanted)) if count is None else count
+        return Unscored([(span, _chosen(node, span, wanted, most)) for span in spans])
 
 
 class Unscored:
@@ -155,10 +158,10 @@ def _together(parts: Sequence[tuple[Span, Matches]]) -> Matches:
     return Matches(np.concatenate([part.numbers for part in found]), np.concatenate([part.scores for part in found]))
 
 
-def _chosen(node: Node, span: Span, wanted: Array) -> Chosen:
-    """The wanted articles of a span that match, to be scored."""
+def _chosen(node: Node, span: Span, wanted: Array, count: int) -> Chosen:
+    """The wanted articles of a span that match, to be scored, given how many are wanted in all spans."""
     among = wanted[span.start : span.start + span.size]
-    if np.count_nonzero(among) * _FEWER < node.cost:
+    if count * _FEWER < node.cost:
         numbers = np.flatnonzero(among)
         return chosen(node, span, numbers.compress(node.holds(span, numbers)))
     return node.choose(span, among) if isinstance(node, Choosing) else chosen(node, span, node.select(span, among))

@@ -90,9 +90,10 @@ class Selection(NamedTuple):
         return len(self.numbers) if subset is None else int(np.count_nonzero(subset))
 
 
-def reach(request: SearchRequest, collection: Collection, people: Sequence[int | None]) -> Array | None:
+def reach(request: SearchRequest, collection: Collection, people: Sequence[int | None]) -> tuple[Array, int] | None:
     """
-    The articles that any number of the answer can be about, whatever the query matches; None when that may be all.
+    The articles that any number of the answer can be about, whatever the query matches, bool, and how many these are;
+    None when that may be all.
 
     Where people and dates are chosen, the answer tells what each of the two choices finds without the other, and
     nothing else: what is in neither need not be looked at.
@@ -109,7 +110,7 @@ def reach(request: SearchRequest, collection: Collection, people: Sequence[int |
     wanted: Array = collection.live & (~dated if request.undated is UndatedMode.ONLY else dated)
     for ordinal in ordinals:
         wanted[collection.people.articles(ordinal)] = True
-    return wanted
+    return wanted, int(np.count_nonzero(wanted))
 
 
 @lru_cache(maxsize=256)

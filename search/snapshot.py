@@ -384,7 +384,7 @@ class Snapshot:
         return f"person:{name} was read as {shown}{'' if shown.endswith('.') else '.'}"
 
     def _matches(
-        self, query: Query, reached: Callable[[], Array | None] = lambda: None
+        self, query: Query, reached: Callable[[], tuple[Array, int] | None] = lambda: None
     ) -> tuple[Matches, Query, Unscored | None]:
         """
         What the query matches, at least of the articles that are reached; the query that was run; and the same articles
@@ -394,8 +394,8 @@ class Snapshot:
         choosing one never changes how the words are read.
 
         Args:
-            reached: Tells which articles any number of the answer can be about; bool, or None for all. Asked only
-                where looking at no others saves more than finding out takes.
+            reached: Tells which articles any number of the answer can be about (`reach`). Asked only where looking at
+                no others saves more than finding out takes.
         """
         remembered = self._remembered.get(query)
         if remembered is not None:
@@ -406,7 +406,7 @@ class Snapshot:
         wanted = reached() if node.cost > many else None
         if wanted is not None:
             # What is counted needs no scores, and most of it is on no page.
-            some = self.executor.choose(node, wanted)
+            some = self.executor.choose(node, *wanted)
             if len(some.numbers) or relax(query) is None:
                 return unscored_matches(some.numbers), query, some
         found = self._found_by(query, node, budget)
