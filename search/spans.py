@@ -43,6 +43,7 @@ _FEW_IN_BLOCK = 128  # articles; looking up more of them block by block takes le
 _MOST_KNOWN = 1 << 18  # places of a word that are kept
 _NUMBERS_OF_PLACE = 3  # of 4 bytes
 _COMMON = 4  # a word is common that one of so many articles has
+_WORTH_RANKS = 64  # times as many postings as articles looked up: what it takes to rank them is soon made up for
 _FRESH = 64  # taking a mark back takes as long as making so many new ones
 _WORTH_SEEKING = 5  # seeking a place takes as long as reading so many
 _STEPS = 64  # looking up one of few articles costs as much as reading so many postings
@@ -322,7 +323,7 @@ class _Held(NamedTuple):
         if postings * _COMMON < size:
             return None
         ranks = self.kept_ranks.get(self.family)
-        if ranks is None and asked * GALLOP >= postings:
+        if ranks is None and asked * _WORTH_RANKS >= postings:
             ranks = np.full(size, -1, dtype=np.int32)
             ranks[self._in_blocks(Part(0, 0, len(self.bounds) - 1, 0))] = np.arange(postings, dtype=np.int32)
             self.kept_ranks.keep(self.family, ranks, weight=size)

@@ -289,6 +289,10 @@ class _Part(Protocol):
         """The live articles of the span that may have it, rising, and where their postings are; int64."""
         ...
 
+    def among(self, span: Span, among: Array) -> tuple[Array, Array]:
+        """The same, of some live articles: see `FamilyList.among`."""
+        ...
+
     def look_up(self, span: Span, numbers: Array) -> tuple[Array, Array]:
         """Which of some live articles, which rise, may have it, and where the postings of those are; bool and int64."""
         ...
@@ -330,6 +334,9 @@ class _OneWord:
 
     def postings(self, span: Span) -> tuple[Array, Array]:
         return self._postings.postings(span)
+
+    def among(self, span: Span, among: Array) -> tuple[Array, Array]:
+        return self._postings.among(span, among)
 
     def look_up(self, span: Span, numbers: Array) -> tuple[Array, Array]:
         return self._postings.look_up(span, numbers)
@@ -376,6 +383,9 @@ class _SeveralWords:
 
     def postings(self, span: Span) -> tuple[Array, Array]:
         return self._postings.postings(span)
+
+    def among(self, span: Span, among: Array) -> tuple[Array, Array]:
+        return self._postings.among(span, among)
 
     def look_up(self, span: Span, numbers: Array) -> tuple[Array, Array]:
         return self._postings.look_up(span, numbers)
@@ -522,10 +532,8 @@ class PhraseNode(Choosing):
     def _begin(self, span: Span, among: Array | None) -> tuple[Array, dict[int, Array]]:
         """The articles that have the rarest part, rising, and where their postings of it are, by its first place."""
         rarest = self._alike[self._order[0]]
-        numbers, at = self._parts[rarest].postings(span)
-        if among is not None:
-            kept = among.take(numbers)
-            numbers, at = numbers.compress(kept), at.compress(kept)
+        part = self._parts[rarest]
+        numbers, at = part.postings(span) if among is None else part.among(span, among)
         return numbers, {rarest: at}
 
     def holds(self, span: Span, candidates: Array) -> Array:

@@ -199,7 +199,7 @@ WAYS = {
     "marked": (0, 16, 1000, 0),
     "searched": (0, 0, 1000, 0),
     "around": (0, 16, 1, 0),
-    "ranked": (0, 1000, 64, 1000),
+    "ranked": (0, 16, 64, 1000),
 }
 
 
@@ -217,6 +217,7 @@ def many_blocks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         patch.setattr(search.spans, "_FRESH", few)
         patch.setattr(search.spans, "GALLOP", gallop)
         patch.setattr(search.spans, "_COMMON", common)
+        patch.setattr(search.spans, "_WORTH_RANKS", common)
         patch.setattr(search.word_nodes, "_LOOKING_UP", common)
         patch.setattr(search.spans, "_FEW_FOR_EACH", few)
         patch.setattr(search.spans, "_MANY", few)
