@@ -26,6 +26,7 @@ from index.postings import BODY, TITLE, SegmentPostings
 from index.roster import ROSTER_FILE, open_roster
 from index.words import Words
 from search.matches import above_zero
+from search.ranks import Ranks
 from search.remembered import Remembered
 from search.scoring import norms
 from search.some_words import KnownWord, Lists, SomeWords
@@ -106,7 +107,7 @@ class Collection:
             live = self.live[start:stop]
             most = max(_FEWEST_PLACES, _PLACES_FOR_EACH * (stop - start))
             bounds = Remembered[int, Array](REMEMBERED_WORDS, weight=most)
-            ranks = Remembered[int, Array](REMEMBERED_WORDS, weight=2 * most)
+            ranks = Remembered[int, Ranks](REMEMBERED_WORDS, weight=most)
             places = Remembered[tuple[int, int | None], Places](REMEMBERED_WORDS, weight=most)
             forms = Remembered[SomeForms, tuple[Array, Array]](REMEMBERED_WORDS, weight=most)
             found.append(TextOfSegment(segment.text, None if live.all() else live, bounds, ranks, places, forms))

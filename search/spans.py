@@ -23,6 +23,7 @@ from index.postings import (
     titles_of_bytes,
     totals_of_stored,
 )
+from search.ranks import Ranks
 from search.remembered import Remembered
 from search.scoring import TITLE_WEIGHT, weights_of
 
@@ -42,7 +43,7 @@ GALLOP = 16  # looking up one article in a list costs as much as reading so many
 _FEW_IN_BLOCK = 128  # articles; looking up more of them block by block takes less time than all together
 _MOST_KNOWN = 1 << 18  # places of a word that are kept
 _NUMBERS_OF_PLACE = 3  # of 4 bytes
-_COMMON = 4  # a word is common that one of so many articles has
+_COMMON = 16  # a word is common that one of so many articles has
 _WORTH_RANKS = 64  # times as many postings as articles looked up: what it takes to rank them is soon made up for
 _FRESH = 64  # taking a mark back takes as long as making so many new ones
 _WORTH_SEEKING = 5  # seeking a place takes as long as reading so many
@@ -138,7 +139,7 @@ class TextOfSegment(NamedTuple):
 
         place_bounds: Of the families asked for last (`_Held.place_bounds`).
 
-        ranks: Likewise, of those that are in most articles (`_Held.ranks`).
+        ranks: Likewise, of those that are common (`_Held.ranks`).
 
         known_places: Of the words asked for last, each a family and one of its forms, or None for all of them.
 
@@ -148,7 +149,7 @@ class TextOfSegment(NamedTuple):
     postings: TextPostings
     live: Array | None
     place_bounds: Remembered[int, Array]
-    ranks: Remembered[int, Array]
+    ranks: Remembered[int, Ranks]
     known_places: Remembered[tuple[int, int | None], Places]
     known_forms: Remembered[SomeForms, tuple[Array, Array]]
 
@@ -177,7 +178,7 @@ class _Held(NamedTuple):
     tallies: Narrow
     places: Narrow
     kept_bounds: Remembered[int, Array]
-    kept_ranks: Remembered[int, Array]
+    kept_ranks: Remembered[int, Ranks]
     kept_places: Remembered[tuple[int, int | None], Places]
     kept_forms: Remembered[SomeForms, tuple[Array, Array]]
 
@@ -294,9 +295,9 @@ class _Held(NamedTuple):
             part = part._replace(first=int(numbers[0]) // BLOCK, last=int(numbers[-1]) // BLOCK + 1)
         ranks = self.ranks(len(numbers))
         if ranks is not None:
-            at = ranks.take(numbers)
-            hits = at >= 0
-            return hits, at.compress(hits) + np.int64(self.bounds[0])
+            hits, at = ranks.look_up(numbers)
+            at += self.bounds[0]
+            return hits, at
         if part.last - part.first == 1:
             return self._look_up_block(part.first, numbers)
         if len(numbers) < (part.last - part.first) * _FEW_IN_BLOCK:
@@ -314,19 +315,18 @@ class _Held(NamedTuple):
             for block, (start, stop) in enumerate(pairwise(edges.tolist()), start=part.first)
         )
 
-    def ranks(self, asked: int) -> Array | None:
+    def ranks(self, asked: int) -> Ranks | None:
         """
-        Which of its postings, counted from the first, is of each article, -1 where it has none; int32. Or None when it
-        is in too few articles for that to be kept, or too few are asked for and it is not known yet.
+        Where its postings are, to be looked up; None when it is in too few articles for that to be kept, or too few are
+        asked for and it is not known yet.
         """
         size, postings = self.postings.documents, self.bounds[-1] - self.bounds[0]
         if postings * _COMMON < size:
             return None
         ranks = self.kept_ranks.get(self.family)
         if ranks is None and asked * _WORTH_RANKS >= postings:
-            ranks = np.full(size, -1, dtype=np.int32)
-            ranks[self._in_blocks(Part(0, 0, len(self.bounds) - 1, 0))] = np.arange(postings, dtype=np.int32)
-            self.kept_ranks.keep(self.family, ranks, weight=size)
+            ranks = Ranks(self._in_blocks(Part(0, 0, len(self.bounds) - 1, 0)), size)
+            self.kept_ranks.keep(self.family, ranks, weight=ranks.weight)
         return ranks
 
     def _look_up_around(self, part: Part, numbers: Array, edges: Array, first: int, last: int) -> tuple[Array, Array]:
