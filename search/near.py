@@ -1,6 +1,6 @@
 """Two words or phrases near each other: `"Ann Lee" NEAR/5 "Bob Ray"`, `"Ann Lee" NEAR/s "Bob Ray"`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -74,7 +74,7 @@ class SentenceNode(PhraseNode):
         self._known: dict[int, bool] = {}
         self._stand_in = near_in(MatchedNear(_phrase(left), _phrase(right), None))
 
-    def _standing(self, span: Span, numbers: Array, at: dict[int, Array]) -> tuple[Array, dict[int, Array]]:
+    def _standing(self, span: Span, numbers: Array, at: Mapping[int, Array]) -> tuple[Array, dict[int, Array]]:
         standing, there = super()._standing(span, numbers, at)
         sought = (standing + span.start).tolist()
         self._budget.spend_texts(sum(number not in self._known for number in sought), self._shown)

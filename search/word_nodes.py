@@ -31,6 +31,7 @@ _MOST_TOGETHER = 1 << 15  # postings of several words; more of them leave the ca
 _DENSE = 6  # one number for every article of a span is quicker when more than every so many have one
 _WORTH_LEAVING_OUT = 2  # times as many articles as places are left of them
 _LOOKING_UP = 0.5  # an article in a list takes so much of the time of reading where a word stands in it
+_MOST_AT_ONCE = 1 << 17  # articles that may have a phrase, looked at together
 _FEW_OF = 64  # looking up one number among others costs as much as marking so many
 _PLACE = 0xFFFFFFFF  # of article << 32 | place
 _SIZE = attrgetter("size")
@@ -572,13 +573,26 @@ class PhraseNode(Choosing):
         norms = self._one_word[0].norms_of(span, numbers)
         return bm25_of_all(rarities, [weights[place] for place in self._alike], norms)
 
-    def _standing(self, span: Span, numbers: Array, at: dict[int, Array]) -> tuple[Array, dict[int, Array]]:
+    def _standing(self, span: Span, numbers: Array, at: Mapping[int, Array]) -> tuple[Array, dict[int, Array]]:
         """
         Which of some articles match, and where their postings of all parts are, by the first place of each.
 
         Args:
             at: Where the postings of the articles are, of some of the parts, likewise.
         """
+        if len(numbers) <= _MOST_AT_ONCE:
+            return self._standing_at_once(span, numbers, at)
+        # So many at a time that what is worked on stays in the cache of a processor.
+        found = []
+        for start in range(0, len(numbers), _MOST_AT_ONCE):
+            some = slice(start, start + _MOST_AT_ONCE)
+            found.append(self._standing_at_once(span, numbers[some], {place: own[some] for place, own in at.items()}))
+        held = [own for _, own in found if own]
+        together = {place: np.concatenate([own[place] for own in held]) for place in (held[0] if held else ())}
+        return np.concatenate([standing for standing, _ in found]), together
+
+    def _standing_at_once(self, span: Span, numbers: Array, at: Mapping[int, Array]) -> tuple[Array, dict[int, Array]]:
+        """The same, for not too many articles."""
         # Places are looked at only where all parts are: that is what makes a phrase cheap.
         starts = None
         for place in dict.fromkeys(self._alike[place] for place in self._order):

@@ -167,6 +167,7 @@ def one_segment(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         if request.param == "looked up":
             patch.setattr(search.spans, "_COMMON", 0)
             patch.setattr(search.word_nodes, "_LOOKING_UP", 1000)
+            patch.setattr(search.word_nodes, "_MOST_AT_ONCE", 7)
         if request.param == "sought":
             patch.setattr(search.spans, "_WORTH_SEEKING", 0)
         both = opened(folder / "data")
@@ -219,6 +220,7 @@ def many_blocks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         patch.setattr(search.spans, "_COMMON", common)
         patch.setattr(search.spans, "_WORTH_RANKS", common)
         patch.setattr(search.word_nodes, "_LOOKING_UP", common)
+        patch.setattr(search.word_nodes, "_MOST_AT_ONCE", 7 if common else 1 << 17)
         patch.setattr(search.spans, "_FEW_FOR_EACH", few)
         patch.setattr(search.spans, "_MANY", few)
         patch.setattr(search.spans, "_WORTH_SEEKING", 0 if gallop else 1)
