@@ -39,6 +39,8 @@ __all__ = [
     "spans_of",
 ]
 
+_LOW = np.int64(0xFFFFFFFF)  # of article << 32 | place
+_MOST_LOCATED = 1 << 32  # places, from the first one asked for to the last: more are not told apart by the low half
 GALLOP = 16  # looking up one article in a list costs as much as reading so many postings
 _FEW_IN_BLOCK = 128  # articles; looking up more of them block by block takes less time than all together
 _MOST_KNOWN = 1 << 18  # places of a word that are kept
@@ -476,14 +478,22 @@ class _Held(NamedTuple):
         bounds, own = self.place_bounds(), at - self.bounds[0]
         starts = bounds.take(own).astype(np.int64)
         totals = bounds.take(own + 1) - starts
-        starts += self.postings.place_starts[self.family]
-        stored = self.places.take(ranges(starts, totals))
-        articles = (numbers << 32).repeat(totals)
+        begin = starts[:1].sum()
+        if len(at) > 1 and starts[-1] + totals[-1] - begin > _MOST_LOCATED:
+            half = len(at) // 2
+            return np.concatenate(
+                [self.located(numbers[own], at[own], form) for own in (slice(half), slice(half, None))]
+            )
+        # Of each place its article, and which of the places from the first on it is, in one number.
+        starts += (numbers << 32) - begin
+        found = ranges(starts, totals)
+        stored = self.places.take((found & _LOW) + (begin + self.postings.place_starts[self.family]))
         if form is not None:
             (meant,) = (forms_of_stored(stored) == form).nonzero()
-            stored, articles = stored.take(meant), articles.take(meant)
-        articles |= places_of_stored(stored)
-        return articles
+            stored, found = stored.take(meant), found.take(meant)
+        found &= ~_LOW
+        found |= places_of_stored(stored)
+        return found
 
     def _located_in_row(self, numbers: Array, first: int, form: int | None) -> Array:
         """The same for postings one after the other, from the `first` on: so are their places."""

@@ -168,6 +168,7 @@ def one_segment(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
             patch.setattr(search.spans, "_COMMON", 0)
             patch.setattr(search.word_nodes, "_LOOKING_UP", 1000)
             patch.setattr(search.word_nodes, "_MOST_AT_ONCE", 7)
+            patch.setattr(search.spans, "_MOST_LOCATED", 20)
         if request.param == "sought":
             patch.setattr(search.spans, "_WORTH_SEEKING", 0)
         both = opened(folder / "data")
