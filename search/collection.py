@@ -108,7 +108,7 @@ class Collection:
             most = max(_FEWEST_PLACES, _PLACES_FOR_EACH * (stop - start))
             bounds = Remembered[int, Array](REMEMBERED_WORDS, weight=most)
             ranks = Remembered[int, Ranks](REMEMBERED_WORDS, weight=most)
-            places = Remembered[tuple[int, int | None], Places](REMEMBERED_WORDS, weight=most)
+            places = Remembered[tuple[int, int | None], Places](REMEMBERED_WORDS, weight=_MORE_PLACES * most)
             forms = Remembered[SomeForms, tuple[Array, Array]](REMEMBERED_WORDS, weight=most)
             found.append(TextOfSegment(segment.text, None if live.all() else live, bounds, ranks, places, forms))
         return found
@@ -356,6 +356,7 @@ _REMEMBERED_PATTERNS = 256
 # Of the words of phrases where their places begin, article by article, and what these are; of single forms of a word
 # where they are: of each so many numbers of 4 bytes, or so many for each article.
 _FEWEST_PLACES = 1_000_000
+_MORE_PLACES = 3  # times as many for what phrases read
 _PLACES_FOR_EACH = 4
 _THEIR_WORDS = 1_000_000  # some 100 bytes each
 _REMEMBERED_RANGES = 256  # of dates

@@ -34,6 +34,11 @@ class Remembered(Generic[Key, Value]):
         self._held: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
         self._lock = threading.Lock()
 
+    @property
+    def room(self) -> int:
+        """What all that is kept may weigh together."""
+        return self._limit
+
     def __len__(self) -> int:
         return len(self._held)
 

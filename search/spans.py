@@ -44,6 +44,7 @@ _MOST_LOCATED = 1 << 32  # places, from the first one asked for to the last: mor
 GALLOP = 16  # looking up one article in a list costs as much as reading so many postings
 _FEW_IN_BLOCK = 128  # articles; looking up more of them block by block takes less time than all together
 _MOST_KNOWN = 1 << 18  # places of a word that are kept
+_WORDS_KNOWN = 4  # as many words must have room: else each would be read anew each time
 _NUMBERS_OF_PLACE = 3  # of 4 bytes
 _COMMON = 16  # a word is common that one of so many articles has
 _WORTH_RANKS = 64  # times as many postings as articles looked up: what it takes to rank them is soon made up for
@@ -412,7 +413,8 @@ class _Held(NamedTuple):
         if known is not None:
             return known
         bounds = self.kept_bounds.get(self.family)
-        if bounds is None or int(bounds[-1]) > _MOST_KNOWN:
+        most = min(_MOST_KNOWN, self.kept_places.room // (_WORDS_KNOWN * _NUMBERS_OF_PLACE))
+        if bounds is None or int(bounds[-1]) > most:
             return None
         totals = np.diff(bounds)
         articles = self._in_blocks(Part(0, 0, len(self.bounds) - 1, 0)).repeat(totals)
