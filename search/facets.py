@@ -38,6 +38,7 @@ __all__ = [
 
 _DAYS_AT_MOST = 62  # of a range shown day by day
 _MONTHS_AT_MOST = 36  # of a range shown month by month
+_MANY = 1 << 14  # articles; to copy fewer takes no longer than to see whether they are one stretch
 _ZERO_FILLED_AT_MOST = 400  # buckets; longer rows show only what holds articles
 
 
@@ -83,7 +84,14 @@ class Selection(NamedTuple):
 
     def kept(self, subset: Array | None) -> Array:
         """The articles of a subset, rising."""
-        return self.numbers if subset is None else self.numbers.compress(subset)
+        if subset is None:
+            return self.numbers
+        if len(subset) > _MANY:
+            # A range of days is one stretch of the articles of a segment, which need not be copied.
+            first, count = int(subset.argmax()), int(np.count_nonzero(subset))
+            if subset[first : first + count].all():
+                return self.numbers[first : first + count]
+        return self.numbers.compress(subset)
 
     def count(self, subset: Array | None) -> int:
         """How many articles a subset has."""

@@ -118,7 +118,7 @@ def chosen(node: Node, span: Span, numbers: Array) -> Chosen:
     return Chosen(numbers, lambda places: node.narrow(span, unscored_matches(numbers.take(places))).scores)
 
 
-class Known:
+class Known(Choosing):
     """Articles that are known before the run."""
 
     def __init__(self, found: Matches, *, is_scored: bool) -> None:
@@ -143,6 +143,11 @@ class Known:
 
     def select(self, span: Span, among: Array | None) -> Array:
         return marked(self._cut(span).numbers, among)
+
+    def choose(self, span: Span, among: Array) -> Chosen:
+        numbers, scores = self._cut(span)
+        kept = places_where(among.take(numbers))
+        return Chosen(numbers.take(kept), lambda places: scores.take(kept.take(places)))
 
     def holds(self, span: Span, candidates: Array) -> Array:
         numbers = self._cut(span).numbers

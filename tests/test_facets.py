@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 import search.collection as collections
+import search.facets as facet_counts
 import search.snapshot as snapshots
 from index.document import PartialDate, Precision
 from search.engine import Engine
@@ -92,7 +93,7 @@ def requests(draw: st.DrawFn) -> SearchRequest:
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """
     Over an archive; the last one looks only at the articles that people and dates leave, however few there are, and
-    counts months by where they end.
+    counts months by where they end, and a range as one stretch.
     """
     seed, many = request.param
     with pytest.MonkeyPatch.context() as patch:
@@ -100,6 +101,8 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             patch.setattr(collections, name, 0)
         for name in ("_MANY_POSTINGS", "_MANY_IN_PHRASES") if many is not None else ():
             patch.setattr(snapshots, name, many)
+        if many is not None:
+            patch.setattr(facet_counts, "_MANY", 0)
         yield engine_over(tmp_path_factory.mktemp("facets"), random_archive(80, seed=seed))
 
 
