@@ -353,8 +353,8 @@ class Collection:
 _FEW_DATES, _RUN_COSTS = 1 << 11, 40
 REMEMBERED_WORDS = 8192  # and nodes made of them
 _REMEMBERED_PATTERNS = 256
-# Of the words of phrases where their places begin, article by article, and what these are; of single forms of a word
-# where they are: of each so many numbers of 4 bytes, or so many for each article.
+# Of the words of phrases where their places begin, article by article, and what these are; which articles have common
+# words; of single forms of a word where they are: of each so many numbers of 4 bytes, or so many for each article.
 _FEWEST_PLACES = 1_000_000
 _MORE_PLACES = 3  # times as many for what phrases read
 _PLACES_FOR_EACH = 4

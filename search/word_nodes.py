@@ -266,16 +266,16 @@ class _Part(Protocol):
 
         cost: Postings to be read.
 
-        share: Of the articles of the list that is read, how many have it.
+        share_of_list: Of the articles of the list that is read, how many have it.
 
-        ubiquity: Of all articles, how many are in that list.
+        share_of_articles: Of all articles, how many are in that list.
     """
 
     @property
-    def share(self) -> float: ...
+    def share_of_list(self) -> float: ...
 
     @property
-    def ubiquity(self) -> float: ...
+    def share_of_articles(self) -> float: ...
 
     @property
     def is_one(self) -> bool: ...
@@ -329,8 +329,8 @@ class _OneWord:
         self._postings, _, self._forms = collection.word(word)
         self._norms = collection.norms
         self.size = self.cost = self._postings.documents
-        self.share = 1.0 if self._forms is None else collection.share_of_form(word)
-        self.ubiquity = self.size / max(collection.documents, 1)
+        self.share_of_list = 1.0 if self._forms is None else collection.share_of_form(word)
+        self.share_of_articles = self.size / max(collection.documents, 1)
         self.rarity = idf(collection.documents, self.size)
 
     def postings(self, span: Span) -> tuple[Array, Array]:
@@ -371,7 +371,7 @@ class _SeveralWords:
     """Words that a pattern fits, read all at once before the run; they score as they are."""
 
     is_one = False
-    share = 1.0
+    share_of_list = 1.0
 
     def __init__(self, collection: Collection, words: tuple[str, ...]) -> None:
         found = collection.alike(words)
@@ -379,7 +379,7 @@ class _SeveralWords:
         self._places = found.occurrences()
         self._norms = collection.norms
         self.size = self.cost = self._postings.documents
-        self.ubiquity = self.size / max(collection.documents, 1)
+        self.share_of_articles = self.size / max(collection.documents, 1)
         self._rarity = idf(collection.documents, self.size)
 
     def postings(self, span: Span) -> tuple[Array, Array]:
@@ -456,7 +456,7 @@ class PhraseNode(Choosing):
     def _narrows_less(self) -> bool:
         """Whether the second part in order leaves more of the articles than the very form of the first one does."""
         first, second = (self._parts[place] for place in self._order[:2])
-        return 1 - second.ubiquity < (1 - first.share) * _LOOKING_UP
+        return 1 - second.share_of_articles < (1 - first.share_of_list) * _LOOKING_UP
 
     def find(self, span: Span) -> Matches:
         known = self._known_places(span)
