@@ -1,34 +1,53 @@
 """
-What pyproject.toml cannot say: how the modules that `index/people/compiled.py` lists are compiled.
+What pyproject.toml cannot say: what is compiled. `index/people/compiled.py` lists the modules that mypyc translates,
+and `search/compiled.py` names what Cython makes of the loops beside it.
 
-Where that cannot be done they are installed as they are, and so they are where WHOWHEN_PLAIN is set.
+Where that cannot be done all is installed as it is, and so it is where WHOWHEN_PLAIN is set.
 """
 
 import os
 import runpy
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from setuptools import setup
+from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 
 def extensions() -> list[Any]:
-    """The modules, translated to C; none where they cannot be."""
+    """What is compiled, translated to C; without what cannot be."""
     if os.environ.get("WHOWHEN_PLAIN"):
         return []
+    return [*_translated("What finds people", _people), *_translated("The loops of a search", _loops)]
+
+
+def _people() -> list[Any]:
+    from mypyc.build import mypycify
+
     compiled = runpy.run_path("index/people/compiled.py")
     sources = [f"index/people/{module}.py" for module in compiled["MODULES"]]
-    try:
-        from mypyc.build import mypycify
+    # Only these are translated; what they import of ours is read for its annotations.
+    options = ["--ignore-missing-imports", "--follow-imports=silent"]
+    group = "index.people." + compiled["library"]().removesuffix("__mypyc")
+    return list(mypycify([*options, *sources], group_name=group, debug_level="0"))
 
-        # Only these are translated; what they import of ours is read for its annotations.
-        options = ["--ignore-missing-imports", "--follow-imports=silent"]
-        group = "index.people." + compiled["library"]().removesuffix("__mypyc")
-        return list(mypycify([*options, *sources], group_name=group, debug_level="0"))
+
+def _loops() -> list[Any]:
+    from Cython.Build import cythonize
+
+    name = runpy.run_path("search/compiled.py")["library"]()
+    arguments = [] if sys.platform == "win32" else ["-O3", "-g0"]
+    loops = Extension(f"search.{name}", ["search/loops.py"], extra_compile_args=arguments)
+    return list(cythonize([loops], build_dir="build", quiet=True))
+
+
+def _translated(what: str, translate: Callable[[], list[Any]]) -> list[Any]:
+    try:
+        return translate()
     except (Exception, SystemExit) as error:  # mypyc exits where it finds fault with the modules
-        _say(f"cannot translate them: {error}")
+        _say(what, f"cannot translate it: {error}")
         return []
 
 
@@ -39,14 +58,14 @@ class BuildIfPossible(build_ext):
         try:
             super().run()
         except Exception as error:
-            _say(str(error))
+            _say("What could be", str(error))
             for path in self.get_outputs():
                 Path(path).unlink(missing_ok=True)
             self.extensions = []
 
 
-def _say(why: str) -> None:
-    print(f"The modules that find people are not compiled, and run as they are: {why}", file=sys.stderr)
+def _say(what: str, why: str) -> None:
+    print(f"{what} is not compiled, and runs as it is: {why}", file=sys.stderr)
 
 
 setup(ext_modules=extensions(), cmdclass={"build_ext": BuildIfPossible})

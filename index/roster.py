@@ -20,7 +20,16 @@ from index.people.archive import people_of_archive
 from index.people.authority import Authority, AuthorityPerson, Split
 from index.people.names import name_key
 
-__all__ = ["ROSTER_FILE", "Naming", "People", "naming_beside", "open_roster", "packed_mentions", "write_roster"]
+__all__ = [
+    "NOBODIES",
+    "ROSTER_FILE",
+    "Naming",
+    "People",
+    "naming_beside",
+    "open_roster",
+    "packed_mentions",
+    "write_roster",
+]
 
 Naming = Callable[[Mapping[str, int], Authority], Mapping[str, str]]
 """As `people_of_archive`."""
@@ -267,8 +276,8 @@ def packed_mentions(owners: Array, ordinals: Array, articles: int, people: int) 
     place = np.arange(len(owners)) - (np.cumsum(counts) - counts)[owners]
     row = np.where(place < width, owners, first_further[owners] + place // width - 1)
     rows = articles + int(further.sum())
-    kind = np.uint16 if people + _NOBODIES <= 1 << 16 else np.uint32
-    cells = np.resize(np.arange(people, people + _NOBODIES, dtype=kind), rows * width)
+    kind = np.uint16 if people + NOBODIES <= 1 << 16 else np.uint32
+    cells = np.resize(np.arange(people, people + NOBODIES, dtype=kind), rows * width)
     cells[row * width + place % width] = ordinals
     next_cells = np.zeros(rows, dtype=np.uint32)
     goes_on = further > 0
@@ -280,9 +289,12 @@ def packed_mentions(owners: Array, ordinals: Array, articles: int, people: int) 
 
 
 _WIDTHS = (2, 4)  # places of a row: a row is read at once, and room for people who are not there is read too
-# What fills places that are left over. Counting one number again and again takes half as long again as counting several
-# in turn: each time has to wait for the one before it.
-_NOBODIES = 64
+NOBODIES = 64
+"""
+So many numbers from that of people on fill places that are left over. Counting one number again and again takes half as
+long again as counting several in turn: each time has to wait for the one before it.
+"""
+
 _WIDER = 20  # one in so many articles may go on in another row
 _LOW = np.int64(0xFFFFFFFF)
 _NOBODY = -1

@@ -57,7 +57,8 @@ project = content["project"]
 is_dev = sys.argv[1] == "dev"
 tools = project["optional-dependencies"]["dev"] if is_dev else []
 # The site is not compiled here, so it needs no compiler.
-builds = [need for need in content["build-system"]["requires"] if is_dev or not need.startswith("mypy")]
+compilers = ("mypy", "Cython")
+builds = [need for need in content["build-system"]["requires"] if is_dev or not need.startswith(compilers)]
 print(*builds, *project["dependencies"], *tools, sep="\n")
 '
 

@@ -25,6 +25,7 @@ from index.people.authority import NO_AUTHORITY, Authority, parse_authority
 from index.postings import BODY, TITLE, SegmentPostings
 from index.roster import ROSTER_FILE, open_roster
 from index.words import Words
+from search import compiled
 from search.matches import above_zero
 from search.ranks import Ranks
 from search.remembered import Remembered
@@ -323,6 +324,9 @@ class Collection:
         """How many of these articles, which rise, have each of `month_codes`, as far as any has one; int64."""
         edges, codes = self._month_runs
         if len(numbers) <= _FEW_DATES + len(edges) * _RUN_COSTS:
+            if compiled.loops is not None:
+                counted: Array = compiled.loops.count_codes(self.month_codes, numbers, self._last_code)
+                return counted
             return np.bincount(self.month_codes.take(numbers), minlength=1)
         # Segments are written newest first: a month is a stretch of them.
         places = numbers.searchsorted(edges)

@@ -6,11 +6,13 @@ last one has more matches than the next person has articles.
 """
 
 from functools import cached_property
+from types import ModuleType
 
 import numpy as np
 
 from index.arrays import Array, nth, ranges
-from index.roster import People
+from index.roster import NOBODIES, People
+from search import compiled
 
 __all__ = ["PeopleCounts", "mask_of"]
 
@@ -43,7 +45,14 @@ class PeopleCounts:
         """
         self._people, self._numbers = people, numbers
         self._all: Array | None = None
+        self._somebody: Array | None = None  # who is in any of them, where loops counted
+        self._nameless: int | None = None
         self._distinct: int | None = None
+
+    @property
+    def articles(self) -> int:
+        """How many there are."""
+        return len(self._numbers)
 
     @cached_property
     def _mask(self) -> Array:
@@ -54,13 +63,27 @@ class PeopleCounts:
         """The counts of all people; int64."""
         if self._all is None:
             people = len(self._people.names)
+            if compiled.loops is not None:
+                return self._counted_by(compiled.loops)
             mentions = self._people.mentions(self._numbers)
             self._all = np.bincount(mentions, minlength=people)[:people]
         return self._all
 
+    def _counted_by(self, loops: ModuleType) -> Array:
+        """The same by loops."""
+        counts: Array
+        people = self._people
+        rows, size = (people.cells, people.next_cells, people.width), len(people.names)
+        if len(self._numbers) <= _FEW:
+            counts, self._somebody, self._nameless = loops.count_people(*rows, size, self._numbers)
+        else:
+            counts, self._nameless = loops.count_mentions(*rows, NOBODIES, size, self._numbers)
+        self._all = counts
+        return counts
+
     def _counted_of_best(self, most: int) -> Array:
         """The counts of the first people, among whom are surely those in most of the articles; int64."""
-        if self._all is not None or len(self._numbers) <= _ALL_COUNTED:
+        if self._all is not None or compiled.loops is not None or len(self._numbers) <= _ALL_COUNTED:
             return self._counted()
         first = self._count_of_likely(most, _LESS)
         counts: Array = np.bincount(self._people.mentions(self._numbers, below=first), minlength=first)[:first]
@@ -91,6 +114,9 @@ class PeopleCounts:
             return _NOBODY, _NOBODY
         if self._is_few or self._is_cheaper_one_by_one(self._mentions_of_likely(most)):
             counts = self._counted_of_best(most)
+            if self._somebody is not None and compiled.loops is not None and most <= compiled.loops.MOST_BEST:
+                best: tuple[Array, Array] = compiled.loops.most_counted(counts, self._somebody, most)
+                return best
             least = _least_of_best(counts[:_LIKELY], most) if len(self._numbers) > _FEWEST else 0
             (held,) = (counts >= max(1, least)).nonzero()
             return _highest(held, counts.take(held), most)
@@ -137,9 +163,16 @@ class PeopleCounts:
             self._distinct = self._count_distinct()
         return self._distinct
 
+    def nameless(self) -> int:
+        """How many of the articles name nobody."""
+        if self._nameless is None:
+            self._nameless = int(np.count_nonzero(self._people.nameless.take(self._numbers)))
+        return self._nameless
+
     def _count_distinct(self) -> int:
         if self._all is not None or len(self._numbers) <= _SOON_COUNTED or self._share < _SOON_COUNTED_SHARE:
-            return int(np.count_nonzero(self._counted()))
+            counts = self._counted()
+            return int(np.count_nonzero(counts)) if self._somebody is None else len(self._somebody)
         starts, counts = self._people.starts, self._people.counts
         frequent = int(np.searchsorted(self._people.falling_counts, -_SAMPLE))
         rare = self._mask.take(self._people.by_person[int(starts[frequent]) :])

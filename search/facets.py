@@ -21,6 +21,7 @@ from index.arrays import Array
 from index.columns import PRECISIONS
 from index.document import PartialDate, Precision
 from index.roster import People
+from search import compiled
 from search.collection import Collection
 from search.counting import PeopleCounts
 from search.request import PeopleMode, SearchRequest, UndatedMode
@@ -198,8 +199,10 @@ def people_facet(request: SearchRequest, selection: Selection, people: People) -
         kept = slice(room) if len(keep) == len(ordinals) else keep[:room]
         ordinals, found = ordinals[kept], found[kept]
     others = buckets_to_add(request, selection, people, ordinals, found)
-    nameless = numbers if base is selection.without_people else selection.kept(selection.without_people)
-    return PeopleFacet((*chosen, *others), counts.distinct, _nobody_bucket(request, nameless, people))
+    without = (
+        counts if base is selection.without_people else PeopleCounts(people, selection.kept(selection.without_people))
+    )
+    return PeopleFacet((*chosen, *others), counts.distinct, _nobody_bucket(request, without))
 
 
 def base_of_people(request: SearchRequest, selection: Selection) -> Array | None:
@@ -239,15 +242,15 @@ def buckets_to_add(
     return offered(names, counts.tolist(), Step(request, "with_person"), added.tolist())
 
 
-def _nobody_bucket(request: SearchRequest, numbers: Array, people: People) -> Bucket:
+def _nobody_bucket(request: SearchRequest, counts: PeopleCounts) -> Bucket:
     """
     Those of some articles in which nobody is named; to choose them is to choose no person any more.
 
     Args:
-        numbers: What would be found if nobody were chosen.
+        counts: Of what would be found if nobody were chosen.
     """
-    count = int(np.count_nonzero(_nameless(people, numbers)))
-    total = len(numbers) if request.nobody else count
+    count = counts.nameless()
+    total = counts.articles if request.nobody else count
     return Bucket("nobody", count, Step(request, "with_nobody", (not request.nobody,)), total, request.nobody)
 
 
@@ -342,6 +345,9 @@ def _ends(collection: Collection, numbers: Array, by_month: Array) -> tuple[Part
     least, most = int(held[0]) + collection.first_month, int(held[-1]) + collection.first_month
     if most - least >= _FEW_MONTHS and not collection.has_coarse_dates:
         return _bucket_date(least, Precision.MONTH), _bucket_date(most, Precision.MONTH)
+    if compiled.loops is not None:
+        earliest, latest = compiled.loops.ends(collection.first, collection.last, numbers)
+        return _day(earliest), _day(latest)
     first = collection.first.take(numbers)
     if by_month[0]:
         first = first.compress(first > 0)
@@ -406,6 +412,9 @@ def _count_dates(collection: Collection, numbers: Array, by_month: Array, frame:
         by_month = collection.count_months(numbers)
     if precision is Precision.MONTH:
         return _cut_out(by_month[1:], collection.first_month, first, last)
+    if compiled.loops is not None:
+        by_day: list[int] = compiled.loops.count_days(collection.first, numbers, first, last)
+        return by_day
     places = collection.first.take(numbers) - first
     inside = (places >= 0) & (places <= last - first)
     counts: list[int] = np.bincount(places.compress(inside), minlength=last - first + 1).tolist()

@@ -8,6 +8,7 @@ import numpy as np
 
 from index.arrays import Array, nth
 from index.columns import Orders
+from search import compiled
 from search.matches import Matches
 from search.request import SearchRequest, Sort
 
@@ -25,6 +26,8 @@ def page_of(request: SearchRequest, found: Matches, orders: Orders) -> Matches:
     first, last = (request.page - 1) * request.size, request.page * request.size
     sort = sort_of(request)
     if sort is Sort.RELEVANCE:
+        if compiled.loops is not None and last <= compiled.loops.MOST_BEST:
+            return Matches(*compiled.loops.best(numbers, scores, orders.newest, first, last))
         if len(numbers) > _FEW:
             likely = _best(numbers, scores, last, orders)
             numbers, scores = numbers.take(likely), scores.take(likely)

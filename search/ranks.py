@@ -18,6 +18,9 @@ _HALF = np.uint64(32)
 
 class Ranks:
     """
+    Attributes:
+        words: Of every 32 articles: how many before them are held, above, and which of them are, below; uint64.
+
     >>> hits, at = Ranks(np.array([2, 40, 41]), size=50).look_up(np.array([2, 3, 41]))
     >>> hits.tolist(), at.tolist()
     ([True, False, True], [0, 2])
@@ -36,16 +39,16 @@ class Ranks:
         before = np.zeros(len(bits), dtype=np.uint64)
         np.cumsum(np.bitwise_count(bits[:-1]), out=before[1:])
         # Both in one number: how many are set before above, the bits below.
-        self._words: Array = before << _HALF | bits
+        self.words: Array = before << _HALF | bits
 
     @property
     def weight(self) -> int:
         """What it takes, in numbers of 4 bytes."""
-        return 2 * len(self._words)
+        return 2 * len(self.words)
 
     def look_up(self, numbers: Array) -> tuple[Array, Array]:
         """Which of these articles are held, bool, and where among all that are; int64, for those only."""
-        words = self._words.take(numbers >> 5)
+        words = self.words.take(numbers >> 5)
         # The bit of each article comes highest, and those of articles after it go.
         bits = words.astype(np.uint32) << (~numbers & 31).astype(np.uint32)
         hits: Array = bits >= _HIGHEST

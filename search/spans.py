@@ -23,9 +23,10 @@ from index.postings import (
     titles_of_bytes,
     totals_of_stored,
 )
+from search import compiled
 from search.ranks import Ranks
 from search.remembered import Remembered
-from search.scoring import TITLE_WEIGHT, weights_of
+from search.scoring import K1, TITLE_WEIGHT, bm25, weights_of
 
 __all__ = [
     "GALLOP",
@@ -36,6 +37,8 @@ __all__ = [
     "SomeForms",
     "Span",
     "TextOfSegment",
+    "in_every",
+    "side_by_side",
     "spans_of",
 ]
 
@@ -52,6 +55,8 @@ _FRESH = 64  # taking a mark back takes as long as making so many new ones
 _WORTH_SEEKING = 1  # seeking a place takes as long as reading so many
 _STEPS = 64  # looking up one of few articles costs as much as reading so many postings
 _FEW_FOR_EACH = 1 << 10  # postings of a block; where there are fewer, a call for each block takes longer than one
+_INT32 = 4  # bytes
+_MOST_AT_ONCE = 1 << 16  # articles that may have a phrase, looked at together
 _SPAN_BLOCKS = 16  # fewer, larger arrays: every call costs as much as some thousand postings
 
 
@@ -172,6 +177,8 @@ class _Held(NamedTuple):
         bounds: Where its postings in each block begin, and where the last ones end.
 
         tallies: How often it is in the article of each posting, as stored. `places`: where, likewise.
+
+        first_place: Where its places begin among those of the segment.
     """
 
     postings: TextPostings
@@ -180,6 +187,7 @@ class _Held(NamedTuple):
     bounds: list[int]
     tallies: Narrow
     places: Narrow
+    first_place: int
     kept_bounds: Remembered[int, Array]
     kept_ranks: Remembered[int, Ranks]
     kept_places: Remembered[tuple[int, int | None], Places]
@@ -197,6 +205,7 @@ class _Held(NamedTuple):
             bounds,
             postings.stored_tallies(bounds[0], bounds[-1]),
             postings.stored_places(family),
+            int(postings.place_starts[family]),
             segment.place_bounds,
             segment.ranks,
             segment.known_places,
@@ -220,6 +229,31 @@ class _Held(NamedTuple):
             weights = self.weights(start, stop)
         numbers = self.numbers(part)
         return (numbers, weights) if self.live is None else _alive(part, self.live, numbers, weights)
+
+    def scored(self, part: Part, rarity: float, norms: Array) -> tuple[Array, Array]:
+        """See `FamilyList.scored`; for one part."""
+        if compiled.loops is None:
+            numbers, weights = self.read(part, title_only=False)
+            return numbers, bm25(rarity, weights, norms.take(numbers))
+        numbers, scores = compiled.loops.scored(*self._stored(part), norms, WEIGHTS_OF_BYTES, rarity * (K1 + 1))
+        if len(self.tallies.places):
+            at, wide = self.tallies.wide(self.bounds[part.first], self.bounds[part.last])
+            scores[at] = bm25(rarity, weights_of(tallies_of_stored(wide)), norms.take(numbers.take(at)))
+        return (numbers, scores) if self.live is None else _alive(part, self.live, numbers, scores)
+
+    def spread(self, part: Part, rarity: float, norms: Array, sums: Array, touched: Array) -> None:
+        """See `FamilyList.spread`; for one part."""
+        assert compiled.loops is not None
+        factor = rarity * (K1 + 1)
+        if not len(self.tallies.places):
+            compiled.loops.spread_scores(sums, touched, *self._stored(part), norms, WEIGHTS_OF_BYTES, factor)
+        else:
+            numbers, scores = self.scored(part, rarity, norms)
+            compiled.loops.spread(sums, touched, numbers, scores)
+
+    def _stored(self, part: Part) -> tuple[Array, Array, list[int], int, int, int, int]:
+        """The postings of a part as the loops take them."""
+        return self.postings.docs, self.tallies.low, self.bounds, BLOCK, part.first, part.last, part.shift
 
     def read_forms(self, part: Part, forms: Mapping[int, float], *, title_only: bool) -> tuple[Array, Array]:
         """See `FamilyList.read_forms`; for a part that is the whole segment."""
@@ -251,6 +285,9 @@ class _Held(NamedTuple):
 
     def among(self, part: Part, among: Array) -> tuple[Array, Array]:
         """See `FamilyList.among`; for one part."""
+        if compiled.loops is not None:
+            found, (at,) = _in_every([self], part, among)
+            return found, at
         numbers = self.numbers(part)
         kept = places_where(among.take(numbers))
         return numbers.take(kept), kept + self.bounds[part.first]
@@ -294,6 +331,12 @@ class _Held(NamedTuple):
 
     def look_up(self, part: Part, numbers: Array) -> tuple[Array, Array]:
         """See `FamilyList.look_up`; for articles of one part, as the segment numbers them."""
+        if compiled.loops is not None:
+            ranks = self.ranks(len(numbers))
+            found: tuple[Array, Array] = compiled.loops.look_up(
+                self.postings.docs, self.bounds, None if ranks is None else ranks.words, BLOCK, numbers
+            )
+            return found
         if part.last - part.first > 1 and len(numbers):
             part = part._replace(first=int(numbers[0]) // BLOCK, last=int(numbers[-1]) // BLOCK + 1)
         ranks = self.ranks(len(numbers))
@@ -538,6 +581,10 @@ class FamilyList:
         if len(families) == 1:
             self._everywhere = self._held.get(0)
 
+    def held_in(self, part: Part) -> _Held | None:
+        """What a part has of it; None for nothing."""
+        return self._held.get(part.segment)
+
     def _sole(self, span: Span) -> _Held | None:
         """What the only part of a span has of it; None when there are several parts, or it has nothing."""
         return self._held.get(span.parts[0].segment) if len(span.parts) == 1 else None
@@ -557,6 +604,30 @@ class FamilyList:
         if sole is not None:
             return sole.read(span.parts[0], title_only=title_only)
         return _joined([held.read(part, title_only=title_only) for part, held in self._parts(span)])
+
+    def scored(self, span: Span, rarity: float, norms: Array) -> tuple[Array, Array]:
+        """
+        The live articles of the span that have it, rising, and its score in each; int64 and float32.
+
+        Args:
+            rarity: How much it tells.
+
+            norms: What holds each article of the span back; float32.
+        """
+        sole = self._everywhere or self._sole(span)
+        if sole is not None:
+            return sole.scored(span.parts[0], rarity, norms)
+        return _joined([held.scored(part, rarity, norms) for part, held in self._parts(span)])
+
+    def spread(self, span: Span, rarity: float, norms: Array, sums: Array, touched: Array) -> None:
+        """
+        The sums, one for each article of the span, grow by its scores, and those of removed articles too.
+
+        Args:
+            sums, touched: As in `search.loops.spread_scores`.
+        """
+        for part, held in self._parts(span):
+            held.spread(part, rarity, norms, sums, touched)
 
     def numbers(self, span: Span) -> Array:
         """The live articles of the span that have it, rising; int64."""
@@ -641,6 +712,20 @@ class FamilyList:
         found = [_weights(held.tallies.take(at[own])) for _, held, own in self._shares(span, numbers)]
         return np.concatenate([_NO_WEIGHTS, *found])
 
+    def add_scores(self, span: Span, rarity: float, norms: Array, numbers: Array, at: Array, sums: Array) -> None:
+        """
+        The sums, one for each of some articles that have it, grow by its scores, given where their postings are.
+
+        Args:
+            rarity, norms: As for `scored`.
+        """
+        sole = self._everywhere or self._sole(span)
+        if compiled.loops is None or sole is None or len(sole.tallies.places):
+            sums += bm25(rarity, self.weights(span, numbers, at), norms.take(numbers))
+        else:
+            factor = rarity * (K1 + 1)
+            compiled.loops.add_scores(sums, numbers, at, sole.tallies.low, norms, WEIGHTS_OF_BYTES, factor)
+
     def located(self, span: Span, numbers: Array, at: Array, forms: Sequence[int] | None = None) -> Array:
         """
         Where it is in articles that have it: article << 32 | place (`index.postings.places_in`), rising; int64.
@@ -699,6 +784,17 @@ class ReadyList:
         own = self._slice(span)
         return self._numbers[own] - span.start, self._weights[own]
 
+    def scored(self, span: Span, rarity: float, norms: Array) -> tuple[Array, Array]:
+        numbers, weights = self.read(span)
+        return numbers, bm25(rarity, weights, norms.take(numbers))
+
+    def spread(self, span: Span, rarity: float, norms: Array, sums: Array, touched: Array) -> None:
+        assert compiled.loops is not None
+        compiled.loops.spread(sums, touched, *self.scored(span, rarity, norms))
+
+    def add_scores(self, span: Span, rarity: float, norms: Array, numbers: Array, at: Array, sums: Array) -> None:
+        sums += bm25(rarity, self._weights.take(at), norms.take(numbers))
+
     def numbers(self, span: Span) -> Array:
         return self._numbers[self._slice(span)] - span.start
 
@@ -725,6 +821,128 @@ class ReadyList:
 
     def weights(self, span: Span, numbers: Array, at: Array) -> Array:
         return self._weights.take(at)
+
+
+def in_every(lists: Sequence[FamilyList], span: Span, among: Array | None) -> tuple[Array, list[Array]]:
+    """
+    The live articles of a span that have all of some words, rising, and where the postings of each word are; int64.
+
+    Only where the loops are compiled.
+
+    Args:
+        lists: Of the words, the shortest first.
+
+        among: Only these are wanted; bool, one for each of the span. None for all.
+    """
+    found = []
+    for part in span.parts:
+        held = [words.held_in(part) for words in lists]
+        if all(held):
+            found.append(_in_every([one for one in held if one is not None], part, among))
+    if len(found) == 1:
+        return found[0]
+    return (
+        np.concatenate([NO_NUMBERS, *(numbers for numbers, _ in found)]),
+        [np.concatenate([NO_NUMBERS, *(at[word] for _, at in found)]) for word in range(len(lists))],
+    )
+
+
+def _in_every(held: Sequence[_Held], part: Part, among: Array | None) -> tuple[Array, list[Array]]:
+    """The same for one part."""
+    assert compiled.loops is not None
+    first = held[0]
+    asked = first.bounds[part.last] - first.bounds[part.first]
+    ranks = [None, *(one.ranks(asked) for one in held[1:])]
+    found: tuple[Array, list[Array]] = compiled.loops.in_every(
+        first.postings.docs,
+        [one.bounds for one in held],
+        [None if of_word is None else of_word.words for of_word in ranks],
+        BLOCK,
+        part.first,
+        part.last,
+        part.shift,
+        None if first.live is None else first.live.view(np.uint8),
+        None if among is None else among.view(np.uint8),
+    )
+    return found
+
+
+def side_by_side(
+    lists: Sequence[FamilyList],
+    forms: Sequence[Sequence[int] | None],
+    span: Span,
+    among: Array | None = None,
+    candidates: Array | None = None,
+) -> tuple[Array, list[Array], int] | None:
+    """
+    The live articles of a span that have words one after the other, rising, where the postings of each word are, int64,
+    and how many places were read; None where that has to be found out in another way.
+
+    Args:
+        lists: Of each word of the phrase. `forms`: the one that is meant, as for `FamilyList.located`.
+
+        among: Only these are wanted; bool, one for each of the span. None for all.
+
+        candidates: Only these are looked at, all of them live, rising. None for all.
+    """
+    if compiled.loops is None or len(span.parts) != 1 or len(lists) > compiled.loops.MOST_WORDS:
+        return None
+    (part,) = span.parts
+    held = [words.held_in(part) for words in lists]
+    here = [one for one in held if one is not None]
+    if len(here) < len(held):
+        return NO_NUMBERS, [NO_NUMBERS] * len(held), 0
+    edges = [one.place_bounds() for one in here]
+    if max(len(one.places.places) for one in here) or max(own.itemsize for own in edges) > _INT32:
+        return None
+    words = sorted({id(one): one for one in here}.values(), key=lambda one: one.bounds[-1] - one.bounds[0])
+    place_of = {id(one): place for place, one in enumerate(words)}
+    own_place = [place_of[id(one)] for one in here]
+    order = sorted(range(len(here)), key=lambda place: int(edges[place][-1]))
+    meant = [-1 if own is None else own[part.segment] for own in forms]
+    found, total = [], 0
+    if candidates is None:
+        portions: Iterator[tuple[Array, list[Array]]] = (
+            _in_every(words, some, among) for some in _portions(words[0], part)
+        )
+    else:
+        portions = iter([_having_every(words, part, candidates)])
+    for numbers, at in portions:
+        parts = [
+            (own, one.bounds[0], one.first_place, form, at[place])
+            for own, one, form, place in zip(edges, here, meant, own_place, strict=True)
+        ]
+        hits, read = compiled.loops.side_by_side(here[0].places.low, parts, order)
+        total += read
+        (kept,) = hits.nonzero()
+        found.append((numbers.take(kept), [own.take(kept) for own in at]))
+    numbers, at = found[0]
+    if len(found) > 1:
+        numbers = np.concatenate([own for own, _ in found])
+        at = [np.concatenate([own[place] for _, own in found]) for place in range(len(words))]
+    return numbers, [at[place] for place in own_place], total
+
+
+def _having_every(words: Sequence[_Held], part: Part, numbers: Array) -> tuple[Array, list[Array]]:
+    """Those of some articles that have all of some words, and where the postings of each word are."""
+    at: list[Array] = []
+    for word in words:
+        hits, own = word.look_up(part, numbers - part.shift if part.shift else numbers)
+        if len(own) < len(numbers):
+            numbers, at = numbers.compress(hits), [there.compress(hits) for there in at]
+        at.append(own)
+    return numbers, at
+
+
+def _portions(rarest: _Held, part: Part) -> Iterator[Part]:
+    """The blocks of a part, so many at a time that what is worked on stays in the cache of a processor."""
+    first = part.first
+    while first < part.last:
+        last = first + 1
+        while last < part.last and rarest.bounds[last + 1] - rarest.bounds[first] <= _MOST_AT_ONCE:
+            last += 1
+        yield part._replace(first=first, last=last)
+        first = last
 
 
 def _weights_of_forms(held: _Held, bounds: Array, forms: Sequence[int], title_only: bool) -> Array:

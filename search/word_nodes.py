@@ -8,12 +8,14 @@ quotes, fitted by a pattern, near a misspelt one) are told from the places in th
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from operator import attrgetter
+from types import ModuleType
 from typing import Protocol
 
 import numpy as np
 
 from index.arrays import Array, first_of_each, is_among, places_where
 from index.postings import BODY_PLACE
+from search import compiled
 from search.budget import Budget
 from search.collection import REMEMBERED_WORDS, Collection
 from search.counting import mask_of
@@ -23,7 +25,7 @@ from search.places import articles_of, in_both, kinds, near, rounds, share_words
 from search.query import Scope
 from search.scoring import bm25, bm25_of_all, bm25_of_each, idf
 from search.some_words import SomeWords
-from search.spans import FamilyList, Places, ReadyList, Span
+from search.spans import FamilyList, Places, ReadyList, Span, in_every, side_by_side
 
 __all__ = ["PhraseNode", "PhraseWords", "all_of", "any_of", "exact_node", "family_node", "title_node"]
 
@@ -69,12 +71,12 @@ class _Words(Choosing):
 
     def __init__(self, collection: Collection, postings: FamilyList | ReadyList) -> None:
         self._postings, self._norms = postings, collection.norms
+        self._live = collection.live.view(np.uint8) if collection.documents < collection.size else None
         self.size = self.cost = postings.documents
         self.rarity = idf(collection.documents, postings.documents)
 
     def find(self, span: Span) -> Matches:
-        numbers, weights = self._postings.read(span)
-        return Matches(numbers, bm25(self.rarity, weights, self.norms_of(span).take(numbers)))
+        return Matches(*self._postings.scored(span, self.rarity, self.norms_of(span)))
 
     def select(self, span: Span, among: Array | None) -> Array:
         return marked(self._postings.numbers(span), among)
@@ -83,10 +85,24 @@ class _Words(Choosing):
         numbers, at = self.among(span, among)
 
         def scores(places: Array) -> Array:
-            own = numbers.take(places)
-            return bm25(self.rarity, self.weights(span, own, at.take(places)), self.norms_of(span).take(own))
+            sums = np.zeros(len(places), dtype=np.float32)
+            self.add_scores(span, numbers.take(places), at.take(places), sums)
+            return sums
 
         return Chosen(numbers, scores)
+
+    def add_scores(self, span: Span, numbers: Array, at: Array, sums: Array) -> None:
+        """See `FamilyList.add_scores`."""
+        self._postings.add_scores(span, self.rarity, self.norms_of(span), numbers, at, sums)
+
+    def spread(self, span: Span, sums: Array, touched: Array) -> None:
+        """See `FamilyList.spread`."""
+        self._postings.spread(span, self.rarity, self.norms_of(span), sums, touched)
+
+    @property
+    def family(self) -> FamilyList | None:
+        """The postings where they are those of one family."""
+        return self._postings if isinstance(self._postings, FamilyList) else None
 
     def holds(self, span: Span, candidates: Array) -> Array:
         return self._postings.look_up(span, candidates)[0]
@@ -110,6 +126,10 @@ class _Words(Choosing):
     def read(self, span: Span) -> tuple[Array, Array]:
         """The articles of the span, rising, and what the word weighs in each; int64 and float32."""
         return self._postings.read(span)
+
+    def live_of(self, span: Span) -> Array | None:
+        """Which articles of the span were not removed, uint8; None when all are there."""
+        return None if self._live is None else self._live[span.start : span.start + span.size]
 
     def norms_of(self, span: Span) -> Array:
         """What holds each article of the span back; float32."""
@@ -169,19 +189,24 @@ class _EveryWords(Every, Choosing):
         self.size = self._words[0].size
         self.cost = sum(map(_SIZE, words))
         self.is_scored = True
+        self._families = [word.family for word in self._words if word.family is not None]
 
     def find(self, span: Span) -> Matches:
-        numbers, at = self._having_all(span, *self._words[0].postings(span))
+        numbers, at = self._having_all(span, None)
         return Matches(numbers, self._scores(span, numbers, at))
 
     def choose(self, span: Span, among: Array) -> Chosen:
-        numbers, at = self._having_all(span, *self._words[0].among(span, among))
+        numbers, at = self._having_all(span, among)
         return Chosen(
             numbers, lambda places: self._scores(span, numbers.take(places), [own.take(places) for own in at])
         )
 
-    def _having_all(self, span: Span, numbers: Array, own: Array) -> tuple[Array, Sequence[Array]]:
-        """Which of the articles with the rarest word, given its postings, have all; and the postings of each word."""
+    def _having_all(self, span: Span, among: Array | None) -> tuple[Array, Sequence[Array]]:
+        """Which articles, or which of the wanted ones, have all words, and the postings of each word."""
+        if compiled.loops is not None and len(self._families) == len(self._words) <= compiled.loops.MOST_WORDS:
+            return in_every(self._families, span, among)
+        rarest = self._words[0]
+        numbers, own = rarest.postings(span) if among is None else rarest.among(span, among)
         at = [own]
         for word in self._words[1:]:
             hits, own = word.look_up(span, numbers)
@@ -191,9 +216,10 @@ class _EveryWords(Every, Choosing):
 
     def _scores(self, span: Span, numbers: Array, at: Sequence[Array]) -> Array:
         """The scores of articles, given the postings of each word; float32."""
-        norms = self._words[0].norms_of(span).take(numbers)
-        weights = [word.weights(span, numbers, own) for word, own in zip(self._words, at, strict=True)]
-        return bm25_of_all([word.rarity for word in self._words], weights, norms)
+        sums = np.zeros(len(numbers), dtype=np.float32)
+        for word, own in zip(self._words, at, strict=True):
+            word.add_scores(span, numbers, own, sums)
+        return sums
 
 
 class _AnyWords(AnyOf, Choosing):
@@ -204,6 +230,8 @@ class _AnyWords(AnyOf, Choosing):
         self._words = words
 
     def find(self, span: Span) -> Matches:
+        if compiled.loops is not None:
+            return self._spread(span, compiled.loops)
         if self.cost > _MOST_TOGETHER:
             return super().find(span)
         # All lists as one: a call about four short lists takes little longer than about one.
@@ -216,6 +244,14 @@ class _AnyWords(AnyOf, Choosing):
         np.add.at(sums, numbers, bm25_of_each(rarities, counts, weights, norms))
         held = places_where(sums > 0)
         return Matches(held, sums.take(held))
+
+    def _spread(self, span: Span, loops: ModuleType) -> Matches:
+        """As `find`, with loops."""
+        touched = np.zeros(span.size // 64 + 1, dtype=np.uint64)
+        sums = np.empty(64 * len(touched), dtype=np.float32)
+        for word in self._words:
+            word.spread(span, sums, touched)
+        return Matches(*loops.touched_ones(sums, touched, self._words[0].live_of(span)))
 
     def choose(self, span: Span, among: Array) -> Chosen:
         found = [word.among(span, among) for word in self._words]
@@ -321,30 +357,39 @@ class _OneWord:
 
     Attributes:
         rarity: How much it tells, with its forms.
+
+        family: Its postings, with its forms.
+
+        forms: Which form it is in each segment; None for all.
     """
 
     is_one = True
 
     def __init__(self, collection: Collection, word: str) -> None:
-        self._postings, _, self._forms = collection.word(word)
+        self.family, _, self.forms = collection.word(word)
         self._norms = collection.norms
-        self.size = self.cost = self._postings.documents
-        self.share_of_list = 1.0 if self._forms is None else collection.share_of_form(word)
+        self.size = self.cost = self.family.documents
+        self.share_of_list = 1.0 if self.forms is None else collection.share_of_form(word)
         self.share_of_articles = self.size / max(collection.documents, 1)
         self.rarity = idf(collection.documents, self.size)
 
+    def add_scores(self, span: Span, numbers: Array, at: Array, sums: Array) -> None:
+        """See `FamilyList.add_scores`."""
+        norms = self._norms[span.start : span.start + span.size]
+        self.family.add_scores(span, self.rarity, norms, numbers, at, sums)
+
     def postings(self, span: Span) -> tuple[Array, Array]:
-        return self._postings.postings(span)
+        return self.family.postings(span)
 
     def among(self, span: Span, among: Array) -> tuple[Array, Array]:
-        return self._postings.among(span, among)
+        return self.family.among(span, among)
 
     def look_up(self, span: Span, numbers: Array) -> tuple[Array, Array]:
-        return self._postings.look_up(span, numbers)
+        return self.family.look_up(span, numbers)
 
     def weights(self, span: Span, numbers: Array, at: Array) -> Array:
         """See `FamilyList.weights`."""
-        return self._postings.weights(span, numbers, at)
+        return self.family.weights(span, numbers, at)
 
     def norms_of(self, span: Span, numbers: Array) -> Array:
         """What holds these articles of the span back; float32."""
@@ -354,17 +399,17 @@ class _OneWord:
         return bm25(self.rarity, self.weights(span, numbers, at), self.norms_of(span, numbers))
 
     def places(self, span: Span, numbers: Array, at: Array) -> Array:
-        return self._postings.located(span, numbers, at, self._forms)
+        return self.family.located(span, numbers, at, self.forms)
 
     def is_sooner_sought(self, span: Span, articles: int, places: int) -> bool:
-        return self._postings.is_sooner_sought(span, articles, places)
+        return self.family.is_sooner_sought(span, articles, places)
 
     def stands(self, span: Span, at: Array, rows: Array, places: Array) -> Array:
-        return self._postings.stands(span, at, rows, places, self._forms)
+        return self.family.stands(span, at, rows, places, self.forms)
 
     def known_places(self, span: Span) -> Places | None:
         """See `FamilyList.known_places`."""
-        return self._postings.known_places(span, self._forms)
+        return self.family.known_places(span, self.forms)
 
 
 class _SeveralWords:
@@ -459,6 +504,9 @@ class PhraseNode(Choosing):
         return 1 - second.share_of_articles < (1 - first.share_of_list) * _LOOKING_UP
 
     def find(self, span: Span) -> Matches:
+        looped = self._looped(span, None)
+        if looped is not None:
+            return Matches(looped[0], self._scores(span, *looped))
         known = self._known_places(span)
         if known is None:
             return self._found(span, *self._begin(span, None))
@@ -468,15 +516,19 @@ class PhraseNode(Choosing):
         return Matches(numbers, self._score_standing(span, numbers, starts, known))
 
     def select(self, span: Span, among: Array | None) -> Array:
+        looped = self._looped(span, among)
+        if looped is not None:
+            return looped[0]
         known = self._known_places(span)
         if known is None:
             return self._standing(span, *self._begin(span, among))[0]
         return marked(self._standing_among(known)[0], among)
 
     def choose(self, span: Span, among: Array) -> Chosen:
-        known = self._known_places(span)
+        looped = self._looped(span, among)
+        known = None if looped is not None else self._known_places(span)
         if known is None:
-            numbers, at = self._standing(span, *self._begin(span, among))
+            numbers, at = looped or self._standing(span, *self._begin(span, among))
             return Chosen(
                 numbers,
                 lambda places: self._scores(
@@ -489,6 +541,23 @@ class PhraseNode(Choosing):
         return Chosen(
             numbers, lambda places: self._score_standing(span, numbers.take(places), starts.take(places), known)
         )
+
+    def _looped(
+        self, span: Span, among: Array | None, candidates: Array | None = None
+    ) -> tuple[Array, dict[int, Array]] | None:
+        """
+        Which articles, or which of the wanted ones or of some candidates, match, and where their postings of all parts
+        are, by the first place of each; None where it cannot be told by loops.
+        """
+        if self._slop is not None or self._title_only or len(self._one_word) < len(self._parts):
+            return None
+        lists, forms = [word.family for word in self._one_word], [word.forms for word in self._one_word]
+        found = side_by_side(lists, forms, span, among, candidates)
+        if found is None:
+            return None
+        numbers, at, read = found
+        self._budget.spend_positions(read, self._shown, to_sort=False)
+        return numbers, {place: at[place] for place in self._alike}
 
     def _known_places(self, span: Span) -> list[Places] | None:
         """Where each part stands in the articles of the span, or None when that has to be looked up in the lists."""
@@ -563,6 +632,11 @@ class PhraseNode(Choosing):
             scores = {place: self._parts[place].scores(span, numbers, own) for place, own in at.items()}
             together: Array = np.add.reduce([scores[place] for place in self._alike])
             return together
+        if compiled.loops is not None:
+            sums = np.zeros(len(numbers), dtype=np.float32)
+            for place, word in zip(self._alike, self._one_word, strict=True):
+                word.add_scores(span, numbers, at[place], sums)
+            return sums
         return self._score_words(
             span, numbers, {place: self._one_word[place].weights(span, numbers, own) for place, own in at.items()}
         )
@@ -580,6 +654,9 @@ class PhraseNode(Choosing):
         Args:
             at: Where the postings of the articles are, of some of the parts, likewise.
         """
+        looped = self._looped(span, None, numbers)
+        if looped is not None:
+            return looped
         if len(numbers) <= _MOST_AT_ONCE:
             return self._standing_at_once(span, numbers, at)
         # So many at a time that what is worked on stays in the cache of a processor.

@@ -1,9 +1,10 @@
 """
-What finds people, compiled:
+What is compiled:
 
-1. it finds whom the plain modules find, in articles and in what is left of articles;
-2. compiled modules that were made from other sources are left out;
-3. where nothing can be compiled, everything is there as it is.
+1. what finds people finds whom the plain modules find, in articles and in what is left of articles;
+2. what was made from other sources is left out;
+3. where nothing can be compiled, everything is there as it is;
+4. here the loops of a search are compiled, or the other tests do not see them.
 """
 
 import json
@@ -20,6 +21,7 @@ import pytest
 from index.corpus import DirectoryCorpus
 from index.document import Document
 from index.people import compiled
+from search.compiled import loops
 
 ROOT = Path(__file__).parent.parent
 
@@ -57,21 +59,26 @@ def run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
 
 
 def copied(folder: Path) -> Path:
-    """A copy of what is needed to build the package `index`, and to run it."""
+    """A copy of what is needed to build the packages `index` and `search`, and to run them."""
     here = shutil.ignore_patterns("__pycache__", "*.so", "*.pyd")
-    shutil.copytree(ROOT / "index", folder / "index", ignore=here)
+    for package in ("index", "search"):
+        shutil.copytree(ROOT / package, folder / package, ignore=here)
     for name in ("setup.py", "pyproject.toml", "README.md", "LICENSE"):
         shutil.copyfile(ROOT / name, folder / name)
     return folder
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy with compiled modules."""
+def needs_a_compiler() -> None:
     if shutil.which(os.environ.get("CC", "cc")) is None:
         pytest.skip("there is no C compiler")
     if not Path(sysconfig.get_path("include"), "Python.h").exists():
         pytest.skip("this Python has no header files to compile with")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy with compiled modules."""
+    needs_a_compiler()
     folder = copied(tmp_path_factory.mktemp("compiled"))
     done = run(folder, "setup.py", "--quiet", "build_ext", "--inplace")
     assert done.returncode == 0, done.stderr
@@ -125,6 +132,24 @@ def test_compiled_modules_of_other_sources_are_left_out(built: Path, tmp_path: P
     assert done.stdout.split() == [str(other / "index/people/runs.py"), "True"]
 
 
+def test_loops_are_used_that_were_made_from_their_source_and_no_others(built: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(built, other)
+    with (other / "search/loops.py").open("a", encoding="utf-8") as file:
+        file.write("CHANGED = True\n")
+
+    program = "from search import compiled; print(compiled.loops is not None)"
+    done = [run(folder, "-W", "error", "-c", program) for folder in (built, other)]
+
+    assert [(one.returncode, one.stderr, one.stdout.strip()) for one in done] == [(0, "", "True"), (0, "", "False")]
+
+
+def test_the_loops_are_compiled_here() -> None:
+    needs_a_compiler()
+
+    assert loops is not None, "compile them as they are now: python setup.py build_ext --inplace"
+
+
 @pytest.mark.parametrize("setting", [{"CC": "false"}, {"WHOWHEN_PLAIN": "1"}])
 def test_what_cannot_be_compiled_runs_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: dict[str, str]
@@ -134,11 +159,13 @@ def test_what_cannot_be_compiled_runs_as_it_is(
     folder = copied(tmp_path / "plain")
 
     built = run(folder, "setup.py", "--quiet", "build_ext", "--inplace")
-    done = run(folder, "-c", "import index.people.runs; print(index.people.runs.__file__)")
+    program = "import index.people.runs as runs; from search import compiled; print(compiled.loops, runs.__file__)"
+    done = run(folder, "-c", program)
 
     assert built.returncode == 0
-    assert ("are not compiled" in built.stderr) == ("CC" in setting)
-    assert done.stdout.strip().endswith("runs.py")
+    assert ("is not compiled, and runs as it is" in built.stderr) == ("CC" in setting)
+    loops_here, file = done.stdout.split()
+    assert (loops_here, Path(file).name) == ("None", "runs.py")
 
 
 def test_the_modules_that_are_compiled_are_there() -> None:

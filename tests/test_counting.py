@@ -1,12 +1,13 @@
 """
 Counting people, and finding the best of many:
 
-1. counts, lists of the most frequent and the number of different people are those of counting one by one, whichever
-   way is taken
+1. counts, lists of the most frequent, the number of different people and that of articles which name nobody are those
+   of counting one by one, whichever way is taken
 2. the lowest of many keys are found, with all that are equal to the last of them
-3. spans hold every article once, in order
-4. the places of marks are found, however many there are
-5. what words weigh is the same for many postings as for one
+3. a page holds the best, and of equal ones the newest
+4. spans hold every article once, in order
+5. the places of marks are found, however many there are
+6. what words weigh is the same for many postings as for one
 """
 
 from collections import Counter
@@ -18,11 +19,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import search.compiled
 import search.counting
 from index.arrays import places_where
+from index.columns import Orders
 from index.roster import People, packed_mentions
 from search.counting import PeopleCounts
-from search.ordering import _highest, _lowest
+from search.matches import Matches
+from search.ordering import _highest, _lowest, page_of
+from search.request import SearchRequest
 from search.spans import WEIGHTS_OF_BYTES, Span, _weights_of_bytes, spans_of
 
 archives = st.lists(st.sets(st.integers(0, 30), max_size=6), min_size=1, max_size=60)
@@ -63,6 +68,7 @@ def roster(articles: list[set[int]], kind: "np.dtype[np.unsignedinteger[Any]]") 
     share=st.sampled_from((0.0, 0.7, 10.0)),
     sample=st.sampled_from((2, 32)),
     kind=st.sampled_from((np.dtype(np.uint16), np.dtype(np.uint32))),
+    by_loops=st.booleans(),
 )
 def test_people_are_counted_as_one_by_one(
     articles: list[set[int]],
@@ -74,13 +80,22 @@ def test_people_are_counted_as_one_by_one(
     share: float,
     sample: int,
     kind: "np.dtype[np.unsignedinteger[Any]]",
+    by_loops: bool,
 ) -> None:
     people = roster(articles, kind)
     chosen = sorted(data.draw(st.sets(st.integers(0, len(articles) - 1))))
     expected = Counter(place for number in chosen for place in map(int, people.names) if place in articles[number])
     by_ordinal = [expected[int(name)] for name in people.names]
     with pytest.MonkeyPatch.context() as patch:
-        ways = {"_ONE_BY_ONE": cost, "_STEP": step, "_FEW": 0, "_FEWEST": few, "_LIKELY": 4, "_LESS": share}
+        patch.setattr(search.compiled, "loops", search.compiled.loops if by_loops else None)
+        ways = {
+            "_ONE_BY_ONE": cost,
+            "_STEP": step,
+            "_FEW": few if by_loops else 0,
+            "_FEWEST": few,
+            "_LIKELY": 4,
+            "_LESS": share,
+        }
         for name, value in (ways | {"_ALL_COUNTED": 0, "_SOON_COUNTED": few, "_SOON_COUNTED_SHARE": 0}).items():
             patch.setattr(search.counting, name, value)
         patch.setattr(search.counting, "_SAMPLE", sample)
@@ -89,12 +104,14 @@ def test_people_are_counted_as_one_by_one(
 
         ordinals, found = counts.top(most)
         distinct = counts.distinct()
+        nameless = counts.nameless()
         each = counts.of(np.arange(len(people.names)))
 
     ranked = sorted((-count, ordinal) for ordinal, count in enumerate(by_ordinal) if count)[:most]
     assert list(zip((-found).tolist(), ordinals.tolist(), strict=True)) == ranked
     assert distinct == sum(1 for count in by_ordinal if count)
     assert each.tolist() == by_ordinal
+    assert nameless == sum(1 for number in chosen if not articles[number])
 
 
 @given(
@@ -113,6 +130,29 @@ def test_the_lowest_keys_are_found_with_all_that_equal_the_last(keys: list[int],
     assert {place for place, key in enumerate(keys) if key <= bar} <= set(found.tolist())
     if len(keys) > max(4 * count, 64):
         assert all(keys[place] <= bar for place in found)
+
+
+@given(
+    scores=st.lists(st.sampled_from((0.0, 0.5, 1.0, 2.0)), max_size=400),
+    page=st.integers(1, 4),
+    size=st.integers(1, 20),
+    seed=st.integers(0, 9),
+    by_loops=st.booleans(),
+)
+def test_a_page_holds_the_best_and_of_equal_ones_the_newest(
+    scores: list[float], page: int, size: int, seed: int, by_loops: bool
+) -> None:
+    newest = np.random.default_rng(seed).permutation(2 * len(scores)).astype(np.uint32)
+    found = Matches(np.arange(0, 2 * len(scores), 2), np.array(scores, dtype=np.float32))
+    orders = Orders(newest > 0, newest, newest, newest)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search.compiled, "loops", search.compiled.loops if by_loops else None)
+        numbers, best = page_of(SearchRequest(text="moon", page=page, size=size), found, orders)
+
+    order = sorted(range(len(scores)), key=lambda place: (-scores[place], newest[2 * place]))
+    expected = order[(page - 1) * size : page * size]
+    assert numbers.tolist() == [2 * place for place in expected]
+    assert best.tolist() == [scores[place] for place in expected]
 
 
 @given(st.lists(st.sampled_from((0, 1, 10, 65_536, 70_000, 300_000, 1_000_000)), max_size=8), st.booleans())

@@ -24,6 +24,7 @@ import search.collection as collections
 import search.facets as facet_counts
 import search.snapshot as snapshots
 from index.document import PartialDate, Precision
+from search import compiled
 from search.engine import Engine
 from search.query import DayOfYear
 from search.request import MAX_FILTERS, Match, PeopleMode, RequestError, SearchRequest, UndatedMode
@@ -89,14 +90,19 @@ def requests(draw: st.DrawFn) -> SearchRequest:
     )
 
 
-@pytest.fixture(scope="module", params=[(1, None), (2, None), (1, -1)], ids=["one", "another", "only-wanted"])
+@pytest.fixture(
+    scope="module",
+    params=[(1, None, True), (2, None, False), (1, -1, True), (1, -1, False)],
+    ids=["one", "another", "only-wanted", "only-wanted-by-arrays"],
+)
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """
-    Over an archive; the last one looks only at the articles that people and dates leave, however few there are, and
-    counts months by where they end, and a range as one stretch.
+    Over an archive; the last two look only at the articles that people and dates leave, however few there are, and
+    count months by where they end, and a range as one stretch. Two go without compiled loops.
     """
-    seed, many = request.param
+    seed, many, by_loops = request.param
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiled, "loops", compiled.loops if by_loops else None)
         for name in ("_FEW_DATES", "_RUN_COSTS") if many is not None else ():
             patch.setattr(collections, name, 0)
         for name in ("_MANY_POSTINGS", "_MANY_IN_PHRASES") if many is not None else ():

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from whoosh import index as whoosh_index
 
 import index.postings
+import search.compiled
 import search.execute
 import search.some_words
 import search.spans
@@ -150,18 +151,27 @@ def opened(data: Path) -> Both:
     return Both(collection, Vocabulary(collection), names, whoosh, open_articles(generation, collection.manifest))
 
 
-@pytest.fixture(scope="module", params=["known", "removed", "looked up", "sought"])
+@pytest.fixture(
+    scope="module",
+    params=["known", "removed", "looked up", "sought", "by loops", "by loops, removed", "by loops, ranked"],
+)
 def one_segment(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     """
     One segment, where it is known where words stand; also with articles that later ones replaced, and where nothing is
-    known: places are read then, or sought.
+    known: places are read then, or sought. Without compiled loops, and with them.
     """
+    by_loops = request.param.startswith("by loops")
+    is_removed = request.param.endswith("removed")
     folder = tmp_path_factory.mktemp("one")
     write_articles(folder / "corpus" / "articles.jsonl", random_archive(120, seed=1))
-    if request.param == "removed":
+    if is_removed:
         write_articles(folder / "corpus" / "later.jsonl", random_archive(15, seed=2))
     rebuild(folder / "corpus", folder / "data")
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search.compiled, "loops", search.compiled.loops if by_loops else None)
+        if request.param == "by loops, ranked":
+            patch.setattr(search.spans, "_COMMON", 1000)
+            patch.setattr(search.spans, "_WORTH_RANKS", 1000)
         if request.param in ("looked up", "sought"):
             patch.setattr(search.spans, "_MOST_KNOWN", -1)
         if request.param == "looked up":
@@ -172,13 +182,13 @@ def one_segment(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         if request.param == "sought":
             patch.setattr(search.spans, "_WORTH_SEEKING", 0)
         both = opened(folder / "data")
-        assert (both.collection.documents < both.collection.size) == (request.param == "removed")
+        assert (both.collection.documents < both.collection.size) == is_removed
         assert len(both.collection.manifest.segments) == 1
         yield both
 
 
-@pytest.fixture(scope="module")
-def many_segments(tmp_path_factory: pytest.TempPathFactory) -> Both:
+@pytest.fixture(scope="module", params=[True, False], ids=["by loops", "by arrays"])
+def many_segments(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     """Several segments; in some of them articles were removed or replaced."""
     folder = tmp_path_factory.mktemp("many")
     with pytest.MonkeyPatch.context() as patch:
@@ -191,26 +201,32 @@ def many_segments(tmp_path_factory: pytest.TempPathFactory) -> Both:
     both = opened(folder / "data")
     assert len(both.collection.manifest.segments) > 2
     assert both.collection.documents < both.collection.size
-    return both
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search.compiled, "loops", search.compiled.loops if request.param else None)
+        yield both
 
 
 # How articles are looked up in blocks: the fewest in a block, how many times as many there must be to be marked, and to
-# be marked apart from those of the blocks around them; and one of how many has a word whose articles have ranks.
+# be marked apart from those of the blocks around them; one of how many has a word whose articles have ranks; and
+# whether compiled loops do it.
 WAYS = {
-    "few": (128, 16, 64, 0),
-    "marked": (0, 16, 1000, 0),
-    "searched": (0, 0, 1000, 0),
-    "around": (0, 16, 1, 0),
-    "ranked": (0, 16, 64, 1000),
+    "few": (128, 16, 64, 0, False),
+    "marked": (0, 16, 1000, 0, False),
+    "searched": (0, 0, 1000, 0, False),
+    "around": (0, 16, 1, 0, False),
+    "ranked": (0, 16, 64, 1000, False),
+    "by loops": (128, 16, 64, 0, True),
+    "by loops, ranked": (128, 16, 1, 1000, True),
 }
 
 
 @pytest.fixture(scope="module", params=WAYS)
 def many_blocks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     """Two segments, one of many blocks, and queries that go through them block by block."""
-    few, gallop, steps, common = WAYS[request.param]
+    few, gallop, steps, common, by_loops = WAYS[request.param]
     folder = tmp_path_factory.mktemp("blocks")
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search.compiled, "loops", search.compiled.loops if by_loops else None)
         patch.setattr(index.postings, "BLOCK", 16)
         patch.setattr(search.spans, "BLOCK", 16)
         patch.setattr(search.spans, "_SPAN_BLOCKS", 4 if steps == 1 else 2)
@@ -222,6 +238,7 @@ def many_blocks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         patch.setattr(search.spans, "_WORTH_RANKS", common)
         patch.setattr(search.word_nodes, "_LOOKING_UP", common)
         patch.setattr(search.word_nodes, "_MOST_AT_ONCE", 7 if common else 1 << 17)
+        patch.setattr(search.spans, "_MOST_AT_ONCE", 7 if common else 1 << 16)
         patch.setattr(search.spans, "_FEW_FOR_EACH", few)
         patch.setattr(search.spans, "_MANY", few)
         patch.setattr(search.spans, "_WORTH_SEEKING", 0 if gallop else 1)
