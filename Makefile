@@ -66,11 +66,11 @@ format: prepare-dev ## write every file the way `make check` wants it
 harden: prepare-dev ## run the tests of hardening with full counts; ARGS="--seed 7"
 	@$(BIN)/python -m tests.hardening $(ARGS)
 
-compiled: prepare-dev ## compile what finds people, for large builds, and again after a change of it
+compiled: prepare-dev ## compile what finds people and the loops of searches, again after a change of them
 	@$(BIN)/python setup.py --quiet build_ext --inplace
 
 plain: ## remove what was compiled
-	rm -rf build/ index/people/*.so index/people/*.pyd
+	rm -rf build/ index/people/*.so index/people/*.pyd search/*.so search/*.pyd
 
 bench: compiled ## run the benchmarks; ARGS="search --articles 1000000" runs one of them
 	@$(BIN)/python -m bench $(ARGS)

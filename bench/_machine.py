@@ -14,6 +14,7 @@ from sqlite3 import sqlite_version
 from typing import Any
 
 from index.people.compiled import is_compiled
+from search.compiled import loops
 
 _PACKAGES = ("numpy", "whoosh3", "tantivy", "bm25s", "rapidfuzz", "PyStemmer")
 
@@ -33,6 +34,7 @@ def versions() -> dict[str, Any]:
             "SQLite": sqlite_version,
             **{name: _version(name) for name in _PACKAGES if _version(name)},
             "finding people": "compiled" if is_compiled() else "not compiled",
+            "loops of searches": "compiled" if loops is not None else "not compiled",
         },
     }
 

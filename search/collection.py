@@ -223,6 +223,14 @@ class Collection:
                 inside[start:stop] &= self._is_within(slice(start, stop), first, last)
         return inside
 
+    def stretch_within(self, first: int | None, last: int | None) -> tuple[int, int] | None:
+        """The first of the articles that `within` tells and one past the last if they are one stretch, else None."""
+        pieces = self._pieces(first, last)
+        if len(pieces) != 1 or not self._are_pieces_exact:
+            return None
+        start, stop = pieces[0].tolist()
+        return start, stop
+
     def are_within(self, numbers: Array, first: int | None, last: int | None) -> Array:
         """The same of some live articles, which rise; bool."""
         inside = np.zeros(len(numbers), dtype=bool)

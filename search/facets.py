@@ -75,6 +75,9 @@ class Selection(NamedTuple):
         """
         if not (people or request.nobody or request.start or request.end or request.undated):
             return cls(numbers, None, None, None, ())
+        at_once = _by_loops(request, numbers, collection, people)
+        if at_once is not None:
+            return at_once
         sets = [_with_person(numbers, collection, ordinal) for ordinal in people]
         chosen, barred = sets[: len(request.people)], sets[len(request.people) :]
         with_people = _of_people(request, chosen, numbers, collection.people)
@@ -97,6 +100,22 @@ class Selection(NamedTuple):
     def count(self, subset: Array | None) -> int:
         """How many articles a subset has."""
         return len(self.numbers) if subset is None else int(np.count_nonzero(subset))
+
+
+def _by_loops(
+    request: SearchRequest, numbers: Array, collection: Collection, people: Sequence[int | None]
+) -> Selection | None:
+    """The selection of one person and a range of days that is one stretch of the articles; None for any other."""
+    if compiled.loops is None or len(people) != 1 or not request.people or people[0] is None:
+        return None
+    if request.undated is not None or request.nobody or (request.start is None and request.end is None):
+        return None
+    stretch = collection.stretch_within(*_days(request.start, request.end))
+    if stretch is None:
+        return None
+    held = compiled.loops.chosen(numbers, *stretch, collection.with_person(people[0]).view(np.uint8))
+    with_person, dated, both = held
+    return Selection(numbers, both, dated, with_person, (with_person,))
 
 
 def reach(request: SearchRequest, collection: Collection, people: Sequence[int | None]) -> tuple[Array, int] | None:
@@ -341,8 +360,12 @@ _FEW_MONTHS = 4  # only where all is within so many months can days be what is s
 
 def _ends(collection: Collection, numbers: Array, by_month: Array) -> tuple[PartialDate, PartialDate]:
     """The first and the last day of these articles; where the days cannot matter, their months will do."""
-    (held,) = (by_month[1:] > 0).nonzero()
-    least, most = int(held[0]) + collection.first_month, int(held[-1]) + collection.first_month
+    if compiled.loops is not None:
+        earliest, latest = compiled.loops.first_and_last(by_month[1:])
+    else:
+        (held,) = (by_month[1:] > 0).nonzero()
+        earliest, latest = int(held[0]), int(held[-1])
+    least, most = earliest + collection.first_month, latest + collection.first_month
     if most - least >= _FEW_MONTHS and not collection.has_coarse_dates:
         return _bucket_date(least, Precision.MONTH), _bucket_date(most, Precision.MONTH)
     if compiled.loops is not None:

@@ -229,9 +229,11 @@ def _left_by(
             raise IndexError("an article has a number that no article has")
         with cython.nogil:
             return _ranked(cython.address(of_ranks[0]), begin, offset, numbers, start, stop, kept, at, room, words)
-    if (stop - start) * _GALLOP < end - own or end - own > 0xFFFF:
+    if (stop - start) * _GALLOP < end - own or end - own > 0xFFFF or not table.shape[0]:
         with cython.nogil:
             return _searched(cython.address(docs[0]), own, end, base, numbers, start, stop, kept, at, room, words)
+    if docs[end - 1] >= table.shape[0] or numbers[stop - 1] - base >= table.shape[0]:
+        raise IndexError("an article has a number that no article has")
     with cython.nogil:
         return _looked_up(
             cython.address(table[0]),
@@ -254,6 +256,7 @@ def in_every(
     bounds: list,
     ranks: list,
     block_size: cython.longlong,
+    table_size: cython.longlong,
     first: cython.Py_ssize_t,
     last: cython.Py_ssize_t,
     offset: cython.longlong,
@@ -271,6 +274,8 @@ def in_every(
         ranks: Of each word that is common `search.ranks.Ranks.words`, else None.
 
         block_size: Articles in a block. `first`, `last`: the blocks.
+
+        table_size: So many articles at most are in a block here; 0 where no table is worth it.
 
         offset: From the number of an article in the segment to that in the span.
 
@@ -295,7 +300,7 @@ def in_every(
         return found, list(places)
     numbers: cython.longlong[::1] = found
     at: cython.longlong[:, ::1] = places
-    table: cython.ushort[::1] = np.zeros(1 << 16 if words > 1 else 1, dtype=np.uint16)
+    table: cython.ushort[::1] = np.zeros(table_size, dtype=np.uint16)
     for block in range(first, last):
         begin, end, start = bounds[0][block], bounds[0][block + 1], count
         base = (block * block_size) + offset
@@ -325,13 +330,14 @@ def look_up(
     bounds: list,
     ranks: object,
     block_size: cython.longlong,
+    table_size: cython.longlong,
     numbers: cython.const[cython.longlong][::1],
 ):
     """
     Which of some articles of a segment, which rise, have a word, bool, and where the postings of those are, int64.
 
     Args:
-        docs, bounds, ranks, block_size: As in `in_every`, of one word.
+        docs, bounds, ranks, block_size, table_size: As in `in_every`, of one word.
     """
     sought: cython.Py_ssize_t = numbers.shape[0]
     found = np.zeros(sought, dtype=np.uint8)
@@ -341,7 +347,7 @@ def look_up(
     hits: cython.uchar[::1] = found
     left: cython.longlong[::1] = np.array(numbers)
     at: cython.longlong[:, ::1] = places
-    table: cython.ushort[::1] = np.zeros(1 << 16 if ranks is None else 1, dtype=np.uint16)
+    table: cython.ushort[::1] = np.zeros(table_size, dtype=np.uint16)
     start: cython.longlong = 0
     stop: cython.longlong
     kept: cython.longlong = 0
@@ -417,6 +423,39 @@ def scored(
     return found, values
 
 
+def weighed(
+    docs: cython.const[cython.ushort][::1],
+    tallies: cython.const[cython.uchar][::1],
+    bounds: list,
+    block_size: cython.longlong,
+    first: cython.Py_ssize_t,
+    last: cython.Py_ssize_t,
+    offset: cython.longlong,
+    weights: cython.const[cython.float][::1],
+    times: cython.float,
+):
+    """As `scored`, but what the word weighs in each article, so many times."""
+    start: cython.longlong = bounds[first]
+    stop: cython.longlong
+    found = np.empty(bounds[last] - start, dtype=np.int64)
+    values = np.empty(bounds[last] - start, dtype=np.float32)
+    numbers: cython.longlong[::1] = found
+    weighs: cython.float[::1] = values
+    block: cython.Py_ssize_t
+    own: cython.longlong
+    base: cython.longlong
+    for block in range(first, last):
+        base = (block * block_size) + offset
+        own = bounds[block]
+        stop = bounds[block + 1]
+        with cython.nogil:
+            while own < stop:
+                numbers[own - start] = base + docs[own]
+                weighs[own - start] = weights[tallies[own]] * times
+                own += 1
+    return found, values
+
+
 def add_scores(
     sums: cython.float[::1],
     numbers: cython.const[cython.longlong][::1],
@@ -459,7 +498,7 @@ def _add(
 
 def spread_scores(
     sums: cython.float[::1],
-    touched: cython.ulonglong[::1],
+    touched: cython.ulonglong[::1] | None,
     docs: cython.const[cython.ushort][::1],
     tallies: cython.const[cython.uchar][::1],
     bounds: list,
@@ -477,7 +516,8 @@ def spread_scores(
     Args:
         sums: 64 for each of `touched`; of articles that are not touched yet whatever was there.
 
-        touched: A bit for each article, set where it has a sum.
+        touched: A bit for each article, set where it has a sum. None where that need not be known: then all sums are 0
+            at first.
 
         docs and so on: As in `scored`.
     """
@@ -487,8 +527,10 @@ def spread_scores(
     base: cython.longlong
     number: cython.longlong
     weight: cython.float
-    if sums.shape[0] < touched.shape[0] * 64 or touched.shape[0] * 64 < norms.shape[0] or not norms.shape[0]:
-        raise ValueError("there is a sum and a bit for each article")
+    if not norms.shape[0] or sums.shape[0] < norms.shape[0]:
+        raise ValueError("there is a sum for each article")
+    if touched is not None and (sums.shape[0] < touched.shape[0] * 64 or touched.shape[0] * 64 < norms.shape[0]):
+        raise ValueError("there is a bit for each article, and a sum for each bit")
     for block in range(first, last):
         base = (block * block_size) + offset
         own = bounds[block]
@@ -498,30 +540,118 @@ def spread_scores(
                 number = base + docs[own]
                 weight = weights[tallies[own]]
                 weight = weight / (weight + norms[number]) * factor
-                _add(cython.address(sums[0]), cython.address(touched[0]), number, weight)
+                if touched is None:
+                    sums[number] += weight
+                else:
+                    _add(cython.address(sums[0]), cython.address(touched[0]), number, weight)
                 own += 1
 
 
 def spread(
     sums: cython.float[::1],
-    touched: cython.ulonglong[::1],
-    numbers: cython.const[cython.longlong][::1],
-    scores: cython.const[cython.float][::1],
+    touched: cython.ulonglong[::1] | None,
+    numbers: cython.const[cython.longlong][:],
+    scores: cython.const[cython.float][:],
 ):
     """As `spread_scores`, for scores that are known."""
     row: cython.Py_ssize_t
-    if sums.shape[0] < touched.shape[0] * 64:
+    if touched is not None and sums.shape[0] < touched.shape[0] * 64:
         raise ValueError("there is a sum for each bit")
     with cython.nogil:
         for row in range(numbers.shape[0]):
+            if touched is None:
+                sums[numbers[row]] += scores[row]
+                continue
             if numbers[row] < 0 or numbers[row] >> 6 >= touched.shape[0]:
                 with cython.gil:
                     raise IndexError("an article has a number that no article has")
             _add(cython.address(sums[0]), cython.address(touched[0]), numbers[row], scores[row])
 
 
+def above_zero(sums: cython.const[cython.float][::1], live: cython.const[cython.uchar][::1] | None):
+    """
+    The articles whose sum is above 0, rising, and these sums; int64 and float32.
+
+    Args:
+        live: Which articles of the span are; None for all.
+    """
+    count: cython.longlong = 0
+    number: cython.Py_ssize_t
+    with cython.nogil:
+        for number in range(sums.shape[0]):
+            count += sums[number] > 0
+    # One more than there are: each is written down before it is known to count, as no step then waits for another.
+    found = np.empty(count + 1, dtype=np.int64)
+    values = np.empty(count + 1, dtype=np.float32)
+    numbers: cython.longlong[::1] = found
+    scores: cython.float[::1] = values
+    count = 0
+    with cython.nogil:
+        for number in range(sums.shape[0]):
+            numbers[count] = number
+            scores[count] = sums[number]
+            if live is None:
+                count += sums[number] > 0
+            else:
+                count += (sums[number] > 0) & live[number]
+    return found[:count], values[:count]
+
+
+def each_once(parts: list, size: cython.longlong):
+    """The articles, all below a size, that are in any of some arrays in whatever order; rising, each once, int64."""
+    marks = np.zeros((size >> 6) + 1, dtype=np.uint64)
+    touched: cython.ulonglong[::1] = marks
+    numbers: cython.const[cython.longlong][::1]
+    row: cython.Py_ssize_t
+    for part in parts:
+        numbers = part
+        with cython.nogil:
+            for row in range(numbers.shape[0]):
+                touched[numbers[row] >> 6] |= cython.cast(cython.ulonglong, 1) << (numbers[row] & 63)
+    return touched_ones(None, touched, None)[0]
+
+
+def chosen(
+    numbers: cython.const[cython.longlong][::1],
+    first: cython.longlong,
+    last: cython.longlong,
+    marks: cython.const[cython.uchar][::1],
+):
+    """
+    Which of some articles are marked, which have numbers from `first` to before `last`, and which are both; bool.
+
+    Args:
+        marks: One for each article of the collection.
+    """
+    size: cython.Py_ssize_t = numbers.shape[0]
+    masks = np.empty((3, size), dtype=np.uint8)
+    held: cython.uchar[:, ::1] = masks
+    row: cython.Py_ssize_t
+    number: cython.longlong
+    with cython.nogil:
+        for row in range(size):
+            number = numbers[row]
+            held[0, row] = marks[number]
+            held[1, row] = (first <= number) & (number < last)
+            held[2, row] = held[0, row] & held[1, row]
+    return masks.view(np.bool_)
+
+
+def first_and_last(counts: cython.const[cython.longlong][::1]) -> tuple:
+    """The places of the first count that is not 0 and of the last; -1 and -1 where all are 0."""
+    place: cython.Py_ssize_t
+    first: cython.Py_ssize_t = -1
+    last: cython.Py_ssize_t = -1
+    for place in range(counts.shape[0]):
+        if counts[place]:
+            if first < 0:
+                first = place
+            last = place
+    return first, last
+
+
 def touched_ones(
-    sums: cython.const[cython.float][::1],
+    sums: cython.const[cython.float][::1] | None,
     touched: cython.const[cython.ulonglong][::1],
     live: cython.const[cython.uchar][::1] | None,
 ):
@@ -529,6 +659,8 @@ def touched_ones(
     The articles that are touched (`spread_scores`), rising, and their sums; int64 and float32.
 
     Args:
+        sums: None where there are none; then what is told of them means nothing.
+
         live: Which articles of the span are; None for all.
     """
     held: cython.ulonglong
@@ -542,7 +674,7 @@ def touched_ones(
             count += _bits_set(cython.cast(cython.uint, held)) + _bits_set(cython.cast(cython.uint, held >> 32))
     # One more than there are: each is written down before it is known to count, as no step then waits for another.
     found = np.empty(count + 1, dtype=np.int64)
-    values = np.empty(count + 1, dtype=np.float32)
+    values = np.empty(count + 1 if sums is not None else 1, dtype=np.float32)
     numbers: cython.longlong[::1] = found
     scores: cython.float[::1] = values
     count = 0
@@ -556,7 +688,8 @@ def touched_ones(
                 number = (cython.cast(cython.longlong, some) << 6) + _bits_set(cython.cast(cython.uint, lowest))
                 number += _bits_set(cython.cast(cython.uint, lowest >> 32))
                 numbers[count] = number
-                scores[count] = sums[number]
+                if sums is not None:
+                    scores[count] = sums[number]
                 if live is None:
                     count += 1
                 else:
@@ -609,10 +742,12 @@ def best(
             if count == last:
                 bar = scores[held[last - 1]]
     found = np.empty(max(count - first, 0), dtype=np.int64)
-    values = np.empty(len(found), dtype=np.float32)
+    values = np.empty(max(count - first, 0), dtype=np.float32)
+    best_numbers: cython.longlong[::1] = found
+    best_scores: cython.float[::1] = values
     for place in range(first, count):
-        found[place - first] = numbers[held[place]]
-        values[place - first] = scores[held[place]]
+        best_numbers[place - first] = numbers[held[place]]
+        best_scores[place - first] = scores[held[place]]
     return found, values
 
 
@@ -834,9 +969,11 @@ def most_counted(counts: cython.const[cython.int][::1], some: cython.const[cytho
             held[place] = who
     found = np.empty(count, dtype=np.int64)
     values = np.empty(count, dtype=np.int64)
+    best_ones: cython.longlong[::1] = found
+    best_counts: cython.longlong[::1] = values
     for place in range(count):
-        found[place] = held[place]
-        values[place] = counts[held[place]]
+        best_ones[place] = held[place]
+        best_counts[place] = counts[held[place]]
     return found, values
 
 

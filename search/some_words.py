@@ -246,7 +246,5 @@ class _SomeForms:
         if self._weight is None:
             numbers, weights = self._family.read_forms(self._everything, self._forms, title_only=title_only)
             return Matches(numbers, weights)
-        numbers, weights = self._family.read(self._everything, title_only=title_only)
-        if self._weight != 1:
-            weights = weights * np.float32(self._weight)
+        numbers, weights = self._family.read(self._everything, title_only=title_only, times=self._weight)
         return above_zero(numbers, weights) if title_only else Matches(numbers, weights)

@@ -56,6 +56,7 @@ _WORTH_SEEKING = 1  # seeking a place takes as long as reading so many
 _STEPS = 64  # looking up one of few articles costs as much as reading so many postings
 _FEW_FOR_EACH = 1 << 10  # postings of a block; where there are fewer, a call for each block takes longer than one
 _INT32 = 4  # bytes
+_TABLE = 4  # times as many postings as articles looked up in them are worth a table of a block
 _MOST_AT_ONCE = 1 << 16  # articles that may have a phrase, looked at together
 _SPAN_BLOCKS = 16  # fewer, larger arrays: every call costs as much as some thousand postings
 
@@ -220,13 +221,18 @@ class _Held(NamedTuple):
             weights[at] = weights_of(tallies_of_stored(wide))
         return weights
 
-    def read(self, part: Part, *, title_only: bool) -> tuple[Array, Array]:
+    def read(self, part: Part, *, title_only: bool, times: float = 1) -> tuple[Array, Array]:
         """See `FamilyList.read`; for one part."""
         start, stop = self.bounds[part.first], self.bounds[part.last]
+        if compiled.loops is not None and not title_only and not len(self.tallies.places):
+            numbers, weights = compiled.loops.weighed(*self._stored(part), WEIGHTS_OF_BYTES, times)
+            return (numbers, weights) if self.live is None else _alive(part, self.live, numbers, weights)
         if title_only:
             weights = weights_of(tallies_of_stored(self.tallies.cut(start, stop)), title_only=True)
         else:
             weights = self.weights(start, stop)
+        if times != 1:
+            weights *= np.float32(times)
         numbers = self.numbers(part)
         return (numbers, weights) if self.live is None else _alive(part, self.live, numbers, weights)
 
@@ -241,7 +247,7 @@ class _Held(NamedTuple):
             scores[at] = bm25(rarity, weights_of(tallies_of_stored(wide)), norms.take(numbers.take(at)))
         return (numbers, scores) if self.live is None else _alive(part, self.live, numbers, scores)
 
-    def spread(self, part: Part, rarity: float, norms: Array, sums: Array, touched: Array) -> None:
+    def spread(self, part: Part, rarity: float, norms: Array, sums: Array, touched: Array | None) -> None:
         """See `FamilyList.spread`; for one part."""
         assert compiled.loops is not None
         factor = rarity * (K1 + 1)
@@ -334,7 +340,12 @@ class _Held(NamedTuple):
         if compiled.loops is not None:
             ranks = self.ranks(len(numbers))
             found: tuple[Array, Array] = compiled.loops.look_up(
-                self.postings.docs, self.bounds, None if ranks is None else ranks.words, BLOCK, numbers
+                self.postings.docs,
+                self.bounds,
+                None if ranks is None else ranks.words,
+                BLOCK,
+                self.table_size if ranks is None and len(numbers) * _TABLE >= self.bounds[-1] - self.bounds[0] else 0,
+                numbers,
             )
             return found
         if part.last - part.first > 1 and len(numbers):
@@ -360,6 +371,11 @@ class _Held(NamedTuple):
             self._look_up_block(block, numbers[start:stop])
             for block, (start, stop) in enumerate(pairwise(edges.tolist()), start=part.first)
         )
+
+    @property
+    def table_size(self) -> int:
+        """Articles of its largest block."""
+        return min(BLOCK, self.postings.documents)
 
     def ranks(self, asked: int) -> Ranks | None:
         """
@@ -593,17 +609,17 @@ class FamilyList:
         """The parts of the span that have it."""
         return [(part, self._held[part.segment]) for part in span.parts if part.segment in self._held]
 
-    def read(self, span: Span, *, title_only: bool = False) -> tuple[Array, Array]:
+    def read(self, span: Span, *, title_only: bool = False, times: float = 1) -> tuple[Array, Array]:
         """
-        The live articles of the span that have it, rising, and its weight in each; int64 and float32.
+        The live articles of the span that have it, rising, and its weight in each, so many times; int64 and float32.
 
         Args:
             title_only: Only what is in titles counts; where that is nothing, the weight is 0.
         """
         sole = self._everywhere or self._sole(span)
         if sole is not None:
-            return sole.read(span.parts[0], title_only=title_only)
-        return _joined([held.read(part, title_only=title_only) for part, held in self._parts(span)])
+            return sole.read(span.parts[0], title_only=title_only, times=times)
+        return _joined([held.read(part, title_only=title_only, times=times) for part, held in self._parts(span)])
 
     def scored(self, span: Span, rarity: float, norms: Array) -> tuple[Array, Array]:
         """
@@ -619,7 +635,7 @@ class FamilyList:
             return sole.scored(span.parts[0], rarity, norms)
         return _joined([held.scored(part, rarity, norms) for part, held in self._parts(span)])
 
-    def spread(self, span: Span, rarity: float, norms: Array, sums: Array, touched: Array) -> None:
+    def spread(self, span: Span, rarity: float, norms: Array, sums: Array, touched: Array | None) -> None:
         """
         The sums, one for each article of the span, grow by its scores, and those of removed articles too.
 
@@ -788,7 +804,7 @@ class ReadyList:
         numbers, weights = self.read(span)
         return numbers, bm25(rarity, weights, norms.take(numbers))
 
-    def spread(self, span: Span, rarity: float, norms: Array, sums: Array, touched: Array) -> None:
+    def spread(self, span: Span, rarity: float, norms: Array, sums: Array, touched: Array | None) -> None:
         assert compiled.loops is not None
         compiled.loops.spread(sums, touched, *self.scored(span, rarity, norms))
 
@@ -850,14 +866,18 @@ def in_every(lists: Sequence[FamilyList], span: Span, among: Array | None) -> tu
 def _in_every(held: Sequence[_Held], part: Part, among: Array | None) -> tuple[Array, list[Array]]:
     """The same for one part."""
     assert compiled.loops is not None
-    first = held[0]
+    first, others = held[0], held[1:]
     asked = first.bounds[part.last] - first.bounds[part.first]
-    ranks = [None, *(one.ranks(asked) for one in held[1:])]
+    ranks = [one.ranks(asked) for one in others]
+    tables = [
+        own is None and asked * _TABLE >= one.bounds[-1] - one.bounds[0] for one, own in zip(others, ranks, strict=True)
+    ]
     found: tuple[Array, list[Array]] = compiled.loops.in_every(
         first.postings.docs,
         [one.bounds for one in held],
-        [None if of_word is None else of_word.words for of_word in ranks],
+        [None, *(None if own is None else own.words for own in ranks)],
         BLOCK,
+        first.table_size if any(tables) else 0,
         part.first,
         part.last,
         part.shift,

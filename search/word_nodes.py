@@ -29,6 +29,7 @@ from search.spans import FamilyList, Places, ReadyList, Span, in_every, side_by_
 
 __all__ = ["PhraseNode", "PhraseWords", "all_of", "any_of", "exact_node", "family_node", "title_node"]
 
+_SPARSE = 8  # to write down which articles have a sum takes as long as to look at so many sums
 _MOST_TOGETHER = 1 << 15  # postings of several words; more of them leave the cache of a processor
 _DENSE = 6  # one number for every article of a span is quicker when more than every so many have one
 _WORTH_LEAVING_OUT = 2  # times as many articles as places are left of them
@@ -95,7 +96,7 @@ class _Words(Choosing):
         """See `FamilyList.add_scores`."""
         self._postings.add_scores(span, self.rarity, self.norms_of(span), numbers, at, sums)
 
-    def spread(self, span: Span, sums: Array, touched: Array) -> None:
+    def spread(self, span: Span, sums: Array, touched: Array | None) -> None:
         """See `FamilyList.spread`."""
         self._postings.spread(span, self.rarity, self.norms_of(span), sums, touched)
 
@@ -247,11 +248,17 @@ class _AnyWords(AnyOf, Choosing):
 
     def _spread(self, span: Span, loops: ModuleType) -> Matches:
         """As `find`, with loops."""
+        live = self._words[0].live_of(span)
+        if self.cost * _SPARSE > span.size:
+            sums = np.zeros(span.size, dtype=np.float32)
+            for word in self._words:
+                word.spread(span, sums, None)
+            return Matches(*loops.above_zero(sums, live))
         touched = np.zeros(span.size // 64 + 1, dtype=np.uint64)
         sums = np.empty(64 * len(touched), dtype=np.float32)
         for word in self._words:
             word.spread(span, sums, touched)
-        return Matches(*loops.touched_ones(sums, touched, self._words[0].live_of(span)))
+        return Matches(*loops.touched_ones(sums, touched, live))
 
     def choose(self, span: Span, among: Array) -> Chosen:
         found = [word.among(span, among) for word in self._words]

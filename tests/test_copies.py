@@ -42,9 +42,15 @@ def said_by(program: str) -> str:
 
 @linux_only
 def test_the_value_comes_from_a_copy_that_is_gone_afterwards() -> None:
+    # It is looked at while it is there: it says who it is when it is told to.
     program = (
-        "with beside(os.getpid) as value:\n"
+        "told = multiprocessing.Event()\n"
+        "def who():\n"
+        "    told.wait()\n"
+        "    return os.getpid()\n"
+        "with beside(who) as value:\n"
         "    copies = multiprocessing.active_children()\n"
+        "    told.set()\n"
         "    print(len(copies), value() == copies[0].pid)\n"
         "print(len(multiprocessing.active_children()))"
     )
