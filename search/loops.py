@@ -18,13 +18,13 @@ Cell = cython.fused_type(cython.ushort, cython.uint)
 Code = cython.fused_type(cython.uchar, cython.ushort)
 Index = cython.fused_type(cython.uint, cython.longlong)
 
-_MOST_WORDS = cython.declare(cython.Py_ssize_t, 64)  # of a query; `PhraseNode` and others ask for no more
+_MOST_WORDS = cython.declare(cython.Py_ssize_t, 64)
 _GALLOP = cython.declare(cython.longlong, 8)  # looking for one article takes as long as a table of so many postings
 _PLACE = cython.declare(cython.int, 0x1FFF)  # `index.postings.places_of_stored`
 _FORM_BIT = cython.declare(cython.int, 13)  # `index.postings.forms_of_stored`
 
 MOST_WORDS = 64
-"""A call is about no more words than these."""
+"""No longer phrase can be told (`side_by_side`)."""
 
 MOST_BEST = 256
 """No more of the best are asked for."""
@@ -78,6 +78,7 @@ def _bits_set(bits: cython.uint) -> cython.uint:
 @cython.exceptval(check=False)
 def _ranked(
     ranks: cython.pointer(cython.const[cython.ulonglong]),
+    ranks_size: cython.longlong,
     first_posting: cython.longlong,
     offset: cython.longlong,
     numbers: cython.p_longlong,
@@ -90,10 +91,10 @@ def _ranked(
 ) -> cython.longlong:
     """
     Moves those of the articles from place `start` to before `stop` that have a word to the places from `kept` on, and
-    tells where these end.
+    tells where these end; below 0 where an article or a posting has a number that no article has.
 
     Args:
-        ranks: `search.ranks.Ranks` of the word, with a place for each of the articles.
+        ranks: `search.ranks.Ranks` of the word, so many as `ranks_size` says.
 
         at: The postings of the words before, a row of `room` for each of these `words`; gets those of this one.
     """
@@ -104,6 +105,8 @@ def _ranked(
     bits: cython.uint
     for row in range(start, stop):
         number = numbers[row] - offset
+        if number >> 5 >= ranks_size:
+            return -1
         held = ranks[number >> 5]
         # The bit of the article comes highest, and those of articles after it go.
         bits = cython.cast(cython.uint, held) << cython.cast(cython.uint, ~number & 31)
@@ -161,6 +164,7 @@ def _searched(
 @cython.exceptval(check=False)
 def _looked_up(
     table: cython.p_ushort,
+    table_size: cython.longlong,
     docs: cython.pointer(cython.const[cython.ushort]),
     own: cython.longlong,
     end: cython.longlong,
@@ -177,14 +181,18 @@ def _looked_up(
     As `_searched`, where there are not many more postings than articles.
 
     Args:
-        table: A place for each article of a block, all 0; and so it is left.
+        table: So many places as `table_size` says, one for each article of a block, all 0; and so they are left.
     """
     row: cython.longlong
     word: cython.Py_ssize_t
     place: cython.longlong
     for place in range(own, end):
+        if docs[place] >= table_size:
+            return -1
         table[docs[place]] = cython.cast(cython.ushort, place - own + 1)
     for row in range(start, stop):
+        if numbers[row] - base >= table_size:
+            return -1
         place = table[numbers[row] - base]
         numbers[kept] = numbers[row]
         for word in range(words):
@@ -225,30 +233,23 @@ def _left_by(
         return kept
     if ranks is not None:
         of_ranks = ranks
-        if (numbers[stop - 1] - offset) >> 5 >= of_ranks.shape[0]:
-            raise IndexError("an article has a number that no article has")
         with cython.nogil:
-            return _ranked(cython.address(of_ranks[0]), begin, offset, numbers, start, stop, kept, at, room, words)
-    if (stop - start) * _GALLOP < end - own or end - own > 0xFFFF or not table.shape[0]:
+            kept = _ranked(
+                cython.address(of_ranks[0]), of_ranks.shape[0], begin, offset,
+                numbers, start, stop, kept, at, room, words,
+            )  # fmt: skip
+    elif (stop - start) * _GALLOP < end - own or end - own > 0xFFFF or not table.shape[0]:
         with cython.nogil:
-            return _searched(cython.address(docs[0]), own, end, base, numbers, start, stop, kept, at, room, words)
-    if docs[end - 1] >= table.shape[0] or numbers[stop - 1] - base >= table.shape[0]:
+            kept = _searched(cython.address(docs[0]), own, end, base, numbers, start, stop, kept, at, room, words)
+    else:
+        with cython.nogil:
+            kept = _looked_up(
+                cython.address(table[0]), table.shape[0], cython.address(docs[0]), own, end, base,
+                numbers, start, stop, kept, at, room, words,
+            )  # fmt: skip
+    if kept < 0:
         raise IndexError("an article has a number that no article has")
-    with cython.nogil:
-        return _looked_up(
-            cython.address(table[0]),
-            cython.address(docs[0]),
-            own,
-            end,
-            base,
-            numbers,
-            start,
-            stop,
-            kept,
-            at,
-            room,
-            words,
-        )
+    return kept
 
 
 def in_every(

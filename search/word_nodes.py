@@ -204,7 +204,7 @@ class _EveryWords(Every, Choosing):
 
     def _having_all(self, span: Span, among: Array | None) -> tuple[Array, Sequence[Array]]:
         """Which articles, or which of the wanted ones, have all words, and the postings of each word."""
-        if compiled.loops is not None and len(self._families) == len(self._words) <= compiled.loops.MOST_WORDS:
+        if compiled.loops is not None and len(self._families) == len(self._words):
             return in_every(self._families, span, among)
         rarest = self._words[0]
         numbers, own = rarest.postings(span) if among is None else rarest.among(span, among)

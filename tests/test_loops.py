@@ -1,0 +1,108 @@
+"""
+Compiled loops are given arrays of an index that may be damaged: what is not there is an error, never read or written.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from search.compiled import loops
+
+pytestmark = pytest.mark.skipif(loops is None, reason="the loops are not compiled: python setup.py build_ext --inplace")
+
+DOCS = np.array([1, 4, 7, 2, 4], dtype=np.uint16)
+FIRST, SECOND = [0, 3], [3, 5]  # the postings of two words in one block
+TALLIES = np.ones(5, dtype=np.uint8)
+NORMS = np.ones(8, dtype=np.float32)
+WEIGHTS = np.ones(256, dtype=np.float32)
+NUMBERS = np.array([2, 4])
+PLACES = np.array([10, 11, 12, 13, 12], dtype=np.uint16)
+EACH = np.arange(4, dtype=np.int32)  # where the places of three postings begin, one each
+AT = np.array([1])
+SUMS = np.zeros(64, dtype=np.float32)
+TOUCHED = np.zeros(1, dtype=np.uint64)
+CELLS = np.array([0, 1, 2, 2], dtype=np.uint16)  # two rows of two people; 2 is nobody
+NEXT = np.zeros(2, dtype=np.uint32)
+
+
+def called(name: str, *arguments: Any) -> Any:
+    return getattr(loops, name)(*arguments)
+
+
+def in_every(bounds: list[list[int]], ranks: list[Any], table_size: int, last: int = 1) -> Any:
+    return called("in_every", DOCS, bounds, ranks, 1 << 16, table_size, 0, last, 0, None, None)
+
+
+def side_by_side(at: Any = AT, edges: Any = EACH, second_place: int = 3, words: int = 2) -> Any:
+    parts = [(EACH, 0, 0, -1, AT), *[(edges, 0, second_place, -1, at)] * (words - 1)]
+    return called("side_by_side", PLACES, parts, list(range(words)))
+
+
+def test_what_is_there_is_found() -> None:
+    ranks = np.array([1 << 4 | 1 << 2], dtype=np.uint64)  # of the second word
+
+    for of_second, table_size in ((None, 8), (None, 0), (ranks, 0)):
+        numbers, (first, second) = in_every([FIRST, SECOND], [None, of_second], table_size)
+        assert (numbers.tolist(), first.tolist(), second.tolist()) == ([4], [1], [4])
+        hits, at = called("look_up", DOCS, SECOND, of_second, 1 << 16, table_size, np.array([1, 2, 4]))
+        assert (hits.tolist(), at.tolist()) == ([False, True, True], [3, 4])
+    hits, read = side_by_side(edges=np.array([0, 1, 2], dtype=np.int32))
+    assert (hits.tolist(), read) == ([True], 2)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: in_every([FIRST, [3, 6]], [None, None], 8),
+        lambda: in_every([FIRST, [5, 3]], [None, None], 8),
+        lambda: in_every([[0, 6], [0, 6]], [None, None], 8),
+        lambda: in_every([FIRST, SECOND], [None, None], 3),
+        lambda: in_every([FIRST, SECOND], [None, np.zeros(0, dtype=np.uint64)], 0),
+        lambda: in_every([FIRST, SECOND], [None, None], 8, last=2),
+        lambda: called("in_every", DOCS, [FIRST], [None], 1 << 16, 0, 0, 1, 0, None, np.ones(5, dtype=np.uint8)),
+        lambda: called("look_up", DOCS, SECOND, None, 1 << 16, 0, np.array([1 << 16])),
+        lambda: called("scored", DOCS, TALLIES, [0, 6], 1 << 16, 0, 1, 0, NORMS, WEIGHTS, 1.0),
+        lambda: called("scored", DOCS, TALLIES, [0, 5], 1 << 16, 0, 1, 0, NORMS[:4], WEIGHTS, 1.0),
+        lambda: called("weighed", DOCS, TALLIES[:2], [0, 5], 1 << 16, 0, 1, 0, WEIGHTS, 1.0),
+        lambda: called("add_scores", SUMS[:2], NUMBERS, np.array([0, 5]), TALLIES, NORMS, WEIGHTS, 1.0),
+        lambda: called(
+            "spread_scores", SUMS, TOUCHED, DOCS, TALLIES, [0, 5], 1 << 16, 0, 1, 0, NORMS[:4], WEIGHTS, 1.0
+        ),
+        lambda: called("spread", SUMS, TOUCHED, np.array([64]), NORMS[:1]),
+        lambda: called("spread", SUMS, None, np.array([-1]), NORMS[:1]),
+        lambda: called("each_once", [np.array([64])], 10),
+        lambda: called("chosen", NUMBERS, 0, 3, np.zeros(3, dtype=np.uint8)),
+        lambda: called("best", NUMBERS, NORMS[:2], np.zeros(3, dtype=np.uint32), 0, 10),
+        lambda: side_by_side(at=np.array([3])),
+        lambda: side_by_side(at=np.array([-1])),
+        lambda: side_by_side(second_place=5),
+        lambda: side_by_side(second_place=-5),
+        lambda: called("count_people", CELLS, NEXT, 2, 2, np.array([2])),
+        lambda: called("count_mentions", CELLS, NEXT, 2, 0, 2, np.array([0, 1])),
+        lambda: called("count_codes", np.array([9], dtype=np.uint8), np.array([0]), 3),
+        lambda: called("count_days", np.zeros(1, dtype=np.int32), np.array([1]), 0, 3),
+        lambda: called("ends", np.zeros(1, dtype=np.int32), np.zeros(1, dtype=np.int32), np.array([1])),
+    ],
+)
+def test_what_is_not_there_is_an_error(call: Callable[[], Any]) -> None:
+    with pytest.raises(IndexError):
+        call()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: side_by_side(words=65),
+        lambda: called("best", NUMBERS, NORMS[:2], np.zeros(8, dtype=np.uint32), 0, 257),
+        lambda: called("most_counted", np.zeros(1, dtype=np.int32), np.zeros(1, dtype=np.int32), 257),
+        lambda: called("spread_scores", SUMS, TOUCHED, DOCS, TALLIES, [0, 5], 1 << 16, 0, 1, 0, SUMS[:0], WEIGHTS, 1.0),
+        lambda: called("spread", SUMS[:2], TOUCHED, NUMBERS, NORMS[:2]),
+        lambda: called("scored", DOCS.astype(np.uint32), TALLIES, [0, 5], 1 << 16, 0, 1, 0, NORMS, WEIGHTS, 1.0),
+        lambda: side_by_side(at=np.array([1, 1])),
+    ],
+)
+def test_what_does_not_fit_is_an_error(call: Callable[[], Any]) -> None:
+    with pytest.raises(ValueError, match=" "):
+        call()
