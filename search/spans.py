@@ -5,7 +5,7 @@ A query runs over one span of articles after the other, so that what it works on
 query about few articles runs over all of them at once. Inside a span articles are numbered from 0.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -56,6 +56,7 @@ _WORTH_SEEKING = 1  # seeking a place takes as long as reading so many
 _STEPS = 64  # looking up one of few articles costs as much as reading so many postings
 _FEW_FOR_EACH = 1 << 10  # postings of a block; where there are fewer, a call for each block takes longer than one
 _INT32 = 4  # bytes
+_ANY_FORM = -1
 _TABLE = 4  # times as many postings as articles looked up in them are worth a table of a block
 _MOST_AT_ONCE = 1 << 16  # articles that may have a phrase, looked at together
 _SPAN_BLOCKS = 16  # fewer, larger arrays: every call costs as much as some thousand postings
@@ -891,15 +892,19 @@ def side_by_side(
     lists: Sequence[FamilyList],
     forms: Sequence[Sequence[int] | None],
     span: Span,
+    spend: Callable[[int], None],
+    *,
     among: Array | None = None,
     candidates: Array | None = None,
-) -> tuple[Array, list[Array], int] | None:
+) -> tuple[Array, list[Array]] | None:
     """
-    The live articles of a span that have words one after the other, rising, where the postings of each word are, int64,
-    and how many places were read; None where that has to be found out in another way.
+    The live articles of a span that have words one after the other, rising, and where the postings of each word are,
+    int64; None where that has to be found out in another way.
 
     Args:
         lists: Of each word of the phrase. `forms`: the one that is meant, as for `FamilyList.located`.
+
+        spend: Is told, some articles at a time, how many places were read.
 
         among: Only these are wanted; bool, one for each of the span. None for all.
 
@@ -908,39 +913,68 @@ def side_by_side(
     if compiled.loops is None or len(span.parts) != 1 or len(lists) > compiled.loops.MOST_WORDS:
         return None
     (part,) = span.parts
-    held = [words.held_in(part) for words in lists]
-    here = [one for one in held if one is not None]
-    if len(here) < len(held):
-        return NO_NUMBERS, [NO_NUMBERS] * len(held), 0
-    edges = [one.place_bounds() for one in here]
-    if max(len(one.places.places) for one in here) or max(own.itemsize for own in edges) > _INT32:
+    held = [one for one in (words.held_in(part) for words in lists) if one is not None]
+    if len(held) < len(lists):
+        return NO_NUMBERS, [NO_NUMBERS] * len(lists)
+    phrase = _Phrase.of(held, [_ANY_FORM if own is None else own[part.segment] for own in forms])
+    if phrase is None:
         return None
-    words = sorted({id(one): one for one in here}.values(), key=lambda one: one.bounds[-1] - one.bounds[0])
-    place_of = {id(one): place for place, one in enumerate(words)}
-    own_place = [place_of[id(one)] for one in here]
-    order = sorted(range(len(here)), key=lambda place: int(edges[place][-1]))
-    meant = [-1 if own is None else own[part.segment] for own in forms]
-    found, total = [], 0
-    if candidates is None:
-        portions: Iterator[tuple[Array, list[Array]]] = (
-            _in_every(words, some, among) for some in _portions(words[0], part)
-        )
+    if candidates is not None:
+        having: Iterable[tuple[Array, list[Array]]] = [_having_every(phrase.words, part, candidates)]
     else:
-        portions = iter([_having_every(words, part, candidates)])
-    for numbers, at in portions:
-        parts = [
-            (own, one.bounds[0], one.first_place, form, at[place])
-            for own, one, form, place in zip(edges, here, meant, own_place, strict=True)
-        ]
-        hits, read = compiled.loops.side_by_side(here[0].places.low, parts, order)
-        total += read
-        (kept,) = hits.nonzero()
-        found.append((numbers.take(kept), [own.take(kept) for own in at]))
+        having = (_in_every(phrase.words, some, among) for some in _portions(phrase.words[0], part))
+    found = [phrase.standing(*some, spend) for some in having]
     numbers, at = found[0]
     if len(found) > 1:
         numbers = np.concatenate([own for own, _ in found])
-        at = [np.concatenate([own[place] for _, own in found]) for place in range(len(words))]
-    return numbers, [at[place] for place in own_place], total
+        at = [np.concatenate([own[word] for _, own in found]) for word in range(len(phrase.words))]
+    return numbers, [at[word] for word in phrase.word_at]
+
+
+class _Phrase(NamedTuple):
+    """
+    Words one after the other in one segment, as the loops look for them.
+
+    Attributes:
+        words: Each once, the rarest first.
+
+        word_at: At each place of the phrase which of them stands there.
+
+        edges: Where the places of each posting begin (`_Held.place_bounds`), place after place; int32.
+
+        forms: The form that is meant at each, `_ANY_FORM` for all.
+
+        order: The places, that of the word with the fewest occurrences first.
+    """
+
+    words: list[_Held]
+    word_at: list[int]
+    edges: list[Array]
+    forms: list[int]
+    order: list[int]
+
+    @classmethod
+    def of(cls, held: Sequence[_Held], forms: list[int]) -> "_Phrase | None":
+        """None where the loops cannot tell: places that do not fit into 16 bits, or very many."""
+        edges = [one.place_bounds() for one in held]
+        if max(len(one.places.places) for one in held) or max(own.itemsize for own in edges) > _INT32:
+            return None
+        words = sorted({id(one): one for one in held}.values(), key=lambda one: one.bounds[-1] - one.bounds[0])
+        place_of = {id(one): place for place, one in enumerate(words)}
+        order = sorted(range(len(held)), key=lambda place: int(edges[place][-1]))
+        return cls(words, [place_of[id(one)] for one in held], edges, forms, order)
+
+    def standing(self, numbers: Array, at: Sequence[Array], spend: Callable[[int], None]) -> tuple[Array, list[Array]]:
+        """Of articles that have all words those that have them so, given the postings of each; and these of them."""
+        assert compiled.loops is not None
+        parts = []
+        for word, edges, form in zip(self.word_at, self.edges, self.forms, strict=True):
+            held = self.words[word]
+            parts.append((edges, held.bounds[0], held.first_place, form, at[word]))
+        hits, read = compiled.loops.side_by_side(self.words[0].places.low, parts, self.order)
+        spend(read)
+        (kept,) = hits.nonzero()
+        return numbers.take(kept), [own.take(kept) for own in at]
 
 
 def _having_every(words: Sequence[_Held], part: Part, numbers: Array) -> tuple[Array, list[Array]]:

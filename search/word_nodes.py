@@ -559,12 +559,15 @@ class PhraseNode(Choosing):
         if self._slop is not None or self._title_only or len(self._one_word) < len(self._parts):
             return None
         lists, forms = [word.family for word in self._one_word], [word.forms for word in self._one_word]
-        found = side_by_side(lists, forms, span, among, candidates)
+        found = side_by_side(lists, forms, span, self._spend, among=among, candidates=candidates)
         if found is None:
             return None
-        numbers, at, read = found
-        self._budget.spend_positions(read, self._shown, to_sort=False)
+        numbers, at = found
         return numbers, {place: at[place] for place in self._alike}
+
+    def _spend(self, places: int) -> None:
+        """Pays for places that were read and need not be sorted."""
+        self._budget.spend_positions(places, self._shown, to_sort=False)
 
     def _known_places(self, span: Span) -> list[Places] | None:
         """Where each part stands in the articles of the span, or None when that has to be looked up in the lists."""
@@ -582,7 +585,7 @@ class PhraseNode(Choosing):
         """Which articles match, and where the phrase begins in each, given where each part stands in all articles."""
         order = sorted(range(len(known)), key=lambda place: len(known[place].where))
         first = order[0]
-        self._budget.spend_positions(len(known[first].where), self._shown, to_sort=False)
+        self._spend(len(known[first].where))
         # Where the phrase would begin, and some places on: else a first word could be in the article before.
         starts = known[first].where + (len(known) - first)
         for place in order[1:]:
@@ -724,7 +727,7 @@ class PhraseNode(Choosing):
             if not len(starts):
                 break
             if self._parts[place].is_sooner_sought(span, len(articles), len(starts)):
-                self._budget.spend_positions(len(starts), self._shown, to_sort=False)
+                self._spend(len(starts))
                 starts = starts.compress(self._stands(place, span, articles, own, starts))
             else:
                 starts = in_both(starts, self._starts(place, span, articles, own))
