@@ -7,6 +7,7 @@ query about few articles runs over all of them at once. Inside a span articles a
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -55,8 +56,9 @@ _FRESH = 64  # taking a mark back takes as long as making so many new ones
 _WORTH_SEEKING = 1  # seeking a place takes as long as reading so many
 _STEPS = 64  # looking up one of few articles costs as much as reading so many postings
 _FEW_FOR_EACH = 1 << 10  # postings of a block; where there are fewer, a call for each block takes longer than one
-_INT32 = 4  # bytes
+_MOST_SHORT = 1 << 31  # places whose number fits into 32 bits
 _ANY_FORM = -1
+_HAS_SHORT_PLACES = attrgetter("has_short_places")
 _TABLE = 4  # times as many postings as articles looked up in them are worth a table of a block
 _MOST_AT_ONCE = 1 << 16  # articles that may have a phrase, looked at together
 _SPAN_BLOCKS = 16  # fewer, larger arrays: every call costs as much as some thousand postings
@@ -181,6 +183,10 @@ class _Held(NamedTuple):
         tallies: How often it is in the article of each posting, as stored. `places`: where, likewise.
 
         first_place: Where its places begin among those of the segment.
+
+        occurrences: How many places it has.
+
+        has_short_places: Whether each is stored in 16 bits, and where they begin in 32.
     """
 
     postings: TextPostings
@@ -190,6 +196,8 @@ class _Held(NamedTuple):
     tallies: Narrow
     places: Narrow
     first_place: int
+    occurrences: int
+    has_short_places: bool
     kept_bounds: Remembered[int, Array]
     kept_ranks: Remembered[int, Ranks]
     kept_places: Remembered[tuple[int, int | None], Places]
@@ -200,14 +208,18 @@ class _Held(NamedTuple):
         """It is in some article."""
         postings = segment.postings
         bounds = postings.block_bounds(family)
+        places = postings.stored_places(family)
+        first_place, last_place = postings.place_starts[family : family + 2].tolist()
         return cls(
             postings,
             segment.live,
             family,
             bounds,
             postings.stored_tallies(bounds[0], bounds[-1]),
-            postings.stored_places(family),
-            int(postings.place_starts[family]),
+            places,
+            first_place,
+            last_place - first_place,
+            not len(places.places) and last_place - first_place < _MOST_SHORT,
             segment.place_bounds,
             segment.ranks,
             segment.known_places,
@@ -455,8 +467,7 @@ class _Held(NamedTuple):
         bounds = self.kept_bounds.get(self.family)
         if bounds is None:
             totals = self.totals(self.bounds[0], self.bounds[-1])
-            first, last = self.postings.place_starts[self.family : self.family + 2].tolist()
-            bounds = np.zeros(len(totals) + 1, dtype=np.int32 if last - first < 1 << 31 else np.int64)
+            bounds = np.zeros(len(totals) + 1, dtype=np.int32 if self.occurrences < _MOST_SHORT else np.int64)
             np.cumsum(totals.astype(bounds.dtype), out=bounds[1:])  # a third of what it takes in one step
             self.kept_bounds.keep(self.family, bounds, weight=len(bounds))
         return bounds
@@ -478,8 +489,7 @@ class _Held(NamedTuple):
             return None
         totals = np.diff(bounds)
         articles = self._in_blocks(Part(0, 0, len(self.bounds) - 1, 0)).repeat(totals)
-        first, last = self.postings.place_starts[self.family : self.family + 2].tolist()
-        stored = self.places.cut(first, last)
+        stored = self.places.cut(self.first_place, self.first_place + self.occurrences)
         weights = self.weights(self.bounds[0], self.bounds[-1]).repeat(totals)
         found = Places(articles << 32 | places_of_stored(stored), weights)
         meant = np.ones(len(stored), dtype=bool) if form is None else forms_of_stored(stored) == form
@@ -506,14 +516,13 @@ class _Held(NamedTuple):
         """See `FamilyList.is_sooner_sought`."""
         if len(self.places.places):
             return False  # what does not fit is not in order as it is stored
-        first, last = self.postings.place_starts[self.family : self.family + 2].tolist()
         mentioned = self.bounds[-1] - self.bounds[0]
-        return bool((last - first) * articles > _WORTH_SEEKING * places * mentioned)
+        return bool(self.occurrences * articles > _WORTH_SEEKING * places * mentioned)
 
     def stands(self, at: Array, rows: Array, places: Array, form: int | None) -> Array:
         """See `FamilyList.stands`; for postings of one part."""
         bounds, own = self.place_bounds(), at - self.bounds[0]
-        begin = np.int64(self.postings.place_starts[self.family])
+        begin = np.int64(self.first_place)
         firsts, stops = bounds.take(own) + begin, bounds.take(own + 1) + begin
         steps = int((stops - firsts).max()).bit_length()
         firsts, stops = firsts.take(rows), stops.take(rows)
@@ -549,7 +558,7 @@ class _Held(NamedTuple):
         # Of each place its article, and which of the places from the first on it is, in one number.
         starts += (numbers << 32) - begin
         found = ranges(starts, totals)
-        stored = self.places.take((found & _LOW) + (begin + self.postings.place_starts[self.family]))
+        stored = self.places.take((found & _LOW) + (begin + self.first_place))
         if form is not None:
             (meant,) = (forms_of_stored(stored) == form).nonzero()
             stored, found = stored.take(meant), found.take(meant)
@@ -560,7 +569,7 @@ class _Held(NamedTuple):
     def _located_in_row(self, numbers: Array, first: int, form: int | None) -> Array:
         """The same for postings one after the other, from the `first` on: so are their places."""
         bounds = self.place_bounds()[first - self.bounds[0] :][: len(numbers) + 1]
-        begin = int(self.postings.place_starts[self.family])
+        begin = self.first_place
         stored = self.places.cut(begin + int(bounds[0]), begin + int(bounds[-1]))
         if form is None:
             articles = (numbers << 32).repeat(np.diff(bounds))
@@ -956,12 +965,12 @@ class _Phrase(NamedTuple):
     @classmethod
     def of(cls, held: Sequence[_Held], forms: list[int]) -> "_Phrase | None":
         """None where the loops cannot tell: places that do not fit into 16 bits, or very many."""
-        edges = [one.place_bounds() for one in held]
-        if max(len(one.places.places) for one in held) or max(own.itemsize for own in edges) > _INT32:
+        if not all(map(_HAS_SHORT_PLACES, held)):
             return None
+        edges = [one.place_bounds() for one in held]
         words = sorted({id(one): one for one in held}.values(), key=lambda one: one.bounds[-1] - one.bounds[0])
         place_of = {id(one): place for place, one in enumerate(words)}
-        order = sorted(range(len(held)), key=lambda place: int(edges[place][-1]))
+        order = sorted(range(len(held)), key=lambda place: held[place].occurrences)
         return cls(words, [place_of[id(one)] for one in held], edges, forms, order)
 
     def standing(self, numbers: Array, at: Sequence[Array], spend: Callable[[int], None]) -> tuple[Array, list[Array]]:
@@ -1001,7 +1010,7 @@ def _portions(rarest: _Held, part: Part) -> Iterator[Part]:
 
 def _weights_of_forms(held: _Held, bounds: Array, forms: Sequence[int], title_only: bool) -> Array:
     """What the occurrences of some forms weigh in each article, given where its places begin and end; float32."""
-    start, begin, stop = int(held.postings.place_starts[held.family]), int(bounds[0]), int(bounds[-1])
+    start, begin, stop = held.first_place, int(bounds[0]), int(bounds[-1])
     own, in_title = held.places_of_forms(start + begin, start + stop, forms)
     # An occurrence in a title counts as a few whole ones, so that one sum does for both.
     marks = in_title * np.uint8(TITLE_WEIGHT) if title_only else own + in_title * np.uint8(TITLE_WEIGHT - 1)

@@ -513,7 +513,7 @@ class PhraseNode(Choosing):
     def find(self, span: Span) -> Matches:
         looped = self._looped(span, None)
         if looped is not None:
-            return Matches(looped[0], self._scores(span, *looped))
+            return Matches(looped[0], self._scores(span, *looped)) if len(looped[0]) else NOTHING
         known = self._known_places(span)
         if known is None:
             return self._found(span, *self._begin(span, None))
