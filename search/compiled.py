@@ -6,6 +6,7 @@ without them until they are compiled again. `setup.py` runs this file by itself:
 """
 
 import hashlib
+import sys
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -21,6 +22,9 @@ def library() -> str:
 
 
 def _compiled() -> ModuleType | None:
+    # They read the arrays of an index as they are mapped, and places in arrays as 64-bit numbers.
+    if sys.byteorder != "little" or sys.maxsize < 1 << 32:
+        return None
     try:
         return import_module(f"search.{library()}")
     except ImportError:

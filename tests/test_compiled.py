@@ -21,6 +21,7 @@ import pytest
 from index.corpus import DirectoryCorpus
 from index.document import Document
 from index.people import compiled
+from search import compiled as search_compiled
 from search.compiled import loops
 
 ROOT = Path(__file__).parent.parent
@@ -142,6 +143,15 @@ def test_loops_are_used_that_were_made_from_their_source_and_no_others(built: Pa
     done = [run(folder, "-W", "error", "-c", program) for folder in (built, other)]
 
     assert [(one.returncode, one.stderr, one.stdout.strip()) for one in done] == [(0, "", "True"), (0, "", "False")]
+
+
+@pytest.mark.parametrize(("name", "value"), [("byteorder", "big"), ("maxsize", (1 << 31) - 1)])
+def test_loops_are_left_out_where_numbers_are_stored_otherwise(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: object
+) -> None:
+    monkeypatch.setattr(sys, name, value)
+
+    assert search_compiled._compiled() is None
 
 
 def test_the_loops_are_compiled_here() -> None:
