@@ -15,7 +15,7 @@ import cython
 import numpy as np
 
 Cell = cython.fused_type(cython.ushort, cython.uint)
-Code = cython.fused_type(cython.uchar, cython.ushort)
+Code = cython.fused_type(cython.uchar, cython.ushort, cython.uint)
 Index = cython.fused_type(cython.uint, cython.longlong)
 
 _MOST_WORDS = cython.declare(cython.Py_ssize_t, 64)

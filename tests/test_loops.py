@@ -52,6 +52,16 @@ def test_what_is_there_is_found() -> None:
     assert (hits.tolist(), read) == ([True], 2)
 
 
+@pytest.mark.parametrize("codes", [np.uint8, np.uint16, np.uint32])
+@pytest.mark.parametrize("numbers", [np.uint32, np.int64])
+def test_codes_and_articles_are_counted_in_any_type_that_an_index_has(
+    codes: type[np.generic], numbers: type[np.generic]
+) -> None:
+    found = called("count_codes", np.array([2, 0, 2], dtype=codes), np.array([0, 2], dtype=numbers), 3)
+
+    assert found.tolist() == [0, 0, 2, 0]
+
+
 @pytest.mark.parametrize(
     "call",
     [
