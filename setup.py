@@ -35,11 +35,14 @@ def _people() -> list[Any]:
 
 
 def _loops() -> list[Any]:
+    import numpy
     from Cython.Build import cythonize
 
     name = runpy.run_path("search/compiled.py")["library"]()
     arguments = [] if sys.platform == "win32" else ["-O3", "-g0"]
-    loops = Extension(f"search.{name}", ["search/loops.py"], extra_compile_args=arguments)
+    loops = Extension(
+        f"search.{name}", ["search/loops.py"], include_dirs=[numpy.get_include()], extra_compile_args=arguments
+    )
     return list(cythonize([loops], build_dir="build", quiet=True))
 
 

@@ -26,176 +26,19 @@ from search.collection import Collection
 from search.counting import PeopleCounts
 from search.request import PeopleMode, SearchRequest, UndatedMode
 from search.results import Bucket, DateFacet, PeopleFacet, Step, offered
+from search.selection import Selection, Subset, both, days_of, in_any_or_all
 
 __all__ = [
-    "Selection",
     "base_of_people",
     "buckets_to_add",
     "chosen_buckets",
     "date_facet",
     "people_facet",
-    "reach",
 ]
 
 _DAYS_AT_MOST = 62  # of a range shown day by day
 _MONTHS_AT_MOST = 36  # of a range shown month by month
-_MANY = 1 << 14  # articles; to copy fewer takes no longer than to see whether they are one stretch
 _ZERO_FILLED_AT_MOST = 400  # buckets; longer rows show only what holds articles
-
-
-class Selection(NamedTuple):
-    """
-    The parts of a request as subsets of what its query matches; each is bool, n, or None for all of them.
-
-    Attributes:
-        numbers: The articles that the query matches, rising; n.
-
-        all: What the request finds.
-
-        without_people: What it would find if nobody were chosen.
-
-        without_dates: What it would find if nothing were chosen about dates.
-
-        each_person: With each chosen person, in the order of the request; bool, n.
-    """
-
-    numbers: Array
-    all: Array | None
-    without_people: Array | None
-    without_dates: Array | None
-    each_person: tuple[Array, ...]
-
-    @classmethod
-    def of(
-        cls, request: SearchRequest, numbers: Array, collection: Collection, people: Sequence[int | None]
-    ) -> "Selection":
-        """
-        Args:
-            people: The ordinals of the request's people and then of those it excludes; None for nobody we know.
-        """
-        if not (people or request.nobody or request.start or request.end or request.undated):
-            return cls(numbers, None, None, None, ())
-        at_once = _by_loops(request, numbers, collection, people)
-        if at_once is not None:
-            return at_once
-        sets = [_with_person(numbers, collection, ordinal) for ordinal in people]
-        chosen, barred = sets[: len(request.people)], sets[len(request.people) :]
-        with_people = _of_people(request, chosen, numbers, collection.people)
-        not_excluded = ~np.logical_or.reduce(barred) if barred else None
-        dated = _dates(request, collection, numbers)
-        without_dates = _both(with_people, not_excluded)
-        return cls(numbers, _both(without_dates, dated), _both(not_excluded, dated), without_dates, tuple(chosen))
-
-    def kept(self, subset: Array | None) -> Array:
-        """The articles of a subset, rising."""
-        if subset is None:
-            return self.numbers
-        if len(subset) > _MANY:
-            # A range of days is one stretch of the articles of a segment, which need not be copied.
-            first, count = int(subset.argmax()), int(np.count_nonzero(subset))
-            if subset[first : first + count].all():
-                return self.numbers[first : first + count]
-        return self.numbers.compress(subset)
-
-    def count(self, subset: Array | None) -> int:
-        """How many articles a subset has."""
-        return len(self.numbers) if subset is None else int(np.count_nonzero(subset))
-
-
-def _by_loops(
-    request: SearchRequest, numbers: Array, collection: Collection, people: Sequence[int | None]
-) -> Selection | None:
-    """The selection of one person and a range of days that is one stretch of the articles; None for any other."""
-    if compiled.loops is None or len(people) != 1 or not request.people or people[0] is None:
-        return None
-    if request.undated is not None or request.nobody or (request.start is None and request.end is None):
-        return None
-    stretch = collection.stretch_within(*_days(request.start, request.end))
-    if stretch is None:
-        return None
-    held = compiled.loops.chosen(numbers, *stretch, collection.with_person(people[0]).view(np.uint8))
-    with_person, dated, both = held
-    return Selection(numbers, both, dated, with_person, (with_person,))
-
-
-def reach(request: SearchRequest, collection: Collection, people: Sequence[int | None]) -> tuple[Array, int] | None:
-    """
-    The articles that any number of the answer can be about, whatever the query matches, bool, and how many these are;
-    None when that may be all.
-
-    Where people and dates are chosen, the answer tells what each of the two choices finds without the other, and
-    nothing else: what is in neither need not be looked at.
-
-    Args:
-        people: As in `Selection.of`.
-    """
-    if not request.people or (request.start is None and request.end is None and request.undated is None):
-        return None
-    ordinals = tuple(ordinal for ordinal in people[: len(request.people)] if ordinal is not None)
-    if request.undated is None:
-        return collection.within_or_with(*_days(request.start, request.end), ordinals)
-    dated = collection.first > 0
-    wanted: Array = collection.live & (~dated if request.undated is UndatedMode.ONLY else dated)
-    for ordinal in ordinals:
-        wanted[collection.people.articles(ordinal)] = True
-    return wanted, int(np.count_nonzero(wanted))
-
-
-@lru_cache(maxsize=256)
-def _days(start: PartialDate | None, end: PartialDate | None) -> tuple[int | None, int | None]:
-    """The first and the last day of a range; None for no end."""
-    return start.first if start else None, end.last if end else None
-
-
-def _both(one: Array | None, other: Array | None) -> Array | None:
-    if one is None or other is None:
-        return other if one is None else one
-    both: Array = one & other
-    return both
-
-
-def _with_person(numbers: Array, collection: Collection, ordinal: int | None) -> Array:
-    if ordinal is None:
-        return np.zeros(len(numbers), dtype=bool)
-    found: Array = collection.with_person(ordinal).take(numbers)
-    return found
-
-
-def _of_people(request: SearchRequest, chosen: Sequence[Array], numbers: Array, people: People) -> Array | None:
-    if request.nobody:
-        return _nameless(people, numbers)
-    return _combined(chosen, request.people_mode) if chosen else None
-
-
-def _nameless(people: People, numbers: Array) -> Array:
-    """Which of the articles name nobody; bool."""
-    found: Array = people.nameless.take(numbers)
-    return found
-
-
-def _combined(sets: Sequence[Array], mode: PeopleMode) -> Array:
-    if len(sets) == 1:
-        return sets[0]
-    combine = np.logical_and if mode is PeopleMode.ALL else np.logical_or
-    result: Array = combine.reduce(sets)
-    return result
-
-
-def _dates(request: SearchRequest, collection: Collection, numbers: Array) -> Array | None:
-    if request.undated is UndatedMode.ONLY:
-        undated: Array = collection.first.take(numbers) == 0
-        return undated
-    if request.start is not None or request.end is not None:
-        return _in_range(collection, numbers, request.start, request.end)
-    if request.undated is UndatedMode.NO:
-        dated: Array = collection.first.take(numbers) > 0
-        return dated
-    return None
-
-
-def _in_range(collection: Collection, numbers: Array, start: PartialDate | None, end: PartialDate | None) -> Array:
-    """Which of the articles surely appeared in the range; bool."""
-    return collection.are_within(numbers, *_days(start, end))
 
 
 def people_facet(request: SearchRequest, selection: Selection, people: People) -> PeopleFacet:
@@ -206,8 +49,7 @@ def people_facet(request: SearchRequest, selection: Selection, people: People) -
         request: Its people must be canonical names.
     """
     base = base_of_people(request, selection)
-    numbers = selection.kept(base)
-    counts = PeopleCounts(people, numbers)
+    counts = PeopleCounts(people, base.numbers)
     chosen = chosen_buckets(request, selection) if request.people else []
     # Nobody is offered who could not be added.
     room = request.facet_size if request.has_room else 0
@@ -218,13 +60,11 @@ def people_facet(request: SearchRequest, selection: Selection, people: People) -
         kept = slice(room) if len(keep) == len(ordinals) else keep[:room]
         ordinals, found = ordinals[kept], found[kept]
     others = buckets_to_add(request, selection, people, ordinals, found)
-    without = (
-        counts if base is selection.without_people else PeopleCounts(people, selection.kept(selection.without_people))
-    )
+    without = counts if base is selection.without_people else PeopleCounts(people, selection.without_people.numbers)
     return PeopleFacet((*chosen, *others), counts.distinct, _nobody_bucket(request, without))
 
 
-def base_of_people(request: SearchRequest, selection: Selection) -> Array | None:
+def base_of_people(request: SearchRequest, selection: Selection) -> Subset:
     """Among which articles people are counted: those under every other filter; where all must be in, these too."""
     keep_own = bool(request.people) and request.people_mode is PeopleMode.ALL
     return selection.all if keep_own else selection.without_people
@@ -236,11 +76,12 @@ def chosen_buckets(request: SearchRequest, selection: Selection) -> list[Bucket]
     return [_chosen_bucket(request, selection, base, place) for place in range(len(request.people))]
 
 
-def _chosen_bucket(request: SearchRequest, selection: Selection, base: Array | None, place: int) -> Bucket:
+def _chosen_bucket(request: SearchRequest, selection: Selection, base: Subset, place: int) -> Bucket:
     """The person at this place of the request."""
+    alone = len(selection.each_person) == 1
     return Bucket(
         value=request.people[place],
-        count=selection.count(_both(selection.each_person[place], base)),
+        count=len(selection.all if alone else both(selection.each_person[place], base)),
         click=Step(request, "without_person"),
         toggle_total=_total_without(request, selection, place),
         selected=True,
@@ -280,7 +121,7 @@ def _totals_after_adding(
     if not request.people or request.people_mode is PeopleMode.ALL:
         return counts
     # Any of them: what is found already, and of the new person's articles those that are not.
-    found = selection.kept(selection.all)
+    found = selection.all.numbers
     if not len(found):
         return counts
     return len(found) + counts - PeopleCounts(people, found).of(ordinals)
@@ -289,14 +130,14 @@ def _totals_after_adding(
 def _total_without(request: SearchRequest, selection: Selection, place: int) -> int:
     """How many articles there are when the person at this place of the request is no longer chosen."""
     if len(selection.each_person) == 1:
-        return selection.count(selection.without_people)
+        return len(selection.without_people)
     rest = [articles for other, articles in enumerate(selection.each_person) if other != place]
-    return selection.count(_both(selection.without_people, _combined(rest, request.people_mode)))
+    return len(both(selection.without_people, in_any_or_all(rest, request.people_mode)))
 
 
 def date_facet(request: SearchRequest, selection: Selection, collection: Collection) -> DateFacet:
     """When the matches appeared: as years, months or days, whichever fits the range, and how many are undated."""
-    numbers = selection.kept(selection.without_dates)
+    numbers = selection.without_dates.numbers
     total = len(numbers)
     by_month = collection.count_months(numbers)
     undated = int(by_month[0])
@@ -459,7 +300,7 @@ def _count_coarser(
         return 0
     precisions = collection.precision.take(numbers)
     coarse = numbers[(precisions > 0) & (precisions < PRECISIONS.index(precision))]
-    return int(np.count_nonzero(_in_range(collection, coarse, start, end)))
+    return int(np.count_nonzero(collection.are_within(coarse, *days_of(start, end))))
 
 
 def _bucket_number(day: PartialDate) -> int:

@@ -1,27 +1,61 @@
-# cython: language_level=3, boundscheck=True, wraparound=False, cdivision=True, initializedcheck=False
+# cython: language_level=3, boundscheck=True, wraparound=False, cdivision=True
 # cython: show_performance_hints=False
 """
 What a query does for each posting, as loops; Cython compiles them where there is a C compiler (`search/compiled.py`).
 
 Nothing else imports this file, and it only runs compiled. Whoever calls a loop has another way to the same answer over
 whole arrays, which is taken where nothing is compiled. A loop does in one go what takes a dozen calls of NumPy, each of
-which finds the caches of the processor full of other things, and other threads go on beside it. Every place of an array
-is seen to be there before it is read: an index that is damaged is an error, not a crash.
+which finds the caches of the processor full of other things, and other threads go on beside it.
+
+Loops read arrays through pointers: what Cython makes of an array so that it can be indexed takes longer than most loops
+do. So each sees to it by itself that every place is there before it reads or writes it: an index that is damaged is an
+error, not a crash.
 
 Articles are numbered as the span numbers them, words as `search/spans.py` says.
 """
 
 import cython
-import numpy as np
+from cython.cimports.numpy import (
+    NPY_BOOL,
+    NPY_FLOAT32,
+    NPY_INT32,
+    NPY_INT64,
+    NPY_UINT8,
+    NPY_UINT16,
+    NPY_UINT32,
+    NPY_UINT64,
+    PyArray_DATA,
+    PyArray_DIM,
+    PyArray_EMPTY,
+    PyArray_ISCARRAY_RO,
+    PyArray_NDIM,
+    PyArray_STRIDE,
+    PyArray_TYPE,
+    PyArray_ZEROS,
+    import_array,
+    ndarray,
+    npy_intp,
+)
+
+import_array()
+
+Bytes = cython.typedef(cython.pointer(cython.const[cython.uchar]))
+Shorts = cython.typedef(cython.pointer(cython.const[cython.ushort]))
+Ints = cython.typedef(cython.pointer(cython.const[cython.int]))
+Words = cython.typedef(cython.pointer(cython.const[cython.uint]))
+Longs = cython.typedef(cython.pointer(cython.const[cython.longlong]))
+LongWords = cython.typedef(cython.pointer(cython.const[cython.ulonglong]))
+Floats = cython.typedef(cython.pointer(cython.const[cython.float]))
 
 Cell = cython.fused_type(cython.ushort, cython.uint)
 Code = cython.fused_type(cython.uchar, cython.ushort, cython.uint)
-Index = cython.fused_type(cython.uint, cython.longlong)
 
 _MOST_WORDS = cython.declare(cython.Py_ssize_t, 64)
 _GALLOP = cython.declare(cython.longlong, 8)  # looking for one article takes as long as a table of so many postings
 _PLACE = cython.declare(cython.int, 0x1FFF)  # `index.postings.places_of_stored`
 _FORM_BIT = cython.declare(cython.int, 13)  # `index.postings.forms_of_stored`
+_DOCS = cython.declare(cython.longlong, 1 << 16)  # a number in a block can be
+_TALLIES = cython.declare(cython.longlong, 256)  # a byte can be
 
 MOST_WORDS = 64
 """No longer phrase can be told (`side_by_side`)."""
@@ -31,18 +65,99 @@ MOST_BEST = 256
 
 
 @cython.cfunc
+def _does_not_fit(array: object) -> cython.int:
+    raise ValueError(f"an array of {array.dtype} and shape {array.shape} where one run of another type is read")
+
+
+@cython.cfunc
+@cython.inline
+def _data(array: ndarray, kind: cython.int, least: cython.longlong = 0) -> cython.p_void:
+    """Where the numbers of an array are, which is one run of so many at least, of this kind."""
+    if PyArray_TYPE(array) != kind or PyArray_NDIM(array) != 1 or not PyArray_ISCARRAY_RO(array):
+        _does_not_fit(array)
+    if PyArray_DIM(array, 0) < least:
+        raise IndexError(f"an array has {PyArray_DIM(array, 0)} places; there must be {least}")
+    return PyArray_DATA(array)
+
+
+@cython.cfunc
+@cython.inline
+@cython.exceptval(check=True)
+def _marks(array: ndarray | None, least: cython.longlong = 0) -> Bytes:
+    """Where the marks of articles are; NULL where there are none, which marks all of them."""
+    if array is None:
+        return cython.NULL
+    return cython.cast(Bytes, _data(array, NPY_BOOL, least))
+
+
+@cython.cfunc
+@cython.inline
+@cython.exceptval(-1)
+def _size(array: ndarray) -> cython.longlong:
+    """How many places an array has."""
+    if PyArray_NDIM(array) != 1:
+        _does_not_fit(array)
+    return PyArray_DIM(array, 0)
+
+
+@cython.cfunc
+@cython.inline
+def _numbers(array: ndarray) -> ndarray:
+    """The same numbers of articles as 64-bit numbers in one run."""
+    if PyArray_TYPE(array) == NPY_INT64 and PyArray_ISCARRAY_RO(array):
+        return array
+    return array.astype("i8", order="C")
+
+
+@cython.cfunc
+@cython.inline
+def _empty(size: cython.longlong, kind: cython.int) -> ndarray:
+    """A new array; what is in it means nothing."""
+    places: npy_intp = size
+    return PyArray_EMPTY(1, cython.address(places), kind, False)
+
+
+@cython.cfunc
+@cython.inline
+def _zeros(size: cython.longlong, kind: cython.int) -> ndarray:
+    """A new array of zeros."""
+    places: npy_intp = size
+    return PyArray_ZEROS(1, cython.address(places), kind, False)
+
+
+@cython.cfunc
+def _no_article() -> cython.int:
+    raise IndexError("an article has a number that no article has")
+
+
+@cython.cfunc
 @cython.inline
 @cython.nogil
 @cython.exceptval(check=False)
-def _reached(
-    docs: cython.pointer(cython.const[cython.ushort]), at: cython.longlong, end: cython.longlong, sought: cython.int
-) -> cython.longlong:
-    """
-    The first posting from `at` to before `end` that is not below the one sought, or `end`: galloping.
+def _is_there(place: cython.longlong, size: cython.longlong) -> cython.bint:
+    """Whether an array of this size has this place."""
+    return cython.cast(cython.ulonglong, place) < cython.cast(cython.ulonglong, size)
 
-    A pointer, because what Cython passes along for an array is larger than all else here; the caller has seen that the
-    postings are there.
-    """
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def _highest(docs: Shorts, own: cython.longlong, stop: cython.longlong) -> cython.longlong:
+    """The highest of some postings, -1 for none: in an index that is damaged it need not be the last one."""
+    highest: cython.ushort = 0
+    at: cython.longlong
+    for at in range(own, stop):
+        highest = max(highest, docs[at])
+    return highest if own < stop else -1
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def _reached(docs: Shorts, at: cython.longlong, end: cython.longlong, sought: cython.int) -> cython.longlong:
+    """The first posting from `at` to before `end` that is not below the one sought, or `end`: galloping."""
     step: cython.longlong = 1
     middle: cython.longlong
     if at >= end or docs[at] >= sought:
@@ -66,6 +181,30 @@ def _reached(
 @cython.inline
 @cython.nogil
 @cython.exceptval(check=False)
+def _arrived(numbers: Longs, at: cython.longlong, end: cython.longlong, sought: cython.longlong) -> cython.longlong:
+    """As `_reached`, among articles."""
+    step: cython.longlong = 1
+    middle: cython.longlong
+    if at >= end or numbers[at] >= sought:
+        return at
+    while at + step < end and numbers[at + step] < sought:
+        at += step
+        step *= 2
+    step = min(at + step, end)
+    at += 1
+    while at < step:
+        middle = (at + step) // 2
+        if numbers[middle] < sought:
+            at = middle + 1
+        else:
+            step = middle
+    return at
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
 def _bits_set(bits: cython.uint) -> cython.uint:
     """How many of 32 bits are set."""
     bits = bits - ((bits >> 1) & 0x55555555)
@@ -77,7 +216,7 @@ def _bits_set(bits: cython.uint) -> cython.uint:
 @cython.nogil
 @cython.exceptval(check=False)
 def _ranked(
-    ranks: cython.pointer(cython.const[cython.ulonglong]),
+    ranks: LongWords,
     ranks_size: cython.longlong,
     first_posting: cython.longlong,
     offset: cython.longlong,
@@ -105,7 +244,7 @@ def _ranked(
     bits: cython.uint
     for row in range(start, stop):
         number = numbers[row] - offset
-        if number >> 5 >= ranks_size:
+        if not _is_there(number >> 5, ranks_size):
             return -1
         held = ranks[number >> 5]
         # The bit of the article comes highest, and those of articles after it go.
@@ -122,7 +261,7 @@ def _ranked(
 @cython.nogil
 @cython.exceptval(check=False)
 def _searched(
-    docs: cython.pointer(cython.const[cython.ushort]),
+    docs: Shorts,
     own: cython.longlong,
     end: cython.longlong,
     base: cython.longlong,
@@ -165,7 +304,7 @@ def _searched(
 def _looked_up(
     table: cython.p_ushort,
     table_size: cython.longlong,
-    docs: cython.pointer(cython.const[cython.ushort]),
+    docs: Shorts,
     own: cython.longlong,
     end: cython.longlong,
     base: cython.longlong,
@@ -191,7 +330,7 @@ def _looked_up(
             return -1
         table[docs[place]] = cython.cast(cython.ushort, place - own + 1)
     for row in range(start, stop):
-        if numbers[row] - base >= table_size:
+        if not _is_there(numbers[row] - base, table_size):
             return -1
         place = table[numbers[row] - base]
         numbers[kept] = numbers[row]
@@ -206,10 +345,12 @@ def _looked_up(
 
 @cython.cfunc
 def _left_by(
-    docs: cython.const[cython.ushort][::1],
+    docs: Shorts,
+    docs_size: cython.longlong,
     bounds: list,
     ranks: object,
-    table: cython.ushort[::1],
+    table: cython.p_ushort,
+    table_size: cython.longlong,
     block: cython.Py_ssize_t,
     block_size: cython.longlong,
     offset: cython.longlong,
@@ -226,34 +367,29 @@ def _left_by(
     end: cython.longlong = bounds[block + 1]
     base: cython.longlong = (block * block_size) + offset
     begin: cython.longlong = bounds[0]
-    of_ranks: cython.const[cython.ulonglong][::1]
-    if not 0 <= own <= end <= docs.shape[0]:
+    held: LongWords
+    ranks_size: cython.longlong
+    if not 0 <= own <= end <= docs_size:
         raise IndexError("a word has postings that are not there")
     if start == stop or own == end:
         return kept
     if ranks is not None:
-        of_ranks = ranks
+        held, ranks_size = cython.cast(LongWords, _data(ranks, NPY_UINT64)), _size(ranks)
         with cython.nogil:
-            kept = _ranked(
-                cython.address(of_ranks[0]), of_ranks.shape[0], begin, offset,
-                numbers, start, stop, kept, at, room, words,
-            )  # fmt: skip
-    elif (stop - start) * _GALLOP < end - own or end - own > 0xFFFF or not table.shape[0]:
+            kept = _ranked(held, ranks_size, begin, offset, numbers, start, stop, kept, at, room, words)
+    elif (stop - start) * _GALLOP < end - own or end - own > 0xFFFF or not table_size:
         with cython.nogil:
-            kept = _searched(cython.address(docs[0]), own, end, base, numbers, start, stop, kept, at, room, words)
+            kept = _searched(docs, own, end, base, numbers, start, stop, kept, at, room, words)
     else:
         with cython.nogil:
-            kept = _looked_up(
-                cython.address(table[0]), table.shape[0], cython.address(docs[0]), own, end, base,
-                numbers, start, stop, kept, at, room, words,
-            )  # fmt: skip
+            kept = _looked_up(table, table_size, docs, own, end, base, numbers, start, stop, kept, at, room, words)
     if kept < 0:
-        raise IndexError("an article has a number that no article has")
+        _no_article()
     return kept
 
 
 def in_every(
-    docs: cython.const[cython.ushort][::1],
+    docs: ndarray,
     bounds: list,
     ranks: list,
     block_size: cython.longlong,
@@ -261,8 +397,8 @@ def in_every(
     first: cython.Py_ssize_t,
     last: cython.Py_ssize_t,
     offset: cython.longlong,
-    live: cython.const[cython.uchar][::1] | None,
-    among: cython.const[cython.uchar][::1] | None,
+    live: ndarray | None,
+    among: ndarray | None,
 ):
     """
     The articles of some blocks that have all of some words, rising, and where the postings of each word are; int64.
@@ -286,8 +422,15 @@ def in_every(
     """
     words: cython.Py_ssize_t = len(bounds)
     room: cython.longlong = bounds[0][last] - bounds[0][first]
-    found = np.empty(room, dtype=np.int64)
-    places = np.empty((words, room), dtype=np.int64)
+    found: ndarray = _empty(room, NPY_INT64)
+    places: ndarray = _empty(words * room, NPY_INT64)
+    numbers: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(found))
+    at: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(places))
+    held: Shorts = cython.cast(Shorts, _data(docs, NPY_UINT16))
+    alive: Bytes = _marks(live)
+    wanted: Bytes = _marks(among)
+    zeros: ndarray = _zeros(table_size, NPY_UINT16)
+    table: cython.p_ushort = cython.cast(cython.p_ushort, PyArray_DATA(zeros))
     count: cython.longlong = 0
     start: cython.longlong
     block: cython.Py_ssize_t
@@ -297,42 +440,47 @@ def in_every(
     end: cython.longlong
     base: cython.longlong
     number: cython.longlong
-    if not room:
-        return found, list(places)
-    numbers: cython.longlong[::1] = found
-    at: cython.longlong[:, ::1] = places
-    table: cython.ushort[::1] = np.zeros(table_size, dtype=np.uint16)
+    highest: cython.longlong
     for block in range(first, last):
         begin, end, start = bounds[0][block], bounds[0][block + 1], count
         base = (block * block_size) + offset
+        if not 0 <= begin <= end <= _size(docs) or count + end - begin > room:
+            raise IndexError("a word has postings that are not there")
+        highest = _highest(held, begin, end)
+        if (
+            base < 0
+            or (live is not None and highest + base - offset >= _size(live))
+            or (among is not None and highest + base >= _size(among))
+        ):
+            _no_article()
         with cython.nogil:
             for own in range(begin, end):
-                number = base + docs[own]
+                number = base + held[own]
                 numbers[count] = number
-                at[0, count] = own
-                if among is not None and live is not None:
-                    count += among[number] & live[number - offset]
-                elif among is not None:
-                    count += among[number]
-                elif live is not None:
-                    count += live[number - offset]
+                at[count] = own
+                if wanted != cython.NULL and alive != cython.NULL:
+                    count += (wanted[number] != 0) & (alive[number - offset] != 0)
+                elif wanted != cython.NULL:
+                    count += wanted[number] != 0
+                elif alive != cython.NULL:
+                    count += alive[number - offset] != 0
                 else:
                     count += 1
         for word in range(1, words):
             count = _left_by(
-                docs, bounds[word], ranks[word], table, block, block_size, offset,
-                cython.address(numbers[0]), start, count, start, cython.address(at[0, 0]), room, word,
+                held, _size(docs), bounds[word], ranks[word], table, table_size, block, block_size, offset,
+                numbers, start, count, start, at, room, word,
             )  # fmt: skip
-    return found[:count], [of_word[:count] for of_word in places]
+    return found[:count], [places[word * room : word * room + count] for word in range(words)]
 
 
 def look_up(
-    docs: cython.const[cython.ushort][::1],
+    docs: ndarray,
     bounds: list,
     ranks: object,
     block_size: cython.longlong,
     table_size: cython.longlong,
-    numbers: cython.const[cython.longlong][::1],
+    articles: ndarray,
 ):
     """
     Which of some articles of a segment, which rise, have a word, bool, and where the postings of those are, int64.
@@ -340,15 +488,16 @@ def look_up(
     Args:
         docs, bounds, ranks, block_size, table_size: As in `in_every`, of one word.
     """
-    sought: cython.Py_ssize_t = numbers.shape[0]
-    found = np.zeros(sought, dtype=np.uint8)
-    places = np.empty((2, sought), dtype=np.int64)
-    if not sought:
-        return found.view(np.bool_), places[1]
-    hits: cython.uchar[::1] = found
-    left: cython.longlong[::1] = np.array(numbers)
-    at: cython.longlong[:, ::1] = places
-    table: cython.ushort[::1] = np.zeros(table_size, dtype=np.uint16)
+    asked: ndarray = _numbers(articles)
+    sought: cython.Py_ssize_t = _size(asked)
+    numbers: Longs = cython.cast(Longs, _data(asked, NPY_INT64))
+    found: ndarray = _zeros(sought, NPY_BOOL)
+    places: ndarray = _empty(3 * sought, NPY_INT64)
+    hits: cython.p_uchar = cython.cast(cython.p_uchar, PyArray_DATA(found))
+    at: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(places))
+    held: Shorts = cython.cast(Shorts, _data(docs, NPY_UINT16))
+    zeros: ndarray = _zeros(table_size, NPY_UINT16)
+    table: cython.p_ushort = cython.cast(cython.p_ushort, PyArray_DATA(zeros))
     start: cython.longlong = 0
     stop: cython.longlong
     kept: cython.longlong = 0
@@ -356,35 +505,57 @@ def look_up(
     block: cython.longlong
     with cython.nogil:
         for row in range(sought):
-            at[0, row] = row
+            at[row] = row
+            at[2 * sought + row] = numbers[row]
     while start < sought:
         block = numbers[start] // block_size
         stop = sought
         if numbers[sought - 1] // block_size != block:
             stop = start + 1
-            while numbers[stop] < (block + 1) * block_size:
+            while stop < sought and numbers[stop] < (block + 1) * block_size:
                 stop += 1
         kept = _left_by(
-            docs, bounds, ranks, table, block, block_size, 0,
-            cython.address(left[0]), start, stop, kept, cython.address(at[0, 0]), sought, 1,
+            held, _size(docs), bounds, ranks, table, table_size, block, block_size, 0,
+            at + 2 * sought, start, stop, kept, at, sought, 1,
         )  # fmt: skip
         start = stop
     with cython.nogil:
         for row in range(kept):
-            hits[at[0, row]] = 1
-    return found.view(np.bool_), places[1, :kept]
+            hits[at[row]] = 1
+    return found, places[sought : sought + kept]
+
+
+@cython.cfunc
+@cython.inline
+def _see(
+    docs: Shorts,
+    start: cython.longlong,
+    own: cython.longlong,
+    stop: cython.longlong,
+    end: cython.longlong,
+    base: cython.longlong,
+    articles: cython.longlong,
+) -> cython.int:
+    """
+    Sees to it that the postings of a block are those from `start` to before `end`, and its articles are of so many.
+    """
+    if not 0 <= start <= own <= stop <= end:
+        raise IndexError("a word has postings that are not there")
+    if base < 0 or base + _highest(docs, own, stop) >= articles:
+        _no_article()
+    return 0
 
 
 def scored(
-    docs: cython.const[cython.ushort][::1],
-    tallies: cython.const[cython.uchar][::1],
+    docs: ndarray,
+    tallies: ndarray,
     bounds: list,
     block_size: cython.longlong,
     first: cython.Py_ssize_t,
     last: cython.Py_ssize_t,
     offset: cython.longlong,
-    norms: cython.const[cython.float][::1],
-    weights: cython.const[cython.float][::1],
+    norms: ndarray,
+    weights: ndarray,
     factor: cython.float,
 ):
     """
@@ -402,68 +573,77 @@ def scored(
         factor: What the formula of scores multiplies by.
     """
     start: cython.longlong = bounds[first]
-    stop: cython.longlong
-    found = np.empty(bounds[last] - start, dtype=np.int64)
-    values = np.empty(bounds[last] - start, dtype=np.float32)
-    numbers: cython.longlong[::1] = found
-    scores: cython.float[::1] = values
+    end: cython.longlong = bounds[last]
+    found: ndarray = _empty(max(end - start, 0), NPY_INT64)
+    values: ndarray = _empty(max(end - start, 0), NPY_FLOAT32)
+    numbers: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(found))
+    scores: cython.p_float = cython.cast(cython.p_float, PyArray_DATA(values))
+    held: Shorts = cython.cast(Shorts, _data(docs, NPY_UINT16, end))
+    counts: Bytes = cython.cast(Bytes, _data(tallies, NPY_UINT8, end))
+    barring: Floats = cython.cast(Floats, _data(norms, NPY_FLOAT32))
+    weighs: Floats = cython.cast(Floats, _data(weights, NPY_FLOAT32, _TALLIES))
     block: cython.Py_ssize_t
     own: cython.longlong
+    stop: cython.longlong
     base: cython.longlong
     weight: cython.float
     for block in range(first, last):
         base = (block * block_size) + offset
-        own = bounds[block]
-        stop = bounds[block + 1]
+        own, stop = bounds[block], bounds[block + 1]
+        _see(held, start, own, stop, end, base, _size(norms))
         with cython.nogil:
             while own < stop:
-                weight = weights[tallies[own]]
-                numbers[own - start] = base + docs[own]
-                scores[own - start] = weight / (weight + norms[base + docs[own]]) * factor
+                weight = weighs[counts[own]]
+                numbers[own - start] = base + held[own]
+                scores[own - start] = weight / (weight + barring[base + held[own]]) * factor
                 own += 1
     return found, values
 
 
 def weighed(
-    docs: cython.const[cython.ushort][::1],
-    tallies: cython.const[cython.uchar][::1],
+    docs: ndarray,
+    tallies: ndarray,
     bounds: list,
     block_size: cython.longlong,
     first: cython.Py_ssize_t,
     last: cython.Py_ssize_t,
     offset: cython.longlong,
-    weights: cython.const[cython.float][::1],
+    weights: ndarray,
     times: cython.float,
 ):
     """As `scored`, but what the word weighs in each article, so many times."""
     start: cython.longlong = bounds[first]
-    stop: cython.longlong
-    found = np.empty(bounds[last] - start, dtype=np.int64)
-    values = np.empty(bounds[last] - start, dtype=np.float32)
-    numbers: cython.longlong[::1] = found
-    weighs: cython.float[::1] = values
+    end: cython.longlong = bounds[last]
+    found: ndarray = _empty(max(end - start, 0), NPY_INT64)
+    values: ndarray = _empty(max(end - start, 0), NPY_FLOAT32)
+    numbers: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(found))
+    weighs: cython.p_float = cython.cast(cython.p_float, PyArray_DATA(values))
+    held: Shorts = cython.cast(Shorts, _data(docs, NPY_UINT16, end))
+    counts: Bytes = cython.cast(Bytes, _data(tallies, NPY_UINT8, end))
+    of_tally: Floats = cython.cast(Floats, _data(weights, NPY_FLOAT32, _TALLIES))
     block: cython.Py_ssize_t
     own: cython.longlong
+    stop: cython.longlong
     base: cython.longlong
     for block in range(first, last):
         base = (block * block_size) + offset
-        own = bounds[block]
-        stop = bounds[block + 1]
+        own, stop = bounds[block], bounds[block + 1]
+        _see(held, start, own, stop, end, base, base + _DOCS)
         with cython.nogil:
             while own < stop:
-                numbers[own - start] = base + docs[own]
-                weighs[own - start] = weights[tallies[own]] * times
+                numbers[own - start] = base + held[own]
+                weighs[own - start] = of_tally[counts[own]] * times
                 own += 1
     return found, values
 
 
 def add_scores(
-    sums: cython.float[::1],
-    numbers: cython.const[cython.longlong][::1],
-    at: cython.const[cython.longlong][::1],
-    tallies: cython.const[cython.uchar][::1],
-    norms: cython.const[cython.float][::1],
-    weights: cython.const[cython.float][::1],
+    sums: ndarray,
+    articles: ndarray,
+    at: ndarray,
+    tallies: ndarray,
+    norms: ndarray,
+    weights: ndarray,
     factor: cython.float,
 ):
     """
@@ -472,12 +652,27 @@ def add_scores(
     Args:
         tallies, norms, weights, factor: As in `scored`.
     """
+    count: cython.longlong = _size(articles)
+    numbers: Longs = cython.cast(Longs, _data(articles, NPY_INT64))
+    own: Longs = cython.cast(Longs, _data(at, NPY_INT64, count))
+    together: cython.p_float = cython.cast(cython.p_float, _data(sums, NPY_FLOAT32, count))
+    counts: Bytes = cython.cast(Bytes, _data(tallies, NPY_UINT8))
+    barring: Floats = cython.cast(Floats, _data(norms, NPY_FLOAT32))
+    weighs: Floats = cython.cast(Floats, _data(weights, NPY_FLOAT32, _TALLIES))
+    sizes: cython.longlong = _size(tallies)
+    span: cython.longlong = _size(norms)
     row: cython.Py_ssize_t
     weight: cython.float
+    is_damaged: cython.bint = False
     with cython.nogil:
-        for row in range(numbers.shape[0]):
-            weight = weights[tallies[at[row]]]
-            sums[row] += weight / (weight + norms[numbers[row]]) * factor
+        for row in range(count):
+            if not _is_there(own[row], sizes) or not _is_there(numbers[row], span):
+                is_damaged = True
+                break
+            weight = weighs[counts[own[row]]]
+            together[row] += weight / (weight + barring[numbers[row]]) * factor
+    if is_damaged:
+        _no_article()
 
 
 @cython.cfunc
@@ -497,18 +692,28 @@ def _add(
     sums[number] += score
 
 
+@cython.cfunc
+def _bits(touched: ndarray | None, sums: ndarray) -> cython.p_ulonglong:
+    """The bits of the articles that have a sum; NULL for None."""
+    if touched is None:
+        return cython.NULL
+    if _size(sums) < _size(touched) * 64:
+        raise ValueError("there is a sum for each bit")
+    return cython.cast(cython.p_ulonglong, _data(touched, NPY_UINT64))
+
+
 def spread_scores(
-    sums: cython.float[::1],
-    touched: cython.ulonglong[::1] | None,
-    docs: cython.const[cython.ushort][::1],
-    tallies: cython.const[cython.uchar][::1],
+    sums: ndarray,
+    touched: ndarray | None,
+    docs: ndarray,
+    tallies: ndarray,
     bounds: list,
     block_size: cython.longlong,
     first: cython.Py_ssize_t,
     last: cython.Py_ssize_t,
     offset: cython.longlong,
-    norms: cython.const[cython.float][::1],
-    weights: cython.const[cython.float][::1],
+    norms: ndarray,
+    weights: ndarray,
     factor: cython.float,
 ):
     """
@@ -522,140 +727,108 @@ def spread_scores(
 
         docs and so on: As in `scored`.
     """
+    start: cython.longlong = bounds[first]
+    end: cython.longlong = bounds[last]
+    articles: cython.longlong = _size(norms)
+    together: cython.p_float = cython.cast(cython.p_float, _data(sums, NPY_FLOAT32))
+    bits: cython.p_ulonglong = _bits(touched, sums)
+    held: Shorts = cython.cast(Shorts, _data(docs, NPY_UINT16, end))
+    counts: Bytes = cython.cast(Bytes, _data(tallies, NPY_UINT8, end))
+    barring: Floats = cython.cast(Floats, _data(norms, NPY_FLOAT32))
+    weighs: Floats = cython.cast(Floats, _data(weights, NPY_FLOAT32, _TALLIES))
     block: cython.Py_ssize_t
     own: cython.longlong
     stop: cython.longlong
     base: cython.longlong
     number: cython.longlong
     weight: cython.float
-    if not norms.shape[0] or sums.shape[0] < norms.shape[0]:
-        raise ValueError("there is a sum for each article")
-    if touched is not None and (sums.shape[0] < touched.shape[0] * 64 or touched.shape[0] * 64 < norms.shape[0]):
-        raise ValueError("there is a bit for each article, and a sum for each bit")
+    if _size(sums) < articles or (touched is not None and _size(touched) * 64 < articles):
+        raise ValueError("there is a sum for each article, and a bit")
     for block in range(first, last):
         base = (block * block_size) + offset
-        own = bounds[block]
-        stop = bounds[block + 1]
+        own, stop = bounds[block], bounds[block + 1]
+        _see(held, start, own, stop, end, base, articles)
         with cython.nogil:
             while own < stop:
-                number = base + docs[own]
-                weight = weights[tallies[own]]
-                weight = weight / (weight + norms[number]) * factor
-                if touched is None:
-                    sums[number] += weight
+                number = base + held[own]
+                weight = weighs[counts[own]]
+                weight = weight / (weight + barring[number]) * factor
+                if bits == cython.NULL:
+                    together[number] += weight
                 else:
-                    _add(cython.address(sums[0]), cython.address(touched[0]), number, weight)
+                    _add(together, bits, number, weight)
                 own += 1
 
 
-def spread(
-    sums: cython.float[::1],
-    touched: cython.ulonglong[::1] | None,
-    numbers: cython.const[cython.longlong][:],
-    scores: cython.const[cython.float][:],
-):
+def spread(sums: ndarray, touched: ndarray | None, articles: ndarray, scores: ndarray):
     """As `spread_scores`, for scores that are known."""
+    asked: ndarray = _numbers(articles)
+    count: cython.longlong = _size(asked)
+    together: cython.p_float = cython.cast(cython.p_float, _data(sums, NPY_FLOAT32))
+    bits: cython.p_ulonglong = _bits(touched, sums)
+    room: cython.longlong = _size(sums) if touched is None else _size(touched) * 64
+    numbers: Longs = cython.cast(Longs, _data(asked, NPY_INT64))
+    step: cython.longlong = 0
+    own: Floats = _scores(scores, count, cython.address(step))
     row: cython.Py_ssize_t
-    if touched is not None and sums.shape[0] < touched.shape[0] * 64:
-        raise ValueError("there is a sum for each bit")
+    is_damaged: cython.bint = False
     with cython.nogil:
-        for row in range(numbers.shape[0]):
-            if touched is None:
-                sums[numbers[row]] += scores[row]
-                continue
-            if numbers[row] < 0 or numbers[row] >> 6 >= touched.shape[0]:
-                with cython.gil:
-                    raise IndexError("an article has a number that no article has")
-            _add(cython.address(sums[0]), cython.address(touched[0]), numbers[row], scores[row])
+        for row in range(count):
+            if not _is_there(numbers[row], room):
+                is_damaged = True
+                break
+            if bits == cython.NULL:
+                together[numbers[row]] += own[row * step]
+            else:
+                _add(together, bits, numbers[row], own[row * step])
+    if is_damaged:
+        _no_article()
 
 
-def above_zero(sums: cython.const[cython.float][::1], live: cython.const[cython.uchar][::1] | None):
+@cython.cfunc
+def _scores(scores: ndarray, count: cython.longlong, step: cython.p_longlong) -> Floats:
+    """Where so many scores are, and how many places the next is on: 0 where all articles have one and the same."""
+    if PyArray_NDIM(scores) == 1 and not PyArray_STRIDE(scores, 0) and _size(scores) >= count > 0:
+        scores = scores[:1]
+        step[0] = 0
+        return cython.cast(Floats, _data(scores, NPY_FLOAT32))
+    step[0] = 1
+    return cython.cast(Floats, _data(scores, NPY_FLOAT32, count))
+
+
+def above_zero(sums: ndarray, live: ndarray | None):
     """
     The articles whose sum is above 0, rising, and these sums; int64 and float32.
 
     Args:
         live: Which articles of the span are; None for all.
     """
+    together: Floats = cython.cast(Floats, _data(sums, NPY_FLOAT32))
+    size: cython.Py_ssize_t = _size(sums)
+    alive: Bytes = _marks(live, size)
     count: cython.longlong = 0
     number: cython.Py_ssize_t
     with cython.nogil:
-        for number in range(sums.shape[0]):
-            count += sums[number] > 0
+        for number in range(size):
+            count += together[number] > 0
     # One more than there are: each is written down before it is known to count, as no step then waits for another.
-    found = np.empty(count + 1, dtype=np.int64)
-    values = np.empty(count + 1, dtype=np.float32)
-    numbers: cython.longlong[::1] = found
-    scores: cython.float[::1] = values
+    found: ndarray = _empty(count + 1, NPY_INT64)
+    values: ndarray = _empty(count + 1, NPY_FLOAT32)
+    numbers: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(found))
+    scores: cython.p_float = cython.cast(cython.p_float, PyArray_DATA(values))
     count = 0
     with cython.nogil:
-        for number in range(sums.shape[0]):
+        for number in range(size):
             numbers[count] = number
-            scores[count] = sums[number]
-            if live is None:
-                count += sums[number] > 0
+            scores[count] = together[number]
+            if alive == cython.NULL:
+                count += together[number] > 0
             else:
-                count += (sums[number] > 0) & live[number]
+                count += (together[number] > 0) & (alive[number] != 0)
     return found[:count], values[:count]
 
 
-def each_once(parts: list, size: cython.longlong):
-    """The articles, all below a size, that are in any of some arrays in whatever order; rising, each once, int64."""
-    marks = np.zeros((size >> 6) + 1, dtype=np.uint64)
-    touched: cython.ulonglong[::1] = marks
-    numbers: cython.const[cython.longlong][::1]
-    row: cython.Py_ssize_t
-    for part in parts:
-        numbers = part
-        with cython.nogil:
-            for row in range(numbers.shape[0]):
-                touched[numbers[row] >> 6] |= cython.cast(cython.ulonglong, 1) << (numbers[row] & 63)
-    return touched_ones(None, touched, None)[0]
-
-
-def chosen(
-    numbers: cython.const[cython.longlong][::1],
-    first: cython.longlong,
-    last: cython.longlong,
-    marks: cython.const[cython.uchar][::1],
-):
-    """
-    Which of some articles are marked, which have numbers from `first` to before `last`, and which are both; bool.
-
-    Args:
-        marks: One for each article of the collection.
-    """
-    size: cython.Py_ssize_t = numbers.shape[0]
-    masks = np.empty((3, size), dtype=np.uint8)
-    held: cython.uchar[:, ::1] = masks
-    row: cython.Py_ssize_t
-    number: cython.longlong
-    with cython.nogil:
-        for row in range(size):
-            number = numbers[row]
-            held[0, row] = marks[number]
-            held[1, row] = (first <= number) & (number < last)
-            held[2, row] = held[0, row] & held[1, row]
-    return masks.view(np.bool_)
-
-
-def first_and_last(counts: cython.const[cython.longlong][::1]) -> tuple:
-    """The places of the first count that is not 0 and of the last; -1 and -1 where all are 0."""
-    place: cython.Py_ssize_t
-    first: cython.Py_ssize_t = -1
-    last: cython.Py_ssize_t = -1
-    for place in range(counts.shape[0]):
-        if counts[place]:
-            if first < 0:
-                first = place
-            last = place
-    return first, last
-
-
-def touched_ones(
-    sums: cython.const[cython.float][::1] | None,
-    touched: cython.const[cython.ulonglong][::1],
-    live: cython.const[cython.uchar][::1] | None,
-):
+def touched_ones(sums: ndarray | None, touched: ndarray, live: ndarray | None):
     """
     The articles that are touched (`spread_scores`), rising, and their sums; int64 and float32.
 
@@ -664,47 +837,138 @@ def touched_ones(
 
         live: Which articles of the span are; None for all.
     """
+    bits: LongWords = cython.cast(LongWords, _data(touched, NPY_UINT64))
+    size: cython.Py_ssize_t = _size(touched)
+    together: Floats = cython.NULL
+    alive: Bytes = _marks(live)
+    articles: cython.longlong = size * 64 if live is None else _size(live)
+    if sums is not None:
+        together = cython.cast(Floats, _data(sums, NPY_FLOAT32, size * 64))
     held: cython.ulonglong
     lowest: cython.ulonglong
     count: cython.longlong = 0
     some: cython.Py_ssize_t
     number: cython.longlong
+    is_damaged: cython.bint = False
     with cython.nogil:
-        for some in range(touched.shape[0]):
-            held = touched[some]
+        for some in range(size):
+            held = bits[some]
             count += _bits_set(cython.cast(cython.uint, held)) + _bits_set(cython.cast(cython.uint, held >> 32))
     # One more than there are: each is written down before it is known to count, as no step then waits for another.
-    found = np.empty(count + 1, dtype=np.int64)
-    values = np.empty(count + 1 if sums is not None else 1, dtype=np.float32)
-    numbers: cython.longlong[::1] = found
-    scores: cython.float[::1] = values
+    found: ndarray = _empty(count + 1, NPY_INT64)
+    values: ndarray = _empty(count + 1 if sums is not None else 1, NPY_FLOAT32)
+    numbers: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(found))
+    scores: cython.p_float = cython.cast(cython.p_float, PyArray_DATA(values))
     count = 0
     with cython.nogil:
-        for some in range(touched.shape[0]):
-            held = touched[some]
+        for some in range(size):
+            held = bits[some]
             while held:
                 lowest = held & (~held + 1)
                 held ^= lowest
                 lowest -= 1
                 number = (cython.cast(cython.longlong, some) << 6) + _bits_set(cython.cast(cython.uint, lowest))
                 number += _bits_set(cython.cast(cython.uint, lowest >> 32))
+                if number >= articles:
+                    is_damaged = True
+                    break
                 numbers[count] = number
-                if sums is not None:
-                    scores[count] = sums[number]
-                if live is None:
+                if together != cython.NULL:
+                    scores[count] = together[number]
+                if alive == cython.NULL:
                     count += 1
                 else:
-                    count += live[number]
+                    count += alive[number] != 0
+    if is_damaged:
+        _no_article()
     return found[:count], values[:count]
 
 
-def best(
-    numbers: cython.const[cython.longlong][:],
-    scores: cython.const[cython.float][:],
-    newest: cython.const[cython.uint][::1],
-    first: cython.Py_ssize_t,
-    last: cython.Py_ssize_t,
-):
+def each_once(parts: list, size: cython.longlong):
+    """The articles, all below a size, that are in any of some arrays in whatever order; rising, each once, int64."""
+    touched: ndarray = _zeros((size >> 6) + 1, NPY_UINT64)
+    bits: cython.p_ulonglong = cython.cast(cython.p_ulonglong, PyArray_DATA(touched))
+    room: cython.longlong = _size(touched) * 64
+    asked: ndarray
+    numbers: Longs
+    count: cython.longlong
+    row: cython.Py_ssize_t
+    is_damaged: cython.bint = False
+    for part in parts:
+        asked = _numbers(part)
+        numbers, count = cython.cast(Longs, _data(asked, NPY_INT64)), _size(asked)
+        with cython.nogil:
+            for row in range(count):
+                if not _is_there(numbers[row], room):
+                    is_damaged = True
+                    break
+                bits[numbers[row] >> 6] |= cython.cast(cython.ulonglong, 1) << (numbers[row] & 63)
+        if is_damaged:
+            _no_article()
+    return touched_ones(None, touched, None)[0]
+
+
+def picked(matched: ndarray, wanted: ndarray, first: cython.longlong, last: cython.longlong) -> tuple:
+    """
+    Which of some articles are wanted, where they are among these, and which of them have numbers of a range.
+
+    Args:
+        matched: The articles, rising; int64.
+
+        wanted: Rising; uint32.
+
+        first, last: The range, from `first` to before `last`.
+
+    Returns:
+        The places of those that are wanted, int64; their numbers, int64; from which of them to before which they are in
+        the range; and from which to before which of all articles these are.
+    """
+    numbers: Longs = cython.cast(Longs, _data(matched, NPY_INT64))
+    sought: Words = cython.cast(Words, _data(wanted, NPY_UINT32))
+    size: cython.longlong = _size(matched)
+    most: cython.longlong = min(size, _size(wanted))
+    places: ndarray = _empty(most, NPY_INT64)
+    found: ndarray = _empty(most, NPY_INT64)
+    at: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(places))
+    held: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(found))
+    count: cython.longlong = 0
+    place: cython.longlong = 0
+    row: cython.longlong
+    asked: cython.longlong = _size(wanted)
+    with cython.nogil:
+        for row in range(asked):
+            place = _arrived(numbers, place, size, sought[row])
+            if place == size:
+                break
+            if numbers[place] == sought[row] and count < most:
+                at[count], held[count] = place, numbers[place]
+                count += 1
+    return (
+        places[:count],
+        found[:count],
+        _arrived(held, 0, count, first),
+        _arrived(held, 0, count, last),
+        _arrived(numbers, 0, size, first),
+        _arrived(numbers, 0, size, last),
+    )
+
+
+def first_and_last(counted: ndarray) -> tuple:
+    """The places of the first count that is not 0 and of the last; -1 and -1 where all are 0."""
+    counts: Longs = cython.cast(Longs, _data(counted, NPY_INT64))
+    size: cython.Py_ssize_t = _size(counted)
+    place: cython.Py_ssize_t
+    first: cython.Py_ssize_t = -1
+    last: cython.Py_ssize_t = -1
+    for place in range(size):
+        if counts[place]:
+            if first < 0:
+                first = place
+            last = place
+    return first, last
+
+
+def best(articles: ndarray, scores: ndarray, newest: ndarray, first: cython.Py_ssize_t, last: cython.Py_ssize_t):
     """
     Of some articles those from place `first` to before `last` in the order of their scores, and the scores.
 
@@ -713,27 +977,38 @@ def best(
     """
     held = cython.declare(cython.Py_ssize_t[256])
     keys = cython.declare(cython.uint[256])
+    asked: ndarray = _numbers(articles)
+    size: cython.Py_ssize_t = _size(asked)
+    numbers: Longs = cython.cast(Longs, _data(asked, NPY_INT64))
+    places: Words = cython.cast(Words, _data(newest, NPY_UINT32))
+    collection: cython.longlong = _size(newest)
+    step: cython.longlong = 0
+    own: Floats = _scores(scores, size, cython.address(step))
     count: cython.Py_ssize_t = 0
     row: cython.Py_ssize_t
     place: cython.Py_ssize_t
     score: cython.float
     key: cython.uint
     bar: cython.float = -1
+    is_damaged: cython.bint = False
     if last > 256:
         raise ValueError(f"the {last} best; no more than {MOST_BEST} can be told")
     with cython.nogil:
-        for row in range(numbers.shape[0]):
-            score = scores[row]
+        for row in range(size):
+            score = own[row * step]
             if score < bar:
                 continue
-            key = newest[numbers[row]]
+            if not _is_there(numbers[row], collection):
+                is_damaged = True
+                break
+            key = places[numbers[row]]
             if count < last:
                 count += 1
             elif score == bar and key > keys[last - 1]:
                 continue
             place = count - 1
             while place > 0 and (
-                scores[held[place - 1]] < score or (scores[held[place - 1]] == score and keys[place - 1] > key)
+                own[held[place - 1] * step] < score or (own[held[place - 1] * step] == score and keys[place - 1] > key)
             ):
                 held[place] = held[place - 1]
                 keys[place] = keys[place - 1]
@@ -741,18 +1016,20 @@ def best(
             held[place] = row
             keys[place] = key
             if count == last:
-                bar = scores[held[last - 1]]
-    found = np.empty(max(count - first, 0), dtype=np.int64)
-    values = np.empty(max(count - first, 0), dtype=np.float32)
-    best_numbers: cython.longlong[::1] = found
-    best_scores: cython.float[::1] = values
+                bar = own[held[last - 1] * step]
+    if is_damaged:
+        _no_article()
+    found: ndarray = _empty(max(count - first, 0), NPY_INT64)
+    values: ndarray = _empty(max(count - first, 0), NPY_FLOAT32)
+    best_numbers: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(found))
+    best_scores: cython.p_float = cython.cast(cython.p_float, PyArray_DATA(values))
     for place in range(first, count):
         best_numbers[place - first] = numbers[held[place]]
-        best_scores[place - first] = scores[held[place]]
+        best_scores[place - first] = own[held[place] * step]
     return found, values
 
 
-def side_by_side(stored: cython.const[cython.ushort][::1], parts: list, order: list):
+def side_by_side(stored: ndarray, parts: list, order: list):
     """
     Which of some articles have words one after the other, bool, and how many places they have of all these words.
 
@@ -767,10 +1044,12 @@ def side_by_side(stored: cython.const[cython.ushort][::1], parts: list, order: l
     """
     words: cython.Py_ssize_t = len(order)
     articles: cython.Py_ssize_t = len(parts[0][4])
-    held = np.zeros(articles, dtype=np.uint8)
-    hits: cython.uchar[::1] = held
-    of_bounds: cython.const[cython.int][::1]
-    of_at: cython.const[cython.longlong][::1]
+    found: ndarray = _zeros(articles, NPY_BOOL)
+    hits: cython.p_uchar = cython.cast(cython.p_uchar, PyArray_DATA(found))
+    held_places: Shorts = cython.cast(Shorts, _data(stored, NPY_UINT16))
+    room: cython.longlong = _size(stored)
+    of_bounds: ndarray
+    of_at: ndarray
     edges = cython.declare(cython.pointer(cython.const[cython.int])[64])
     postings = cython.declare(cython.pointer(cython.const[cython.longlong])[64])
     sizes = cython.declare(cython.longlong[64])
@@ -794,28 +1073,23 @@ def side_by_side(stored: cython.const[cython.ushort][::1], parts: list, order: l
     is_damaged: cython.bint = False
     if words > _MOST_WORDS:
         raise ValueError(f"{words} words; no more than {_MOST_WORDS} are looked for at once")
-    if not articles:
-        return held.view(np.bool_), 0
     for place in range(words):
         word = order[place]
         of_bounds, firsts[place], starts[place], meant[place], of_at = parts[word]
-        if of_at.shape[0] != articles or not of_bounds.shape[0]:
+        if _size(of_at) != articles or not _size(of_bounds):
             raise ValueError("of each word there is one posting for each article")
-        edges[place], sizes[place] = cython.address(of_bounds[0]), of_bounds.shape[0] - 1
-        postings[place] = cython.address(of_at[0])
+        edges[place], sizes[place] = cython.cast(Ints, _data(of_bounds, NPY_INT32)), _size(of_bounds) - 1
+        postings[place] = cython.cast(Longs, _data(of_at, NPY_INT64))
         shifts[place] = word - order[0]
-    if not stored.shape[0]:
-        raise IndexError("a posting has places that are not there")
-    held_places: cython.pointer(cython.const[cython.ushort]) = cython.address(stored[0])
     with cython.nogil:
         for row in range(articles):
             known = 0
             own = postings[0][row] - firsts[0]
-            if own < 0 or own >= sizes[0]:
+            if not _is_there(own, sizes[0]):
                 is_damaged = True
                 break
             begin, end = starts[0] + edges[0][own], starts[0] + edges[0][own + 1]
-            if begin < 0 or end > stored.shape[0]:
+            if begin < 0 or end > room:
                 is_damaged = True
                 break
             read += end - begin
@@ -826,12 +1100,12 @@ def side_by_side(stored: cython.const[cython.ushort][::1], parts: list, order: l
                 for place in range(1, words):
                     if place > known:
                         own = postings[place][row] - firsts[place]
-                        if own < 0 or own >= sizes[place]:
+                        if not _is_there(own, sizes[place]):
                             is_damaged = True
                             break
                         next_at[place] = starts[place] + edges[place][own]
                         ends[place] = starts[place] + edges[place][own + 1]
-                        if next_at[place] < 0 or ends[place] > stored.shape[0]:
+                        if next_at[place] < 0 or ends[place] > room:
                             is_damaged = True
                             break
                         read += ends[place] - next_at[place]
@@ -855,16 +1129,62 @@ def side_by_side(stored: cython.const[cython.ushort][::1], parts: list, order: l
                 break
     if is_damaged:
         raise IndexError("a posting has places that are not there")
-    return held.view(np.bool_), read
+    return found, read
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def _count_people(
+    cells: cython.pointer(cython.const[Cell]),
+    next_cells: Words,
+    width: cython.longlong,
+    rows: cython.longlong,
+    people: cython.longlong,
+    numbers: Longs,
+    size: cython.longlong,
+    counts: cython.p_int,
+    found: cython.p_int,
+    nameless: cython.p_longlong,
+) -> cython.longlong:
+    """As `count_people`, given how many rows there are: how many people are in any; -1 where a row is not there."""
+    count: cython.longlong = 0
+    article: cython.longlong
+    row: cython.longlong
+    place: cython.longlong
+    who: cython.longlong
+    for article in range(size):
+        row = numbers[article]
+        if not _is_there(row, rows):
+            return -1
+        nameless[0] += cells[row * width] >= people
+        while True:
+            for place in range(row * width, (row + 1) * width):
+                who = cells[place]
+                if who >= people:
+                    break
+                found[count] = cython.cast(cython.int, who)
+                count += counts[who] == 0
+                counts[who] += 1
+            row = next_cells[row]
+            if not row:
+                break
+            if row >= rows:
+                return -1
+    return count
+
+
+@cython.cfunc
+def _rows(cells: ndarray, next_cells: ndarray, width: cython.longlong) -> cython.longlong:
+    """How many rows of people there are."""
+    if width < 1:
+        raise ValueError(f"rows of {width} people")
+    return min(_size(next_cells), _size(cells) // width)
 
 
 def count_people(
-    cells: cython.const[Cell][::1],
-    next_cells: cython.const[cython.uint][::1],
-    width: cython.Py_ssize_t,
-    people: cython.longlong,
-    numbers: cython.const[Index][::1],
-):
+    cells: ndarray, next_cells: ndarray, width: cython.Py_ssize_t, people: cython.longlong, articles: ndarray
+) -> tuple:
     """
     In how many of some articles each person is, int32; who is in any, in no order, int32; and how many name nobody.
 
@@ -873,88 +1193,140 @@ def count_people(
 
         people: How many there are.
     """
-    counted = np.zeros(people, dtype=np.int32)
-    somebody = np.empty(people + 1, dtype=np.int32)
-    counts: cython.int[::1] = counted
-    found: cython.int[::1] = somebody
-    count: cython.Py_ssize_t = 0
+    asked: ndarray = _numbers(articles)
+    numbers: Longs = cython.cast(Longs, _data(asked, NPY_INT64))
+    size: cython.longlong = _size(asked)
+    counted: ndarray = _zeros(people, NPY_INT32)
+    somebody: ndarray = _empty(people + 1, NPY_INT32)
+    counts: cython.p_int = cython.cast(cython.p_int, PyArray_DATA(counted))
+    found: cython.p_int = cython.cast(cython.p_int, PyArray_DATA(somebody))
+    following: Words = cython.cast(Words, _data(next_cells, NPY_UINT32))
+    rows: cython.longlong = _rows(cells, next_cells, width)
     nameless: cython.longlong = 0
-    article: cython.Py_ssize_t
-    row: cython.longlong
-    place: cython.longlong
-    who: cython.longlong
-    with cython.nogil:
-        for article in range(numbers.shape[0]):
-            row = numbers[article]
-            nameless += cells[row * width] >= people
-            while True:
-                for place in range(row * width, (row + 1) * width):
-                    who = cells[place]
-                    if who >= people:
-                        break
-                    found[count] = cython.cast(cython.int, who)
-                    count += counts[who] == 0
-                    counts[who] += 1
-                row = next_cells[row]
-                if not row:
-                    break
+    count: cython.longlong
+    short: Shorts
+    long: Words
+    if PyArray_TYPE(cells) == NPY_UINT16:
+        short = cython.cast(Shorts, _data(cells, NPY_UINT16))
+        with cython.nogil:
+            count = _count_people(
+                short, following, width, rows, people, numbers, size, counts, found, cython.address(nameless)
+            )
+    else:
+        long = cython.cast(Words, _data(cells, NPY_UINT32))
+        with cython.nogil:
+            count = _count_people(
+                long, following, width, rows, people, numbers, size, counts, found, cython.address(nameless)
+            )
+    if count < 0:
+        _no_article()
     return counted, somebody[:count], nameless
 
 
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def _count_mentions(
+    cells: cython.pointer(cython.const[Cell]),
+    next_cells: Words,
+    width: cython.longlong,
+    rows: cython.longlong,
+    people: cython.longlong,
+    room: cython.longlong,
+    numbers: Longs,
+    size: cython.longlong,
+    counts: cython.p_int,
+) -> cython.longlong:
+    """As `count_mentions`, given how many rows there are and how many numbers people have; -1 for others."""
+    nameless: cython.longlong = 0
+    article: cython.longlong
+    row: cython.longlong
+    place: cython.longlong
+    for article in range(size):
+        row = numbers[article]
+        if not _is_there(row, rows):
+            return -1
+        nameless += cells[row * width] >= people
+        while True:
+            for place in range(row * width, (row + 1) * width):
+                if cells[place] >= room:
+                    return -1
+                counts[cells[place]] += 1
+            row = next_cells[row]
+            if not row:
+                break
+            if row >= rows:
+                return -1
+    return nameless
+
+
 def count_mentions(
-    cells: cython.const[Cell][::1],
-    next_cells: cython.const[cython.uint][::1],
+    cells: ndarray,
+    next_cells: ndarray,
     width: cython.Py_ssize_t,
     nobodies: cython.longlong,
     people: cython.longlong,
-    numbers: cython.const[Index][::1],
-):
+    articles: ndarray,
+) -> tuple:
     """
     In how many of some articles each person is, int32, and how many name nobody; for many articles.
 
     Args:
         nobodies: So many numbers from that of people on are nobody's.
     """
-    counted = np.zeros(people + nobodies, dtype=np.int32)
-    counts: cython.int[::1] = counted
-    nameless: cython.longlong = 0
-    article: cython.Py_ssize_t
-    row: cython.longlong
-    place: cython.longlong
-    with cython.nogil:
-        for article in range(numbers.shape[0]):
-            row = numbers[article]
-            nameless += cells[row * width] >= people
-            while True:
-                for place in range(row * width, (row + 1) * width):
-                    counts[cells[place]] += 1
-                row = next_cells[row]
-                if not row:
-                    break
+    asked: ndarray = _numbers(articles)
+    numbers: Longs = cython.cast(Longs, _data(asked, NPY_INT64))
+    size: cython.longlong = _size(asked)
+    counted: ndarray = _zeros(people + nobodies, NPY_INT32)
+    counts: cython.p_int = cython.cast(cython.p_int, PyArray_DATA(counted))
+    following: Words = cython.cast(Words, _data(next_cells, NPY_UINT32))
+    rows: cython.longlong = _rows(cells, next_cells, width)
+    room: cython.longlong = people + nobodies
+    nameless: cython.longlong
+    short: Shorts
+    long: Words
+    if PyArray_TYPE(cells) == NPY_UINT16:
+        short = cython.cast(Shorts, _data(cells, NPY_UINT16))
+        with cython.nogil:
+            nameless = _count_mentions(short, following, width, rows, people, room, numbers, size, counts)
+    else:
+        long = cython.cast(Words, _data(cells, NPY_UINT32))
+        with cython.nogil:
+            nameless = _count_mentions(long, following, width, rows, people, room, numbers, size, counts)
+    if nameless < 0:
+        _no_article()
     return counted[:people], nameless
 
 
-def most_counted(counts: cython.const[cython.int][::1], some: cython.const[cython.int][::1], most: cython.Py_ssize_t):
+def most_counted(counted: ndarray, some: ndarray, most: cython.Py_ssize_t) -> tuple:
     """
     Those of some people with the highest counts, the highest first, of equal ones the lowest first; and the counts;
     int64.
 
     Args:
-        counts: Of all people.
+        counted: Of all people, in how many articles each is; int32. `some`: their numbers; int32.
 
         most: So many at most.
     """
     held = cython.declare(cython.int[256])
+    counts: Ints = cython.cast(Ints, _data(counted, NPY_INT32))
+    people: Ints = cython.cast(Ints, _data(some, NPY_INT32))
+    size: cython.Py_ssize_t = _size(some)
+    everybody: cython.longlong = _size(counted)
     count: cython.Py_ssize_t = 0
     row: cython.Py_ssize_t
     place: cython.Py_ssize_t
     who: cython.int
     own: cython.int
+    is_damaged: cython.bint = False
     if most > 256:
         raise ValueError(f"the {most} best; no more than {MOST_BEST} can be told")
     with cython.nogil:
-        for row in range(some.shape[0]):
-            who = some[row]
+        for row in range(size):
+            who = people[row]
+            if not _is_there(who, everybody):
+                is_damaged = True
+                break
             own = counts[who]
             if count == most:
                 if own < counts[held[most - 1]] or (own == counts[held[most - 1]] and who > held[most - 1]):
@@ -968,60 +1340,113 @@ def most_counted(counts: cython.const[cython.int][::1], some: cython.const[cytho
                 held[place] = held[place - 1]
                 place -= 1
             held[place] = who
-    found = np.empty(count, dtype=np.int64)
-    values = np.empty(count, dtype=np.int64)
-    best_ones: cython.longlong[::1] = found
-    best_counts: cython.longlong[::1] = values
+    if is_damaged:
+        raise IndexError("a person has a number that nobody has")
+    found: ndarray = _empty(count, NPY_INT64)
+    values: ndarray = _empty(count, NPY_INT64)
+    best_ones: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(found))
+    best_counts: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(values))
     for place in range(count):
         best_ones[place] = held[place]
         best_counts[place] = counts[held[place]]
     return found, values
 
 
-def count_codes(codes: cython.const[Code][::1], numbers: cython.const[Index][::1], most: cython.longlong):
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def _count_codes(
+    codes: cython.pointer(cython.const[Code]),
+    known: cython.longlong,
+    numbers: Longs,
+    size: cython.longlong,
+    counts: cython.p_longlong,
+    most: cython.longlong,
+) -> cython.bint:
+    """As `count_codes`: whether all codes and articles are there."""
+    article: cython.longlong
+    for article in range(size):
+        if not _is_there(numbers[article], known) or codes[numbers[article]] > most:
+            return False
+        counts[codes[numbers[article]]] += 1
+    return True
+
+
+def count_codes(codes: ndarray, articles: ndarray, most: cython.longlong) -> ndarray:
     """How many of some articles have each code, from 0 to `most`; int64."""
-    counted = np.zeros(most + 1, dtype=np.int64)
-    counts: cython.longlong[::1] = counted
-    article: cython.Py_ssize_t
-    with cython.nogil:
-        for article in range(numbers.shape[0]):
-            counts[codes[numbers[article]]] += 1
+    asked: ndarray = _numbers(articles)
+    numbers: Longs = cython.cast(Longs, _data(asked, NPY_INT64))
+    size: cython.longlong = _size(asked)
+    known: cython.longlong = _size(codes)
+    counted: ndarray = _zeros(most + 1, NPY_INT64)
+    counts: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(counted))
+    kind: cython.int = PyArray_TYPE(codes)
+    byte: Bytes
+    short: Shorts
+    long: Words
+    is_there: cython.bint
+    if kind == NPY_UINT8:
+        byte = cython.cast(Bytes, _data(codes, NPY_UINT8))
+        with cython.nogil:
+            is_there = _count_codes(byte, known, numbers, size, counts, most)
+    elif kind == NPY_UINT16:
+        short = cython.cast(Shorts, _data(codes, NPY_UINT16))
+        with cython.nogil:
+            is_there = _count_codes(short, known, numbers, size, counts, most)
+    else:
+        long = cython.cast(Words, _data(codes, NPY_UINT32))
+        with cython.nogil:
+            is_there = _count_codes(long, known, numbers, size, counts, most)
+    if not is_there:
+        _no_article()
     return counted
 
 
-def count_days(
-    days: cython.const[cython.int][::1],
-    numbers: cython.const[Index][::1],
-    first: cython.int,
-    last: cython.int,
-) -> list:
+def count_days(days: ndarray, articles: ndarray, first: cython.int, last: cython.int) -> list:
     """How many of some articles appeared on each day of a range."""
-    counted = np.zeros(last + 1 - first, dtype=np.int64)
-    counts: cython.longlong[::1] = counted
+    asked: ndarray = _numbers(articles)
+    numbers: Longs = cython.cast(Longs, _data(asked, NPY_INT64))
+    size: cython.longlong = _size(asked)
+    own: Ints = cython.cast(Ints, _data(days, NPY_INT32))
+    known: cython.longlong = _size(days)
+    counted: ndarray = _zeros(last + 1 - first, NPY_INT64)
+    counts: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(counted))
     article: cython.Py_ssize_t
     day: cython.int
+    is_damaged: cython.bint = False
     with cython.nogil:
-        for article in range(numbers.shape[0]):
-            day = days[numbers[article]]
+        for article in range(size):
+            if not _is_there(numbers[article], known):
+                is_damaged = True
+                break
+            day = own[numbers[article]]
             if first <= day and day <= last:
                 counts[day - first] += 1
+    if is_damaged:
+        _no_article()
     return counted.tolist()
 
 
-def ends(
-    first: cython.const[cython.int][::1], last: cython.const[cython.int][::1], numbers: cython.const[Index][::1]
-) -> tuple:
+def ends(first: ndarray, last: ndarray, articles: ndarray) -> tuple:
     """The first day and the last one of those of some articles that are dated."""
+    asked: ndarray = _numbers(articles)
+    numbers: Longs = cython.cast(Longs, _data(asked, NPY_INT64))
+    size: cython.longlong = _size(asked)
+    begins: Ints = cython.cast(Ints, _data(first, NPY_INT32))
+    stops: Ints = cython.cast(Ints, _data(last, NPY_INT32, _size(first)))
+    known: cython.longlong = _size(first)
     least: cython.int = 0x7FFFFFFF
     most: cython.int = 0
     article: cython.Py_ssize_t
-    day: cython.int
+    is_damaged: cython.bint = False
     with cython.nogil:
-        for article in range(numbers.shape[0]):
-            day = first[numbers[article]]
-            if day > 0 and day < least:
-                least = day
-            day = last[numbers[article]]
-            if day > most:
-                most = day
+        for article in range(size):
+            if not _is_there(numbers[article], known):
+                is_damaged = True
+                break
+            if 0 < begins[numbers[article]] < least:
+                least = begins[numbers[article]]
+            most = max(most, stops[numbers[article]])
+    if is_damaged:
+        _no_article()
     return least, most

@@ -28,7 +28,7 @@ def list_people(
     _check(within, page, size)
     found = snapshot.find(replace(request, page=1))
     people = snapshot.collection.people
-    counts = PeopleCounts(people, found.selection.kept(base_of_people(found.request, found.selection)))
+    counts = PeopleCounts(people, base_of_people(found.request, found.selection).numbers)
     chosen = {bucket.value: bucket for bucket in chosen_buckets(found.request, found.selection)}
     ordinals = _listed(snapshot, found, counts, chosen, within)
     if order is PeopleOrder.NAME:

@@ -148,7 +148,7 @@ def _timeline(snapshot: Snapshot, base: SearchRequest, name: str, values: tuple[
         person=name,
         total=found.total,
         counts=counts,
-        undated=int(np.count_nonzero(snapshot.collection.first[found.selection.kept(found.selection.all)] == 0)),
+        undated=int(np.count_nonzero(snapshot.collection.first[found.selection.all.numbers] == 0)),
         coarser=coarser,
         request=request,
         requests=tuple(request.with_dates(day, day) for day in days),

@@ -22,7 +22,7 @@ from search.budget import Budget
 from search.collection import Collection
 from search.did_you_mean import suggestion
 from search.execute import Executor, Unscored
-from search.facets import Selection, date_facet, people_facet, reach
+from search.facets import date_facet, people_facet
 from search.filters import filters_of, in_words
 from search.highlight import Matched, find, snippets
 from search.labels import Labels, is_language_of, labels_of, values_facet
@@ -52,6 +52,7 @@ from search.results import (
     ValuesFacet,
     WayOut,
 )
+from search.selection import Selection, reach
 from search.vocabulary import Vocabulary
 from search.word_nodes import PhraseNode
 
@@ -205,7 +206,7 @@ class Snapshot:
         if counted is None:
             counted = self._count_facets(first_page, found, clock)
             if not counted.incomplete:
-                self._counted.keep(first_page, counted, len(found.selection.numbers))
+                self._counted.keep(first_page, counted, len(found.selection.matched))
         return counted
 
     def _count_facets(self, request: SearchRequest, found: "Found", clock: "_Clock") -> "_Facets":
@@ -232,7 +233,7 @@ class Snapshot:
             selection = self.selection(replace(request, **without), found.matched)
         return values_facet(
             kind.labels,
-            selection.kept(selection.all),
+            selection.all.numbers,
             [(value, kind.key(value)) for value in chosen],
             request.facet_size if request.has_room else 0,
             kind.value,
@@ -260,7 +261,7 @@ class Snapshot:
         found = self._found.get(request)
         if found is None:
             found = self._find_now(request, clock)
-            self._found.keep(request, found, len(found.selection.numbers))
+            self._found.keep(request, found, len(found.selection.matched))
         return found
 
     def _find_now(self, request: SearchRequest, clock: "_Clock") -> "Found":
@@ -281,11 +282,10 @@ class Snapshot:
 
     def _kept(self, request: SearchRequest, matched: Matches, selection: Selection) -> Matches:
         """What a request finds of what its query matched."""
-        narrowed = None if selection.numbers is matched.numbers else self._narrowed(request, matched.numbers)
-        for mask in (narrowed, selection.all):
-            if mask is not None:
-                matched = Matches(matched.numbers.compress(mask), matched.scores.compress(mask))
-        return matched
+        narrowed = None if selection.matched is matched.numbers else self._narrowed(request, matched.numbers)
+        if narrowed is not None:
+            matched = Matches(selection.matched, matched.scores.compress(narrowed))
+        return selection.all.of(matched)
 
     def selection(self, request: SearchRequest, numbers: Array, ordinals: list[int | None] | None = None) -> Selection:
         """What a request finds of these articles; its people are looked up unless their ordinals are given."""
@@ -456,8 +456,7 @@ class Snapshot:
 
     def count(self, request: SearchRequest, matched: Array) -> int:
         """How many articles a request with the same query finds."""
-        selection = self.selection(request, matched)
-        return selection.count(selection.all)
+        return len(self.selection(request, matched).all)
 
     def link(self, number: int) -> ArticleLink:
         """An article in a line."""

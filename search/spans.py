@@ -891,8 +891,8 @@ def _in_every(held: Sequence[_Held], part: Part, among: Array | None) -> tuple[A
         part.first,
         part.last,
         part.shift,
-        None if first.live is None else first.live.view(np.uint8),
-        None if among is None else among.view(np.uint8),
+        first.live,
+        among,
     )
     return found
 

@@ -58,10 +58,10 @@ def _people(
         return ()
     people = snapshot.collection.people
     base = base_of_people(found.request, found.selection)
-    if base is None and len(found.selection.numbers) == snapshot.collection.documents:
+    if len(base) == snapshot.collection.documents:
         counts = people.counts[ordinals]
     else:
-        counts = PeopleCounts(people, found.selection.kept(base)).of(ordinals)
+        counts = PeopleCounts(people, base.numbers).of(ordinals)
     order = np.lexsort((ordinals, -counts))[: limit + len(found.request.people)]
     taken = found.request.people
     keep = [at for at in order.tolist() if counts[at] and people.names[int(ordinals[at])] not in taken][:limit]
@@ -174,8 +174,7 @@ def _found(snapshot: Snapshot, query: Query, request: SearchRequest) -> Array:
         numbers = snapshot.executor.matching(query)
     except UserError:
         return np.zeros(0, dtype=np.int64)
-    selection = snapshot.selection(request, numbers)
-    return selection.kept(selection.all)
+    return snapshot.selection(request, numbers).all.numbers
 
 
 def _typed_in(text: str, typed: Sequence[Token]) -> tuple[Range, ...]:

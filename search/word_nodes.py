@@ -72,7 +72,7 @@ class _Words(Choosing):
 
     def __init__(self, collection: Collection, postings: FamilyList | ReadyList) -> None:
         self._postings, self._norms = postings, collection.norms
-        self._live = collection.live.view(np.uint8) if collection.documents < collection.size else None
+        self._live = collection.live if collection.documents < collection.size else None
         self.size = self.cost = postings.documents
         self.rarity = idf(collection.documents, postings.documents)
 

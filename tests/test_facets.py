@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 import search.collection as collections
-import search.facets as facet_counts
+import search.selection as selections
 import search.snapshot as snapshots
 from index.document import PartialDate, Precision
 from search import compiled
@@ -108,7 +108,7 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         for name in ("_MANY_POSTINGS", "_MANY_IN_PHRASES") if many is not None else ():
             patch.setattr(snapshots, name, many)
         if many is not None:
-            patch.setattr(facet_counts, "_MANY", 0)
+            patch.setattr(selections, "_MANY", 0)
         yield engine_over(tmp_path_factory.mktemp("facets"), random_archive(80, seed=seed))
 
 

@@ -52,6 +52,34 @@ def test_what_is_there_is_found() -> None:
     assert (hits.tolist(), read) == ([True], 2)
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_wanted_articles_are_picked_out_of_those_that_matched(seed: int) -> None:
+    numbers = np.random.default_rng(seed)
+    matched = np.flatnonzero(numbers.random(400) < numbers.random())
+    wanted = np.flatnonzero(numbers.random(400) < numbers.random() ** 3).astype(np.uint32)
+    first, last = sorted(numbers.integers(0, 400, 2).tolist())
+
+    places, found, begin, end, start, stop = called("picked", matched, wanted, first, last)
+
+    assert found.tolist() == sorted(set(matched.tolist()) & set(wanted.tolist()))
+    assert matched[places].tolist() == found.tolist()
+    assert found[begin:end].tolist() == [number for number in found.tolist() if first <= number < last]
+    assert matched[start:stop].tolist() == [number for number in matched.tolist() if first <= number < last]
+
+
+def test_one_score_of_all_articles_and_numbers_in_any_type_are_read_as_they_are() -> None:
+    alike = np.broadcast_to(np.float32(2), 8)
+    newest = np.arange(8, dtype=np.uint32)[::-1].copy()
+
+    found, scores = called("best", np.arange(16, dtype=np.int64)[::2] // 2, alike, newest, 0, 3)
+    assert (found.tolist(), scores.tolist()) == ([7, 6, 5], [2, 2, 2])
+    found, scores = called("best", NUMBERS.astype(np.uint32), NORMS[:2], newest, 0, 3)
+    assert found.tolist() == [4, 2]
+    sums = np.zeros(8, dtype=np.float32)
+    called("spread", sums, None, np.arange(8), alike)
+    assert sums.tolist() == [2] * 8
+
+
 @pytest.mark.parametrize("codes", [np.uint8, np.uint16, np.uint32])
 @pytest.mark.parametrize("numbers", [np.uint32, np.int64])
 def test_codes_and_articles_are_counted_in_any_type_that_an_index_has(
@@ -71,7 +99,8 @@ def test_codes_and_articles_are_counted_in_any_type_that_an_index_has(
         lambda: in_every([FIRST, SECOND], [None, None], 3),
         lambda: in_every([FIRST, SECOND], [None, np.zeros(0, dtype=np.uint64)], 0),
         lambda: in_every([FIRST, SECOND], [None, None], 8, last=2),
-        lambda: called("in_every", DOCS, [FIRST], [None], 1 << 16, 0, 0, 1, 0, None, np.ones(5, dtype=np.uint8)),
+        lambda: called("in_every", DOCS, [FIRST], [None], 1 << 16, 0, 0, 1, 0, None, np.ones(5, dtype=bool)),
+        lambda: called("in_every", DOCS, [FIRST], [None], 1 << 16, 0, 0, 1, 0, np.ones(5, dtype=bool), None),
         lambda: called("look_up", DOCS, SECOND, None, 1 << 16, 0, np.array([1 << 16])),
         lambda: called("scored", DOCS, TALLIES, [0, 6], 1 << 16, 0, 1, 0, NORMS, WEIGHTS, 1.0),
         lambda: called("scored", DOCS, TALLIES, [0, 5], 1 << 16, 0, 1, 0, NORMS[:4], WEIGHTS, 1.0),
@@ -80,10 +109,12 @@ def test_codes_and_articles_are_counted_in_any_type_that_an_index_has(
         lambda: called(
             "spread_scores", SUMS, TOUCHED, DOCS, TALLIES, [0, 5], 1 << 16, 0, 1, 0, NORMS[:4], WEIGHTS, 1.0
         ),
+        lambda: called("spread_scores", SUMS, TOUCHED, DOCS, TALLIES, [0, 5], 1 << 16, 0, 1, 0, SUMS[:0], WEIGHTS, 1.0),
         lambda: called("spread", SUMS, TOUCHED, np.array([64]), NORMS[:1]),
         lambda: called("spread", SUMS, None, np.array([-1]), NORMS[:1]),
         lambda: called("each_once", [np.array([64])], 10),
-        lambda: called("chosen", NUMBERS, 0, 3, np.zeros(3, dtype=np.uint8)),
+        lambda: called("touched_ones", None, TOUCHED + np.uint64(1 << 63), np.ones(8, dtype=bool)),
+        lambda: called("most_counted", np.zeros(2, dtype=np.int32), np.array([2], dtype=np.int32), 3),
         lambda: called("best", NUMBERS, NORMS[:2], np.zeros(3, dtype=np.uint32), 0, 10),
         lambda: side_by_side(at=np.array([3])),
         lambda: side_by_side(at=np.array([-1])),
@@ -107,7 +138,7 @@ def test_what_is_not_there_is_an_error(call: Callable[[], Any]) -> None:
         lambda: side_by_side(words=65),
         lambda: called("best", NUMBERS, NORMS[:2], np.zeros(8, dtype=np.uint32), 0, 257),
         lambda: called("most_counted", np.zeros(1, dtype=np.int32), np.zeros(1, dtype=np.int32), 257),
-        lambda: called("spread_scores", SUMS, TOUCHED, DOCS, TALLIES, [0, 5], 1 << 16, 0, 1, 0, SUMS[:0], WEIGHTS, 1.0),
+        lambda: called("spread_scores", SUMS[:2], None, DOCS, TALLIES, [0, 5], 1 << 16, 0, 1, 0, NORMS, WEIGHTS, 1.0),
         lambda: called("spread", SUMS[:2], TOUCHED, NUMBERS, NORMS[:2]),
         lambda: called("scored", DOCS.astype(np.uint32), TALLIES, [0, 5], 1 << 16, 0, 1, 0, NORMS, WEIGHTS, 1.0),
         lambda: side_by_side(at=np.array([1, 1])),
