@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 from index.structure import Part
 
@@ -25,9 +25,18 @@ class Precision(StrEnum):
     MONTH = "month"
     DAY = "day"
 
+    __hash__ = str.__hash__  # every search asks for it: that of enumerations is a step of Python
 
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
+
+class _Parts(NamedTuple):
+    """Of a date; compared and hashed without a step of Python, as every search does."""
+
+    year: int
+    month: int | None
+    day: int | None
+
+
+class PartialDate(_Parts):
     """
     A year, a month of a year, or a day.
 
@@ -42,14 +51,13 @@ class PartialDate:
         ValueError: There is no such day, or a day came without its month.
     """
 
-    year: int
-    month: int | None = None
-    day: int | None = None
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if self.day is not None and self.month is None:
+    def __new__(cls, year: int, month: int | None = None, day: int | None = None) -> Self:
+        if day is not None and month is None:
             raise ValueError("a day needs its month")
-        date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
+        date(year, 1 if month is None else month, 1 if day is None else day)
+        return super().__new__(cls, year, month, day)
 
     @classmethod
     def parse(cls, text: str) -> Self:

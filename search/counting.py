@@ -18,6 +18,7 @@ __all__ = ["PeopleCounts", "mask_of"]
 
 _ONE_BY_ONE = 1.25  # counting a mention article by article costs so many times as much as person by person
 _FEW = 2048  # articles; less than that is not worth finding out which way is cheaper
+_FEW_MENTIONS = 1 << 14  # the same where loops count; of more, looking out for who is new takes longer than it saves
 _FEWEST = 128  # articles; they have so few people that all of these are quicker sorted
 _FIRST_STEP, _STEP = 1 << 11, 1 << 16  # mentions looked at before it is asked again whether the list is complete
 _LIKELY = 256  # people, the most frequent ones, among whom most of the best of any search are
@@ -44,6 +45,8 @@ class PeopleCounts:
             numbers: The articles, each once.
         """
         self._people, self._numbers = people, numbers
+        self._share = len(numbers) / max(people.size, 1)  # of all articles
+        self._mentions = len(people.by_person) * self._share  # of people, about so many
         self._all: Array | None = None
         self._somebody: Array | None = None  # who is in any of them, where loops counted
         self._nameless: int | None = None
@@ -74,7 +77,7 @@ class PeopleCounts:
         counts: Array
         people = self._people
         rows, size = (people.cells, people.next_cells, people.width), len(people.names)
-        if len(self._numbers) <= _FEW:
+        if self._mentions <= _FEW_MENTIONS:
             counts, self._somebody, self._nameless = loops.count_people(*rows, size, self._numbers)
         else:
             counts, self._nameless = loops.count_mentions(*rows, NOBODIES, size, self._numbers)
@@ -93,12 +96,9 @@ class PeopleCounts:
     @property
     def _is_few(self) -> bool:
         """Whether the counts of all people are there already, or soon are."""
-        return self._all is not None or len(self._numbers) <= _FEW
-
-    @property
-    def _share(self) -> float:
-        """Of all articles, how many these are."""
-        return len(self._numbers) / max(self._people.size, 1)
+        if self._all is not None:
+            return True
+        return self._mentions <= _FEW_MENTIONS if compiled.loops is not None else len(self._numbers) <= _FEW
 
     def of(self, ordinals: Array) -> Array:
         """The counts of these people; int64."""
@@ -155,7 +155,7 @@ class PeopleCounts:
 
     def _is_cheaper_one_by_one(self, mentions: int) -> bool:
         """Whether the mentions of these articles are clearly fewer than so many mentions of some people."""
-        return len(self._people.by_person) * self._share * _ONE_BY_ONE < mentions
+        return self._mentions * _ONE_BY_ONE < mentions
 
     def distinct(self) -> int:
         """How many people are in at least one of the articles."""

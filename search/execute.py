@@ -6,7 +6,7 @@ A query over arrays: which articles match, and how well.
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -167,30 +167,21 @@ def _chosen(node: Node, span: Span, wanted: Array, count: int) -> Chosen:
     return node.choose(span, among) if isinstance(node, Choosing) else chosen(node, span, node.select(span, among))
 
 
-class _Plan:
-    """Turns one query into nodes."""
+class _Plan(NamedTuple):
+    """
+    Turns one query into nodes.
 
-    def __init__(
-        self,
-        collection: Collection,
-        vocabulary: Vocabulary,
-        names: Names,
-        read: Callable[[int], Document],
-        family: Callable[[str], Node],
-        of_phrases: PhraseWords,
-        budget: Budget,
-    ) -> None:
-        """
-        Args:
-            family: A node for all forms of a word.
-        """
-        self.collection = collection
-        self.vocabulary = vocabulary
-        self.names = names
-        self.read = read
-        self.family = family
-        self.of_phrases = of_phrases
-        self.budget = budget
+    Attributes:
+        family: A node for all forms of a word.
+    """
+
+    collection: Collection
+    vocabulary: Vocabulary
+    names: Names
+    read: Callable[[int], Document]
+    family: Callable[[str], Node]
+    of_phrases: PhraseWords
+    budget: Budget
 
     def node(self, query: Query) -> Node:
         """The node of a query."""

@@ -55,13 +55,20 @@ def people_facet(request: SearchRequest, selection: Selection, people: People) -
     room = request.facet_size if request.has_room else 0
     ordinals, found = counts.top(room + len(chosen) if room else 0)
     if chosen:
-        taken = set(request.people)
-        keep = [place for place, ordinal in enumerate(ordinals.tolist()) if people.names[ordinal] not in taken]
-        kept = slice(room) if len(keep) == len(ordinals) else keep[:room]
-        ordinals, found = ordinals[kept], found[kept]
+        ordinals, found = _without(request.people, people, ordinals, found)
+        ordinals, found = ordinals[:room], found[:room]
     others = buckets_to_add(request, selection, people, ordinals, found)
     without = counts if base is selection.without_people else PeopleCounts(people, selection.without_people.numbers)
     return PeopleFacet((*chosen, *others), counts.distinct, _nobody_bucket(request, without))
+
+
+def _without(names: Sequence[str], people: People, ordinals: Array, counts: Array) -> tuple[Array, Array]:
+    """Those of some people, and their counts, who have none of these names."""
+    theirs = list(map(people.names.__getitem__, ordinals.tolist()))
+    if frozenset(names).isdisjoint(theirs):
+        return ordinals, counts
+    keep = [place for place, name in enumerate(theirs) if name not in names]
+    return ordinals[keep], counts[keep]
 
 
 def base_of_people(request: SearchRequest, selection: Selection) -> Subset:

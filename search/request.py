@@ -50,12 +50,16 @@ class Match(StrEnum):
     ALL = "all"
     ANY = "any"
 
+    __hash__ = str.__hash__  # every search asks for it: that of enumerations is a step of Python
+
 
 class PeopleMode(StrEnum):
     """What several chosen people mean together."""
 
     ANY = "any"
     ALL = "all"
+
+    __hash__ = str.__hash__  # as for `Match`
 
 
 class UndatedMode(StrEnum):

@@ -188,8 +188,7 @@ class ValuesFacet:
     values: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DateFacet:
+class DateFacet(NamedTuple):
     """
     Attributes:
         precision: What one bucket is.

@@ -223,7 +223,7 @@ class Snapshot:
         else:
             people = people_facet(request, found.selection, self.collection.people)
         any_year = self._any_year(request, found.matched)
-        return _Facets(people, replace(dates, any_year=any_year), **values, incomplete=tuple(incomplete))
+        return _Facets(people, dates._replace(any_year=any_year), **values, incomplete=tuple(incomplete))
 
     def _values_facet(self, kind: "_Kind", request: SearchRequest, found: "Found") -> ValuesFacet:
         chosen: tuple[str, ...] = getattr(request, kind.name)
@@ -592,14 +592,18 @@ class _Clock:
     """How long each phase of a search took."""
 
     def __init__(self) -> None:
-        # A request that is asked again is neither read nor searched: these take no time then.
-        self._seconds: dict[str, float] = {"parse": 0.0, "search": 0.0}
-        self._started = self._ended = time.perf_counter()
+        self._ends: list[tuple[str, float]] = []
+        self._started = time.perf_counter()
 
     @property
     def milliseconds(self) -> dict[str, float]:
         """By phase."""
-        return {phase: round(seconds * 1000, 3) for phase, seconds in self._seconds.items()}
+        # A request that is asked again is neither read nor searched: these take no time then.
+        taken = {"parse": 0.0, "search": 0.0}
+        begin = self._started
+        for phase, end in self._ends:
+            taken[phase], begin = round((end - begin) * 1000, 3), end
+        return taken
 
     @property
     def passed(self) -> float:
@@ -608,6 +612,4 @@ class _Clock:
 
     def end_of(self, phase: str) -> None:
         """The phase, which began where the one before ended, ends here."""
-        now = time.perf_counter()
-        self._seconds[phase] = now - self._ended
-        self._ended = now
+        self._ends.append((phase, time.perf_counter()))

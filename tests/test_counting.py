@@ -91,7 +91,8 @@ def test_people_are_counted_as_one_by_one(
         ways = {
             "_ONE_BY_ONE": cost,
             "_STEP": step,
-            "_FEW": few if by_loops else 0,
+            "_FEW": 0,
+            "_FEW_MENTIONS": few,
             "_FEWEST": few,
             "_LIKELY": 4,
             "_LESS": share,
