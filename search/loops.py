@@ -83,6 +83,55 @@ def _data(array: ndarray, kind: cython.int, least: cython.longlong = 0) -> cytho
 @cython.cfunc
 @cython.inline
 @cython.exceptval(check=True)
+def _bytes(array: ndarray, least: cython.longlong = 0) -> Bytes:
+    return cython.cast(Bytes, _data(array, NPY_UINT8, least))
+
+
+@cython.cfunc
+@cython.inline
+@cython.exceptval(check=True)
+def _shorts(array: ndarray, least: cython.longlong = 0) -> Shorts:
+    return cython.cast(Shorts, _data(array, NPY_UINT16, least))
+
+
+@cython.cfunc
+@cython.inline
+@cython.exceptval(check=True)
+def _ints(array: ndarray, least: cython.longlong = 0) -> Ints:
+    return cython.cast(Ints, _data(array, NPY_INT32, least))
+
+
+@cython.cfunc
+@cython.inline
+@cython.exceptval(check=True)
+def _words(array: ndarray, least: cython.longlong = 0) -> Words:
+    return cython.cast(Words, _data(array, NPY_UINT32, least))
+
+
+@cython.cfunc
+@cython.inline
+@cython.exceptval(check=True)
+def _longs(array: ndarray, least: cython.longlong = 0) -> Longs:
+    return cython.cast(Longs, _data(array, NPY_INT64, least))
+
+
+@cython.cfunc
+@cython.inline
+@cython.exceptval(check=True)
+def _long_words(array: ndarray, least: cython.longlong = 0) -> LongWords:
+    return cython.cast(LongWords, _data(array, NPY_UINT64, least))
+
+
+@cython.cfunc
+@cython.inline
+@cython.exceptval(check=True)
+def _floats(array: ndarray, least: cython.longlong = 0) -> Floats:
+    return cython.cast(Floats, _data(array, NPY_FLOAT32, least))
+
+
+@cython.cfunc
+@cython.inline
+@cython.exceptval(check=True)
 def _marks(array: ndarray | None, least: cython.longlong = 0) -> Bytes:
     """Where the marks of articles are; NULL where there are none, which marks all of them."""
     if array is None:
@@ -374,7 +423,7 @@ def _left_by(
     if start == stop or own == end:
         return kept
     if ranks is not None:
-        held, ranks_size = cython.cast(LongWords, _data(ranks, NPY_UINT64)), _size(ranks)
+        held, ranks_size = _long_words(ranks), _size(ranks)
         with cython.nogil:
             kept = _ranked(held, ranks_size, begin, offset, numbers, start, stop, kept, at, room, words)
     elif (stop - start) * _GALLOP < end - own or end - own > 0xFFFF or not table_size:
@@ -426,7 +475,7 @@ def in_every(
     places: ndarray = _empty(words * room, NPY_INT64)
     numbers: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(found))
     at: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(places))
-    held: Shorts = cython.cast(Shorts, _data(docs, NPY_UINT16))
+    held: Shorts = _shorts(docs)
     alive: Bytes = _marks(live)
     wanted: Bytes = _marks(among)
     zeros: ndarray = _zeros(table_size, NPY_UINT16)
@@ -490,12 +539,12 @@ def look_up(
     """
     asked: ndarray = _numbers(articles)
     sought: cython.Py_ssize_t = _size(asked)
-    numbers: Longs = cython.cast(Longs, _data(asked, NPY_INT64))
+    numbers: Longs = _longs(asked)
     found: ndarray = _zeros(sought, NPY_BOOL)
     places: ndarray = _empty(3 * sought, NPY_INT64)
     hits: cython.p_uchar = cython.cast(cython.p_uchar, PyArray_DATA(found))
     at: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(places))
-    held: Shorts = cython.cast(Shorts, _data(docs, NPY_UINT16))
+    held: Shorts = _shorts(docs)
     zeros: ndarray = _zeros(table_size, NPY_UINT16)
     table: cython.p_ushort = cython.cast(cython.p_ushort, PyArray_DATA(zeros))
     start: cython.longlong = 0
@@ -578,10 +627,10 @@ def scored(
     values: ndarray = _empty(max(end - start, 0), NPY_FLOAT32)
     numbers: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(found))
     scores: cython.p_float = cython.cast(cython.p_float, PyArray_DATA(values))
-    held: Shorts = cython.cast(Shorts, _data(docs, NPY_UINT16, end))
-    counts: Bytes = cython.cast(Bytes, _data(tallies, NPY_UINT8, end))
-    barring: Floats = cython.cast(Floats, _data(norms, NPY_FLOAT32))
-    weighs: Floats = cython.cast(Floats, _data(weights, NPY_FLOAT32, _TALLIES))
+    held: Shorts = _shorts(docs, end)
+    counts: Bytes = _bytes(tallies, end)
+    barring: Floats = _floats(norms)
+    weighs: Floats = _floats(weights, _TALLIES)
     block: cython.Py_ssize_t
     own: cython.longlong
     stop: cython.longlong
@@ -618,9 +667,9 @@ def weighed(
     values: ndarray = _empty(max(end - start, 0), NPY_FLOAT32)
     numbers: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(found))
     weighs: cython.p_float = cython.cast(cython.p_float, PyArray_DATA(values))
-    held: Shorts = cython.cast(Shorts, _data(docs, NPY_UINT16, end))
-    counts: Bytes = cython.cast(Bytes, _data(tallies, NPY_UINT8, end))
-    of_tally: Floats = cython.cast(Floats, _data(weights, NPY_FLOAT32, _TALLIES))
+    held: Shorts = _shorts(docs, end)
+    counts: Bytes = _bytes(tallies, end)
+    of_tally: Floats = _floats(weights, _TALLIES)
     block: cython.Py_ssize_t
     own: cython.longlong
     stop: cython.longlong
@@ -653,12 +702,12 @@ def add_scores(
         tallies, norms, weights, factor: As in `scored`.
     """
     count: cython.longlong = _size(articles)
-    numbers: Longs = cython.cast(Longs, _data(articles, NPY_INT64))
-    own: Longs = cython.cast(Longs, _data(at, NPY_INT64, count))
+    numbers: Longs = _longs(articles)
+    own: Longs = _longs(at, count)
     together: cython.p_float = cython.cast(cython.p_float, _data(sums, NPY_FLOAT32, count))
-    counts: Bytes = cython.cast(Bytes, _data(tallies, NPY_UINT8))
-    barring: Floats = cython.cast(Floats, _data(norms, NPY_FLOAT32))
-    weighs: Floats = cython.cast(Floats, _data(weights, NPY_FLOAT32, _TALLIES))
+    counts: Bytes = _bytes(tallies)
+    barring: Floats = _floats(norms)
+    weighs: Floats = _floats(weights, _TALLIES)
     sizes: cython.longlong = _size(tallies)
     span: cython.longlong = _size(norms)
     row: cython.Py_ssize_t
@@ -732,10 +781,10 @@ def spread_scores(
     articles: cython.longlong = _size(norms)
     together: cython.p_float = cython.cast(cython.p_float, _data(sums, NPY_FLOAT32))
     bits: cython.p_ulonglong = _bits(touched, sums)
-    held: Shorts = cython.cast(Shorts, _data(docs, NPY_UINT16, end))
-    counts: Bytes = cython.cast(Bytes, _data(tallies, NPY_UINT8, end))
-    barring: Floats = cython.cast(Floats, _data(norms, NPY_FLOAT32))
-    weighs: Floats = cython.cast(Floats, _data(weights, NPY_FLOAT32, _TALLIES))
+    held: Shorts = _shorts(docs, end)
+    counts: Bytes = _bytes(tallies, end)
+    barring: Floats = _floats(norms)
+    weighs: Floats = _floats(weights, _TALLIES)
     block: cython.Py_ssize_t
     own: cython.longlong
     stop: cython.longlong
@@ -767,7 +816,7 @@ def spread(sums: ndarray, touched: ndarray | None, articles: ndarray, scores: nd
     together: cython.p_float = cython.cast(cython.p_float, _data(sums, NPY_FLOAT32))
     bits: cython.p_ulonglong = _bits(touched, sums)
     room: cython.longlong = _size(sums) if touched is None else _size(touched) * 64
-    numbers: Longs = cython.cast(Longs, _data(asked, NPY_INT64))
+    numbers: Longs = _longs(asked)
     step: cython.longlong = 0
     own: Floats = _scores(scores, count, cython.address(step))
     row: cython.Py_ssize_t
@@ -791,9 +840,9 @@ def _scores(scores: ndarray, count: cython.longlong, step: cython.p_longlong) ->
     if PyArray_NDIM(scores) == 1 and not PyArray_STRIDE(scores, 0) and _size(scores) >= count > 0:
         scores = scores[:1]
         step[0] = 0
-        return cython.cast(Floats, _data(scores, NPY_FLOAT32))
+        return _floats(scores)
     step[0] = 1
-    return cython.cast(Floats, _data(scores, NPY_FLOAT32, count))
+    return _floats(scores, count)
 
 
 def above_zero(sums: ndarray, live: ndarray | None):
@@ -803,7 +852,7 @@ def above_zero(sums: ndarray, live: ndarray | None):
     Args:
         live: Which articles of the span are; None for all.
     """
-    together: Floats = cython.cast(Floats, _data(sums, NPY_FLOAT32))
+    together: Floats = _floats(sums)
     size: cython.Py_ssize_t = _size(sums)
     alive: Bytes = _marks(live, size)
     count: cython.longlong = 0
@@ -837,13 +886,13 @@ def touched_ones(sums: ndarray | None, touched: ndarray, live: ndarray | None):
 
         live: Which articles of the span are; None for all.
     """
-    bits: LongWords = cython.cast(LongWords, _data(touched, NPY_UINT64))
+    bits: LongWords = _long_words(touched)
     size: cython.Py_ssize_t = _size(touched)
     together: Floats = cython.NULL
     alive: Bytes = _marks(live)
     articles: cython.longlong = size * 64 if live is None else _size(live)
     if sums is not None:
-        together = cython.cast(Floats, _data(sums, NPY_FLOAT32, size * 64))
+        together = _floats(sums, size * 64)
     held: cython.ulonglong
     lowest: cython.ulonglong
     count: cython.longlong = 0
@@ -896,7 +945,7 @@ def each_once(parts: list, size: cython.longlong):
     is_damaged: cython.bint = False
     for part in parts:
         asked = _numbers(part)
-        numbers, count = cython.cast(Longs, _data(asked, NPY_INT64)), _size(asked)
+        numbers, count = _longs(asked), _size(asked)
         with cython.nogil:
             for row in range(count):
                 if not _is_there(numbers[row], room):
@@ -923,8 +972,8 @@ def picked(matched: ndarray, wanted: ndarray, first: cython.longlong, last: cyth
         The places of those that are wanted, int64; their numbers, int64; from which of them to before which they are in
         the range; and from which to before which of all articles these are.
     """
-    numbers: Longs = cython.cast(Longs, _data(matched, NPY_INT64))
-    sought: Words = cython.cast(Words, _data(wanted, NPY_UINT32))
+    numbers: Longs = _longs(matched)
+    sought: Words = _words(wanted)
     size: cython.longlong = _size(matched)
     most: cython.longlong = min(size, _size(wanted))
     places: ndarray = _empty(most, NPY_INT64)
@@ -955,7 +1004,7 @@ def picked(matched: ndarray, wanted: ndarray, first: cython.longlong, last: cyth
 
 def first_and_last(counted: ndarray) -> tuple:
     """The places of the first count that is not 0 and of the last; -1 and -1 where all are 0."""
-    counts: Longs = cython.cast(Longs, _data(counted, NPY_INT64))
+    counts: Longs = _longs(counted)
     size: cython.Py_ssize_t = _size(counted)
     place: cython.Py_ssize_t
     first: cython.Py_ssize_t = -1
@@ -979,8 +1028,8 @@ def best(articles: ndarray, scores: ndarray, newest: ndarray, first: cython.Py_s
     keys = cython.declare(cython.uint[256])
     asked: ndarray = _numbers(articles)
     size: cython.Py_ssize_t = _size(asked)
-    numbers: Longs = cython.cast(Longs, _data(asked, NPY_INT64))
-    places: Words = cython.cast(Words, _data(newest, NPY_UINT32))
+    numbers: Longs = _longs(asked)
+    places: Words = _words(newest)
     collection: cython.longlong = _size(newest)
     step: cython.longlong = 0
     own: Floats = _scores(scores, size, cython.address(step))
@@ -1046,7 +1095,7 @@ def side_by_side(stored: ndarray, parts: list, order: list):
     articles: cython.Py_ssize_t = len(parts[0][4])
     found: ndarray = _zeros(articles, NPY_BOOL)
     hits: cython.p_uchar = cython.cast(cython.p_uchar, PyArray_DATA(found))
-    held_places: Shorts = cython.cast(Shorts, _data(stored, NPY_UINT16))
+    held_places: Shorts = _shorts(stored)
     room: cython.longlong = _size(stored)
     of_bounds: ndarray
     of_at: ndarray
@@ -1078,8 +1127,8 @@ def side_by_side(stored: ndarray, parts: list, order: list):
         of_bounds, firsts[place], starts[place], meant[place], of_at = parts[word]
         if _size(of_at) != articles or not _size(of_bounds):
             raise ValueError("of each word there is one posting for each article")
-        edges[place], sizes[place] = cython.cast(Ints, _data(of_bounds, NPY_INT32)), _size(of_bounds) - 1
-        postings[place] = cython.cast(Longs, _data(of_at, NPY_INT64))
+        edges[place], sizes[place] = _ints(of_bounds), _size(of_bounds) - 1
+        postings[place] = _longs(of_at)
         shifts[place] = word - order[0]
     with cython.nogil:
         for row in range(articles):
@@ -1194,26 +1243,26 @@ def count_people(
         people: How many there are.
     """
     asked: ndarray = _numbers(articles)
-    numbers: Longs = cython.cast(Longs, _data(asked, NPY_INT64))
+    numbers: Longs = _longs(asked)
     size: cython.longlong = _size(asked)
     counted: ndarray = _zeros(people, NPY_INT32)
     somebody: ndarray = _empty(people + 1, NPY_INT32)
     counts: cython.p_int = cython.cast(cython.p_int, PyArray_DATA(counted))
     found: cython.p_int = cython.cast(cython.p_int, PyArray_DATA(somebody))
-    following: Words = cython.cast(Words, _data(next_cells, NPY_UINT32))
+    following: Words = _words(next_cells)
     rows: cython.longlong = _rows(cells, next_cells, width)
     nameless: cython.longlong = 0
     count: cython.longlong
     short: Shorts
     long: Words
     if PyArray_TYPE(cells) == NPY_UINT16:
-        short = cython.cast(Shorts, _data(cells, NPY_UINT16))
+        short = _shorts(cells)
         with cython.nogil:
             count = _count_people(
                 short, following, width, rows, people, numbers, size, counts, found, cython.address(nameless)
             )
     else:
-        long = cython.cast(Words, _data(cells, NPY_UINT32))
+        long = _words(cells)
         with cython.nogil:
             count = _count_people(
                 long, following, width, rows, people, numbers, size, counts, found, cython.address(nameless)
@@ -1275,22 +1324,22 @@ def count_mentions(
         nobodies: So many numbers from that of people on are nobody's.
     """
     asked: ndarray = _numbers(articles)
-    numbers: Longs = cython.cast(Longs, _data(asked, NPY_INT64))
+    numbers: Longs = _longs(asked)
     size: cython.longlong = _size(asked)
     counted: ndarray = _zeros(people + nobodies, NPY_INT32)
     counts: cython.p_int = cython.cast(cython.p_int, PyArray_DATA(counted))
-    following: Words = cython.cast(Words, _data(next_cells, NPY_UINT32))
+    following: Words = _words(next_cells)
     rows: cython.longlong = _rows(cells, next_cells, width)
     room: cython.longlong = people + nobodies
     nameless: cython.longlong
     short: Shorts
     long: Words
     if PyArray_TYPE(cells) == NPY_UINT16:
-        short = cython.cast(Shorts, _data(cells, NPY_UINT16))
+        short = _shorts(cells)
         with cython.nogil:
             nameless = _count_mentions(short, following, width, rows, people, room, numbers, size, counts)
     else:
-        long = cython.cast(Words, _data(cells, NPY_UINT32))
+        long = _words(cells)
         with cython.nogil:
             nameless = _count_mentions(long, following, width, rows, people, room, numbers, size, counts)
     if nameless < 0:
@@ -1309,8 +1358,8 @@ def most_counted(counted: ndarray, some: ndarray, most: cython.Py_ssize_t) -> tu
         most: So many at most.
     """
     held = cython.declare(cython.int[256])
-    counts: Ints = cython.cast(Ints, _data(counted, NPY_INT32))
-    people: Ints = cython.cast(Ints, _data(some, NPY_INT32))
+    counts: Ints = _ints(counted)
+    people: Ints = _ints(some)
     size: cython.Py_ssize_t = _size(some)
     everybody: cython.longlong = _size(counted)
     count: cython.Py_ssize_t = 0
@@ -1375,7 +1424,7 @@ def _count_codes(
 def count_codes(codes: ndarray, articles: ndarray, most: cython.longlong) -> ndarray:
     """How many of some articles have each code, from 0 to `most`; int64."""
     asked: ndarray = _numbers(articles)
-    numbers: Longs = cython.cast(Longs, _data(asked, NPY_INT64))
+    numbers: Longs = _longs(asked)
     size: cython.longlong = _size(asked)
     known: cython.longlong = _size(codes)
     counted: ndarray = _zeros(most + 1, NPY_INT64)
@@ -1386,15 +1435,15 @@ def count_codes(codes: ndarray, articles: ndarray, most: cython.longlong) -> nda
     long: Words
     is_there: cython.bint
     if kind == NPY_UINT8:
-        byte = cython.cast(Bytes, _data(codes, NPY_UINT8))
+        byte = _bytes(codes)
         with cython.nogil:
             is_there = _count_codes(byte, known, numbers, size, counts, most)
     elif kind == NPY_UINT16:
-        short = cython.cast(Shorts, _data(codes, NPY_UINT16))
+        short = _shorts(codes)
         with cython.nogil:
             is_there = _count_codes(short, known, numbers, size, counts, most)
     else:
-        long = cython.cast(Words, _data(codes, NPY_UINT32))
+        long = _words(codes)
         with cython.nogil:
             is_there = _count_codes(long, known, numbers, size, counts, most)
     if not is_there:
@@ -1405,9 +1454,9 @@ def count_codes(codes: ndarray, articles: ndarray, most: cython.longlong) -> nda
 def count_days(days: ndarray, articles: ndarray, first: cython.int, last: cython.int) -> list:
     """How many of some articles appeared on each day of a range."""
     asked: ndarray = _numbers(articles)
-    numbers: Longs = cython.cast(Longs, _data(asked, NPY_INT64))
+    numbers: Longs = _longs(asked)
     size: cython.longlong = _size(asked)
-    own: Ints = cython.cast(Ints, _data(days, NPY_INT32))
+    own: Ints = _ints(days)
     known: cython.longlong = _size(days)
     counted: ndarray = _zeros(last + 1 - first, NPY_INT64)
     counts: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(counted))
@@ -1430,10 +1479,10 @@ def count_days(days: ndarray, articles: ndarray, first: cython.int, last: cython
 def ends(first: ndarray, last: ndarray, articles: ndarray) -> tuple:
     """The first day and the last one of those of some articles that are dated."""
     asked: ndarray = _numbers(articles)
-    numbers: Longs = cython.cast(Longs, _data(asked, NPY_INT64))
+    numbers: Longs = _longs(asked)
     size: cython.longlong = _size(asked)
-    begins: Ints = cython.cast(Ints, _data(first, NPY_INT32))
-    stops: Ints = cython.cast(Ints, _data(last, NPY_INT32, _size(first)))
+    begins: Ints = _ints(first)
+    stops: Ints = _ints(last, _size(first))
     known: cython.longlong = _size(first)
     least: cython.int = 0x7FFFFFFF
     most: cython.int = 0
