@@ -48,8 +48,8 @@ tags = st.sampled_from(("en", "en-gb", "pt-br", "zh-hant-tw", "de"))
 days = st.dates().map(PartialDate.of_day)
 dates = (
     days
-    | st.builds(PartialDate, st.integers(1000, 2999), st.integers(1, 12))
-    | st.builds(PartialDate, st.integers(1000, 2999))
+    | st.builds(PartialDate, st.integers(1000, 2999), st.integers(1, 12), st.none())
+    | st.builds(PartialDate, st.integers(1000, 2999), st.none(), st.none())
 )
 
 

@@ -127,8 +127,8 @@ def test_discarding_after_closing_keeps_the_file(tmp_path):
 any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 lines = st.lists(any_text, max_size=3).map(tuple)
 dates = st.one_of(
-    st.builds(PartialDate, st.integers(1, 9999)),
-    st.builds(PartialDate, st.integers(1, 9999), st.integers(1, 12)),
+    st.builds(PartialDate, st.integers(1, 9999), st.none(), st.none()),
+    st.builds(PartialDate, st.integers(1, 9999), st.integers(1, 12), st.none()),
     st.dates().map(PartialDate.of_day),
 )
 documents = st.builds(
