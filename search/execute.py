@@ -15,7 +15,7 @@ from index.document import Document
 from index.tokens import phrase_key
 from search.budget import IN_PHRASES, IN_TITLES, LOOKED_AT_FOR_ONE, Budget
 from search.collection import REMEMBERED_WORDS, Collection
-from search.matches import NOTHING, Matches
+from search.matches import NOTHING, Matches, scored_alike
 from search.names import Names
 from search.near import NearNode, SentenceNode
 from search.nodes import NOBODY, Choosing, Chosen, Everything, Known, Node, Without, chosen, unscored
@@ -263,7 +263,7 @@ def _(query: Wildcard, plan: _Plan) -> Node:
     plan.budget.spend_words(len(found), found.postings, query.pattern, times=times)
     numbers = found.weighed(title_only=True).numbers if query.scope is Scope.TITLE else found.articles()
     # A pattern tells nothing of how much an article is about it: every match counts 1, as in Whoosh.
-    return Known(Matches(numbers, np.ones(len(numbers), dtype=np.float32)), is_scored=True)
+    return Known(scored_alike(numbers), is_scored=True)
 
 
 @_runs(Phrase)

@@ -724,6 +724,72 @@ def add_scores(
         _no_article()
 
 
+def scores_of_all(
+    articles: ndarray, at: list, tallies: list, factors: list, norms: ndarray, weights: ndarray
+) -> ndarray:
+    """
+    What some words score together in articles that have all of them; float32.
+
+    Args:
+        at: Of each word, where its postings of the articles are. `tallies`, `factors`: likewise as in `scored`.
+
+        norms, weights: As in `scored`.
+    """
+    count: cython.longlong = _size(articles)
+    values: ndarray = _zeros(count, NPY_FLOAT32)
+    for word in range(len(at)):
+        add_scores(values, articles, at[word], tallies[word], norms, weights, factors[word])
+    return values
+
+
+def score(articles: ndarray, weights: ndarray, norms: ndarray, factor: cython.float) -> ndarray:
+    """What a word scores in articles in which it has these weights; float32. `norms`, `factor`: as in `scored`."""
+    count: cython.longlong = _size(articles)
+    numbers: Longs = _longs(articles)
+    weighs: Floats = _floats(weights, count)
+    barring: Floats = _floats(norms)
+    span: cython.longlong = _size(norms)
+    values: ndarray = _empty(count, NPY_FLOAT32)
+    scores: cython.p_float = cython.cast(cython.p_float, PyArray_DATA(values))
+    row: cython.Py_ssize_t
+    is_damaged: cython.bint = False
+    with cython.nogil:
+        for row in range(count):
+            if not _is_there(numbers[row], span):
+                is_damaged = True
+                break
+            scores[row] = weighs[row] / (weighs[row] + barring[numbers[row]]) * factor
+    if is_damaged:
+        _no_article()
+    return values
+
+
+def held_ones(hits: ndarray, rows: list) -> list:
+    """Of some arrays of so many 64-bit numbers those where there is a hit."""
+    size: cython.longlong = _size(hits)
+    marks: Bytes = _marks(hits)
+    count: cython.longlong = 0
+    row: cython.Py_ssize_t
+    numbers: Longs
+    places: cython.p_longlong
+    found: list = []
+    kept: ndarray
+    with cython.nogil:
+        for row in range(size):
+            count += marks[row] != 0
+    for array in rows:
+        numbers = _longs(array, size)
+        kept = _empty(count + 1, NPY_INT64)  # one more: each is written down before it is known to count
+        places = cython.cast(cython.p_longlong, PyArray_DATA(kept))
+        count = 0
+        with cython.nogil:
+            for row in range(size):
+                places[count] = numbers[row]
+                count += marks[row] != 0
+        found.append(kept[:count])
+    return found
+
+
 @cython.cfunc
 @cython.inline
 @cython.nogil

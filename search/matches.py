@@ -9,7 +9,18 @@ import numpy as np
 from index.arrays import Array, each_once, first_of_each, places_where
 from search import compiled
 
-__all__ = ["NOTHING", "Matches", "above_zero", "each_of", "in_any", "is_few", "summed", "union", "unscored_matches"]
+__all__ = [
+    "NOTHING",
+    "Matches",
+    "above_zero",
+    "each_of",
+    "in_any",
+    "is_few",
+    "scored_alike",
+    "summed",
+    "union",
+    "unscored_matches",
+]
 
 _SORTED = 16  # articles of an array over all cost as much as sorting one
 _MERGED = 7  # as merging one, each time that two runs become one
@@ -32,14 +43,23 @@ class Matches(NamedTuple):
 NOTHING = Matches(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 
 
-_ZERO = np.zeros(1, dtype=np.float32)
-_ZERO.flags.writeable = False
+_ZERO, _ONE = np.zeros(1, dtype=np.float32), np.ones(1, dtype=np.float32)
+_ZERO.flags.writeable = _ONE.flags.writeable = False
 
 
 def unscored_matches(numbers: Array) -> Matches:
     """These articles, each with a score of 0."""
-    # As `np.broadcast_to` does, which takes ten times as long: one 0 in one place, for all of them.
-    return Matches(numbers, np.ndarray(len(numbers), np.float32, _ZERO, strides=(0,)))
+    return _alike(numbers, _ZERO)
+
+
+def scored_alike(numbers: Array) -> Matches:
+    """These articles, each with a score of 1."""
+    return _alike(numbers, _ONE)
+
+
+def _alike(numbers: Array, score: Array) -> Matches:
+    # As `np.broadcast_to` does, which takes ten times as long: one number in one place, for all of them.
+    return Matches(numbers, np.ndarray(len(numbers), np.float32, score, strides=(0,)))
 
 
 def above_zero(numbers: Array, scores: Array) -> Matches:

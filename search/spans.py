@@ -39,6 +39,7 @@ __all__ = [
     "Span",
     "TextOfSegment",
     "in_every",
+    "scores_of_all",
     "side_by_side",
     "spans_of",
 ]
@@ -745,12 +746,16 @@ class FamilyList:
         Args:
             rarity, norms: As for `scored`.
         """
-        sole = self._everywhere or self._sole(span)
-        if compiled.loops is None or sole is None or len(sole.tallies.places):
+        tallies = self.plain_tallies(span)
+        if compiled.loops is None or tallies is None:
             sums += bm25(rarity, self.weights(span, numbers, at), norms.take(numbers))
         else:
-            factor = rarity * (K1 + 1)
-            compiled.loops.add_scores(sums, numbers, at, sole.tallies.low, norms, WEIGHTS_OF_BYTES, factor)
+            compiled.loops.add_scores(sums, numbers, at, tallies, norms, WEIGHTS_OF_BYTES, rarity * (K1 + 1))
+
+    def plain_tallies(self, span: Span) -> Array | None:
+        """The tallies of all its postings, where the span has one part and each fits into a byte; else None."""
+        sole = self._everywhere or self._sole(span)
+        return None if sole is None or len(sole.tallies.places) else sole.tallies.low
 
     def located(self, span: Span, numbers: Array, at: Array, forms: Sequence[int] | None = None) -> Array:
         """
@@ -801,17 +806,22 @@ class ReadyList:
             numbers: Live articles, rising; int64, n. `weights`: what the words weigh there; float32, n.
         """
         self._numbers, self._weights = numbers, weights
+        self._end = int(numbers[-1]) + 1 if len(numbers) else 0
         self.documents = len(numbers)
 
     def _slice(self, span: Span) -> slice:
         return slice(*self._numbers.searchsorted((span.start, span.start + span.size)).tolist())
 
     def read(self, span: Span) -> tuple[Array, Array]:
+        if not span.start and self._end <= span.size:
+            return self._numbers, self._weights
         own = self._slice(span)
         return self._numbers[own] - span.start, self._weights[own]
 
     def scored(self, span: Span, rarity: float, norms: Array) -> tuple[Array, Array]:
         numbers, weights = self.read(span)
+        if compiled.loops is not None:
+            return numbers, compiled.loops.score(numbers, weights, norms, rarity * (K1 + 1))
         return numbers, bm25(rarity, weights, norms.take(numbers))
 
     def spread(self, span: Span, rarity: float, norms: Array, sums: Array, touched: Array | None) -> None:
@@ -847,6 +857,32 @@ class ReadyList:
 
     def weights(self, span: Span, numbers: Array, at: Array) -> Array:
         return self._weights.take(at)
+
+
+def scores_of_all(
+    lists: Sequence[FamilyList],
+    rarities: Sequence[float],
+    span: Span,
+    norms: Array,
+    numbers: Array,
+    at: Sequence[Array],
+) -> Array | None:
+    """
+    What some words score together in articles that have all of them; float32. None where loops cannot tell.
+
+    Args:
+        rarities, norms: As for `FamilyList.scored`.
+
+        at: Where the postings of each word are.
+    """
+    if compiled.loops is None:
+        return None
+    tallies = [words.plain_tallies(span) for words in lists]
+    if not all(one is not None for one in tallies):
+        return None
+    factors = [rarity * (K1 + 1) for rarity in rarities]
+    together: Array = compiled.loops.scores_of_all(numbers, list(at), tallies, factors, norms, WEIGHTS_OF_BYTES)
+    return together
 
 
 def in_every(lists: Sequence[FamilyList], span: Span, among: Array | None) -> tuple[Array, list[Array]]:
@@ -982,8 +1018,8 @@ class _Phrase(NamedTuple):
             parts.append((edges, held.bounds[0], held.first_place, form, at[word]))
         hits, read = compiled.loops.side_by_side(self.words[0].places.low, parts, self.order)
         spend(read)
-        (kept,) = hits.nonzero()
-        return numbers.take(kept), [own.take(kept) for own in at]
+        kept: list[Array] = compiled.loops.held_ones(hits, [numbers, *at])
+        return kept[0], kept[1:]
 
 
 def _having_every(words: Sequence[_Held], part: Part, numbers: Array) -> tuple[Array, list[Array]]:

@@ -25,7 +25,7 @@ from search.places import articles_of, in_both, kinds, near, rounds, share_words
 from search.query import Scope
 from search.scoring import bm25, bm25_of_all, bm25_of_each, idf
 from search.some_words import SomeWords
-from search.spans import FamilyList, Places, ReadyList, Span, in_every, side_by_side
+from search.spans import FamilyList, Places, ReadyList, Span, in_every, scores_of_all, side_by_side
 
 __all__ = ["PhraseNode", "PhraseWords", "all_of", "any_of", "exact_node", "family_node", "title_node"]
 
@@ -217,6 +217,11 @@ class _EveryWords(Every, Choosing):
 
     def _scores(self, span: Span, numbers: Array, at: Sequence[Array]) -> Array:
         """The scores of articles, given the postings of each word; float32."""
+        if len(self._families) == len(self._words):
+            rarities, norms = [word.rarity for word in self._words], self._words[0].norms_of(span)
+            together = scores_of_all(self._families, rarities, span, norms, numbers, at)
+            if together is not None:
+                return together
         sums = np.zeros(len(numbers), dtype=np.float32)
         for word, own in zip(self._words, at, strict=True):
             word.add_scores(span, numbers, own, sums)
@@ -382,8 +387,11 @@ class _OneWord:
 
     def add_scores(self, span: Span, numbers: Array, at: Array, sums: Array) -> None:
         """See `FamilyList.add_scores`."""
-        norms = self._norms[span.start : span.start + span.size]
-        self.family.add_scores(span, self.rarity, norms, numbers, at, sums)
+        self.family.add_scores(span, self.rarity, self.norms_in(span), numbers, at, sums)
+
+    def norms_in(self, span: Span) -> Array:
+        """What holds each article of the span back; float32."""
+        return self._norms[span.start : span.start + span.size]
 
     def postings(self, span: Span) -> tuple[Array, Array]:
         return self.family.postings(span)
@@ -643,6 +651,12 @@ class PhraseNode(Choosing):
             together: Array = np.add.reduce([scores[place] for place in self._alike])
             return together
         if compiled.loops is not None:
+            words = self._one_word
+            lists, rarities = [word.family for word in words], [word.rarity for word in words]
+            postings = [at[place] for place in self._alike]
+            every = scores_of_all(lists, rarities, span, words[0].norms_in(span), numbers, postings)
+            if every is not None:
+                return every
             sums = np.zeros(len(numbers), dtype=np.float32)
             for place, word in zip(self._alike, self._one_word, strict=True):
                 word.add_scores(span, numbers, at[place], sums)

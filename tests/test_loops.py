@@ -67,6 +67,21 @@ def test_wanted_articles_are_picked_out_of_those_that_matched(seed: int) -> None
     assert matched[start:stop].tolist() == [number for number in matched.tolist() if first <= number < last]
 
 
+def test_what_words_score_is_what_each_scores_and_those_with_a_hit_are_kept() -> None:
+    numbers, tallies = np.array([1, 4, 7]), np.array([3, 1, 2], dtype=np.uint8)
+    norms, weights = np.arange(8, dtype=np.float32), np.arange(256, dtype=np.float32)
+    at = np.array([0, 1, 2])
+
+    one = called("score", numbers, weights[tallies], norms, 2.0)
+    both = called("scores_of_all", numbers, [at, at], [tallies, tallies], [2.0, 4.0], norms, weights)
+    kept = called("held_ones", np.array([True, False, True]), [numbers, at])
+
+    expected = weights[tallies] / (weights[tallies] + norms[numbers]) * np.float32(2)
+    assert one.tolist() == expected.tolist()
+    assert both.tolist() == (expected + expected * np.float32(2)).tolist()
+    assert [run.tolist() for run in kept] == [[1, 7], [0, 2]]
+
+
 def test_one_score_of_all_articles_and_numbers_in_any_type_are_read_as_they_are() -> None:
     alike = np.broadcast_to(np.float32(2), 8)
     newest = np.arange(8, dtype=np.uint32)[::-1].copy()
@@ -113,6 +128,11 @@ def test_codes_and_articles_are_counted_in_any_type_that_an_index_has(
         lambda: called("spread", SUMS, TOUCHED, np.array([64]), NORMS[:1]),
         lambda: called("spread", SUMS, None, np.array([-1]), NORMS[:1]),
         lambda: called("each_once", [np.array([64])], 10),
+        lambda: called("score", np.array([8]), NORMS[:1], NORMS, 1.0),
+        lambda: called("score", NUMBERS, NORMS[:1], NORMS, 1.0),
+        lambda: called("scores_of_all", NUMBERS, [np.array([0, 5])], [TALLIES], [1.0], NORMS, WEIGHTS),
+        lambda: called("scores_of_all", np.array([8]), [AT], [TALLIES], [1.0], NORMS, WEIGHTS),
+        lambda: called("held_ones", np.ones(3, dtype=bool), [NUMBERS]),
         lambda: called("touched_ones", None, TOUCHED + np.uint64(1 << 63), np.ones(8, dtype=bool)),
         lambda: called("most_counted", np.zeros(2, dtype=np.int32), np.array([2], dtype=np.int32), 3),
         lambda: called("best", NUMBERS, NORMS[:2], np.zeros(3, dtype=np.uint32), 0, 10),
