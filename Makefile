@@ -70,7 +70,7 @@ compiled: prepare-dev ## compile what finds people and the loops of searches, ag
 	@$(BIN)/python setup.py --quiet build_ext --inplace
 
 plain: ## remove what was compiled
-	rm -rf build/ index/people/*.so index/people/*.pyd search/*.so search/*.pyd
+	rm -rf build/ index/people/*.so index/people/*.pyd search/loops/*.so search/loops/*.pyd
 
 bench: compiled ## run the benchmarks; ARGS="search --articles 1000000" runs one of them
 	@$(BIN)/python -m bench $(ARGS)

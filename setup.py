@@ -1,6 +1,6 @@
 """
 What pyproject.toml cannot say: what is compiled. `index/people/compiled.py` lists the modules that mypyc translates,
-and `search/compiled.py` names what Cython makes of the loops beside it.
+and `search/compiled.py` names what Cython makes of the loops of a search.
 
 Where that cannot be done all is installed as it is, and so it is where WHOWHEN_PLAIN is set.
 """
@@ -38,12 +38,18 @@ def _loops() -> list[Any]:
     import numpy
     from Cython.Build import cythonize
 
-    name = runpy.run_path("search/compiled.py")["library"]()
+    compiled = runpy.run_path("search/compiled.py")
     arguments = [] if sys.platform == "win32" else ["-O3", "-g0"]
-    loops = Extension(
-        f"search.{name}", ["search/loops.py"], include_dirs=[numpy.get_include()], extra_compile_args=arguments
-    )
-    return list(cythonize([loops], build_dir="build", quiet=True))
+    modules = [
+        Extension(
+            compiled["library"](module),
+            [f"search/loops/{module}.py"],
+            include_dirs=[numpy.get_include()],
+            extra_compile_args=arguments,
+        )
+        for module in compiled["MODULES"]
+    ]
+    return list(cythonize(modules, build_dir="build", quiet=True))
 
 
 def _translated(what: str, translate: Callable[[], list[Any]]) -> list[Any]:

@@ -6,7 +6,7 @@ last one has more matches than the next person has articles.
 """
 
 from functools import cached_property
-from types import ModuleType
+from types import SimpleNamespace
 
 import numpy as np
 
@@ -72,7 +72,7 @@ class PeopleCounts:
             self._all = np.bincount(mentions, minlength=people)[:people]
         return self._all
 
-    def _counted_by(self, loops: ModuleType) -> Array:
+    def _counted_by(self, loops: SimpleNamespace) -> Array:
         """The same by loops."""
         counts: Array
         people = self._people

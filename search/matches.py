@@ -1,7 +1,7 @@
 """Sets of articles with scores."""
 
 from collections.abc import Sequence
-from types import ModuleType
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import numpy as np
@@ -128,7 +128,7 @@ def summed(numbers: Array, scores: Array, size: int, runs: int | None = None) ->
     return _by_sorting(numbers, scores) if is_few(2 * len(numbers), size) else _by_place(numbers, scores, size, runs)
 
 
-def _by_loops(parts: Sequence[Matches], size: int, loops: ModuleType) -> Matches:
+def _by_loops(parts: Sequence[Matches], size: int, loops: SimpleNamespace) -> Matches:
     touched = np.zeros(size // 64 + 1, dtype=np.uint64)
     sums = np.empty(64 * len(touched), dtype=np.float32)
     for numbers, scores in parts:

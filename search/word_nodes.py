@@ -8,7 +8,7 @@ quotes, fitted by a pattern, near a misspelt one) are told from the places in th
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from operator import attrgetter
-from types import ModuleType
+from types import SimpleNamespace
 from typing import Protocol
 
 import numpy as np
@@ -251,7 +251,7 @@ class _AnyWords(AnyOf, Choosing):
         held = places_where(sums > 0)
         return Matches(held, sums.take(held))
 
-    def _spread(self, span: Span, loops: ModuleType) -> Matches:
+    def _spread(self, span: Span, loops: SimpleNamespace) -> Matches:
         """As `find`, with loops."""
         live = self._words[0].live_of(span)
         if self.cost * _SPARSE > span.size:

@@ -133,10 +133,13 @@ def test_compiled_modules_of_other_sources_are_left_out(built: Path, tmp_path: P
     assert done.stdout.split() == [str(other / "index/people/runs.py"), "True"]
 
 
-def test_loops_are_used_that_were_made_from_their_source_and_no_others(built: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("source", ["arrays.pxd", "counts.py"])
+def test_loops_are_used_that_were_made_from_their_sources_and_no_others(
+    built: Path, tmp_path: Path, source: str
+) -> None:
     other = tmp_path / "other"
     shutil.copytree(built, other)
-    with (other / "search/loops.py").open("a", encoding="utf-8") as file:
+    with (other / "search/loops" / source).open("a", encoding="utf-8") as file:
         file.write("CHANGED = True\n")
 
     program = "from search import compiled; print(compiled.loops is not None)"
