@@ -114,7 +114,7 @@ class PeopleCounts:
             return _NOBODY, _NOBODY
         if self._is_few or self._is_cheaper_one_by_one(self._mentions_of_likely(most)):
             counts = self._counted_of_best(most)
-            if self._somebody is not None and compiled.loops is not None and most <= compiled.loops.MOST_BEST:
+            if self._somebody is not None and compiled.loops is not None and most <= compiled.loops.MOST_COUNTED:
                 best: tuple[Array, Array] = compiled.loops.most_counted(counts, self._somebody, most)
                 return best
             least = _least_of_best(counts[:_LIKELY], most) if len(self._numbers) > _FEWEST else 0

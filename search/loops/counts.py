@@ -37,7 +37,7 @@ import_array()
 Cell = cython.fused_type(cython.ushort, cython.uint)
 Code = cython.fused_type(cython.uchar, cython.ushort, cython.uint)
 
-MOST_BEST = 256
+MOST_COUNTED = 256
 """No more of the best are asked for."""
 
 
@@ -60,6 +60,7 @@ def _count_people(
     count: cython.longlong = 0
     article: cython.longlong
     row: cython.longlong
+    following: cython.longlong
     place: cython.longlong
     who: cython.longlong
     for article in range(size):
@@ -75,11 +76,13 @@ def _count_people(
                 found[count] = cython.cast(cython.int, who)
                 count += counts[who] == 0
                 counts[who] += 1
-            row = next_cells[row]
-            if not row:
+            following = next_cells[row]
+            if not following:
                 break
-            if row >= rows:
+            # Rows of one article follow each other: what leads back would never end.
+            if following <= row or following >= rows:
                 return -1
+            row = following
     return count
 
 
@@ -150,6 +153,7 @@ def _count_mentions(
     nameless: cython.longlong = 0
     article: cython.longlong
     row: cython.longlong
+    following: cython.longlong
     place: cython.longlong
     for article in range(size):
         row = numbers[article]
@@ -161,11 +165,13 @@ def _count_mentions(
                 if cells[place] >= room:
                     return -1
                 counts[cells[place]] += 1
-            row = next_cells[row]
-            if not row:
+            following = next_cells[row]
+            if not following:
                 break
-            if row >= rows:
+            # Rows of one article follow each other: what leads back would never end.
+            if following <= row or following >= rows:
                 return -1
+            row = following
     return nameless
 
 
@@ -229,7 +235,7 @@ def most_counted(counted: ndarray, some: ndarray, most: cython.Py_ssize_t) -> tu
     own: cython.int
     is_damaged: cython.bint = False
     if most > 256:
-        raise ValueError(f"the {most} best; no more than {MOST_BEST} can be told")
+        raise ValueError(f"the {most} best; no more than {MOST_COUNTED} can be told")
     with cython.nogil:
         for row in range(size):
             who = people[row]
