@@ -49,7 +49,8 @@ def _loops() -> list[Any]:
         )
         for module in compiled["MODULES"]
     ]
-    return list(cythonize(modules, build_dir="build", quiet=True))
+    # The name of a module is in the C that is made of it, and changes with each of the sources.
+    return list(cythonize(modules, build_dir="build", quiet=True, force=True))
 
 
 def _translated(what: str, translate: Callable[[], list[Any]]) -> list[Any]:
