@@ -13,6 +13,7 @@ from numpy cimport (
     PyArray_DATA,
     PyArray_DIM,
     PyArray_EMPTY,
+    PyArray_ISCARRAY,
     PyArray_ISCARRAY_RO,
     PyArray_NDIM,
     PyArray_STRIDE,
@@ -32,7 +33,7 @@ ctypedef const float *Floats
 
 
 cdef inline int does_not_fit(object array) except -1:
-    raise ValueError(f"an array of {array.dtype} and shape {array.shape} where one run of another type is read")
+    raise ValueError(f"an array of {array.dtype} and shape {array.shape} where one run of another type is asked for")
 
 
 cdef inline int no_article() except -1:
@@ -46,6 +47,13 @@ cdef inline void *data(ndarray array, int kind, long long least) except? NULL:
     if PyArray_DIM(array, 0) < least:
         raise IndexError(f"an array has {PyArray_DIM(array, 0)} places; there must be {least}")
     return PyArray_DATA(array)
+
+
+cdef inline void *written(ndarray array, int kind, long long least) except? NULL:
+    """The same of an array that is written to."""
+    if not PyArray_ISCARRAY(array):
+        does_not_fit(array)
+    return data(array, kind, least)
 
 
 cdef inline Bytes bytes_of(ndarray array, long long least=0) except? NULL:
@@ -136,7 +144,7 @@ cdef inline unsigned long long *bits_of(ndarray touched, ndarray sums) except? N
         return NULL
     if size_of(sums) < size_of(touched) * 64:
         raise ValueError("there is a sum for each bit")
-    return <unsigned long long *>data(touched, NPY_UINT64, 0)
+    return <unsigned long long *>written(touched, NPY_UINT64, 0)
 
 
 cdef inline void add_to(float *sums, unsigned long long *touched, long long number, float score) noexcept nogil:

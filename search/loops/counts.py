@@ -234,8 +234,8 @@ def most_counted(counted: ndarray, some: ndarray, most: cython.Py_ssize_t) -> tu
     who: cython.int
     own: cython.int
     is_damaged: cython.bint = False
-    if most > 256:
-        raise ValueError(f"the {most} best; no more than {MOST_COUNTED} can be told")
+    if not 0 < most <= 256:
+        raise ValueError(f"the {most} best; {MOST_COUNTED} can be told at most, and one at least")
     with cython.nogil:
         for row in range(size):
             who = people[row]

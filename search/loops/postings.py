@@ -15,7 +15,6 @@ from cython.cimports.search.loops.arrays import (
     bits_of,
     bits_set,
     bytes_of,
-    data,
     empty,
     floats_of,
     ints_of,
@@ -26,6 +25,7 @@ from cython.cimports.search.loops.arrays import (
     no_article,
     shorts_of,
     size_of,
+    written,
     zeros,
 )
 
@@ -523,7 +523,7 @@ def add_scores(
     count: cython.longlong = size_of(articles)
     numbers: Longs = longs_of(articles)
     own: Longs = longs_of(at, count)
-    together: cython.p_float = cython.cast(cython.p_float, data(sums, NPY_FLOAT32, count))
+    together: cython.p_float = cython.cast(cython.p_float, written(sums, NPY_FLOAT32, count))
     counts: Bytes = bytes_of(tallies)
     barring: Floats = floats_of(norms)
     weighs: Floats = floats_of(weights, _TALLIES)
@@ -611,7 +611,7 @@ def spread_scores(
     start: cython.longlong = bounds[first]
     end: cython.longlong = bounds[last]
     articles: cython.longlong = size_of(norms)
-    together: cython.p_float = cython.cast(cython.p_float, data(sums, NPY_FLOAT32, 0))
+    together: cython.p_float = cython.cast(cython.p_float, written(sums, NPY_FLOAT32, 0))
     bits: cython.p_ulonglong = bits_of(touched, sums)
     held: Shorts = shorts_of(docs, end)
     counts: Bytes = bytes_of(tallies, end)
@@ -639,6 +639,35 @@ def spread_scores(
                 else:
                     add_to(together, bits, number, weight)
                 own += 1
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def _meet(
+    held: Shorts,
+    own: cython.longlong,
+    own_end: cython.longlong,
+    other: cython.longlong,
+    other_end: cython.longlong,
+    shift: cython.int,
+) -> cython.bint:
+    """
+    Whether a word, in whatever form, stands so many places after another one; given the places of both in an article.
+
+    No step depends on a guess of the processor but the last one: half of all guesses about words would be wrong.
+    """
+    met: cython.int = 0
+    first: cython.int
+    second: cython.int
+    while own < own_end and other < other_end:
+        first = (held[own] & _PLACE) + shift
+        second = held[other] & _PLACE
+        met |= first == second
+        own += first <= second
+        other += second <= first
+    return met
 
 
 def side_by_side(stored: ndarray, parts: list, order: list):
@@ -705,6 +734,19 @@ def side_by_side(stored: ndarray, parts: list, order: list):
                 is_damaged = True
                 break
             read += end - begin
+            if words > 1:
+                own = postings[1][row] - firsts[1]
+                if not is_there(own, sizes[1]):
+                    is_damaged = True
+                    break
+                next_at[1], ends[1] = starts[1] + edges[1][own], starts[1] + edges[1][own + 1]
+                if next_at[1] < 0 or ends[1] > room:
+                    is_damaged = True
+                    break
+                read += ends[1] - next_at[1]
+                known = 1
+                if not _meet(held_places, begin, end, next_at[1], ends[1], shifts[1]):
+                    continue
             for at in range(begin, end):
                 if meant[0] >= 0 and held_places[at] >> _FORM_BIT != meant[0]:
                     continue

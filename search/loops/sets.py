@@ -14,7 +14,6 @@ from cython.cimports.search.loops.arrays import (
     as_numbers,
     bits_of,
     bits_set,
-    data,
     empty,
     floats_of,
     is_there,
@@ -25,6 +24,7 @@ from cython.cimports.search.loops.arrays import (
     scores_of,
     size_of,
     words_of,
+    written,
     zeros,
 )
 
@@ -89,7 +89,7 @@ def spread(sums: ndarray, touched: ndarray | None, articles: ndarray, scores: nd
     """As `spread_scores` of `postings.py`, for scores that are known."""
     asked: ndarray = as_numbers(articles)
     count: cython.longlong = size_of(asked)
-    together: cython.p_float = cython.cast(cython.p_float, data(sums, NPY_FLOAT32, 0))
+    together: cython.p_float = cython.cast(cython.p_float, written(sums, NPY_FLOAT32, 0))
     bits: cython.p_ulonglong = bits_of(touched, sums)
     room: cython.longlong = size_of(sums) if touched is None else size_of(touched) * 64
     numbers: Longs = longs_of(asked)
@@ -290,8 +290,8 @@ def best(articles: ndarray, scores: ndarray, newest: ndarray, first: cython.Py_s
     key: cython.uint
     bar: cython.float = -1
     is_damaged: cython.bint = False
-    if last > 256:
-        raise ValueError(f"the {last} best; no more than {MOST_BEST} can be told")
+    if not 0 <= first < last <= 256:
+        raise ValueError(f"the best from {first} to {last}; {MOST_BEST} can be told at most, and one at least")
     with cython.nogil:
         for row in range(size):
             score = own[row * step]
