@@ -1024,11 +1024,12 @@ class _Phrase(NamedTuple):
 
 def _having_every(words: Sequence[_Held], part: Part, numbers: Array) -> tuple[Array, list[Array]]:
     """Those of some articles that have all of some words, and where the postings of each word are."""
+    assert compiled.loops is not None
     at: list[Array] = []
     for word in words:
         hits, own = word.look_up(part, numbers - part.shift if part.shift else numbers)
         if len(own) < len(numbers):
-            numbers, at = numbers.compress(hits), [there.compress(hits) for there in at]
+            numbers, *at = compiled.loops.held_ones(hits, [numbers, *at])
         at.append(own)
     return numbers, at
 

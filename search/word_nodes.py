@@ -6,7 +6,7 @@ quotes, fitted by a pattern, near a misspelt one) are told from the places in th
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from operator import attrgetter
 from types import SimpleNamespace
 from typing import Protocol
@@ -37,7 +37,7 @@ _LOOKING_UP = 0.5  # an article in a list takes so much of the time of reading w
 _MOST_AT_ONCE = 1 << 17  # articles that may have a phrase, looked at together
 _FEW_OF = 64  # looking up one number among others costs as much as marking so many
 _PLACE = 0xFFFFFFFF  # of article << 32 | place
-_SIZE = attrgetter("size")
+_SIZE, _COST = attrgetter("size"), attrgetter("cost")
 
 
 def family_node(collection: Collection, word: str) -> Node:
@@ -508,13 +508,19 @@ class PhraseNode(Choosing):
         read = {place: words.of(parts[place]) for place in set(self._alike)}
         self._parts = [read[place] for place in self._alike]
         self._one_word = [part for part in self._parts if isinstance(part, _OneWord)]
-        self._order = sorted(range(len(parts)), key=lambda place: self._parts[place].size)
-        self.size = self._parts[self._order[0]].size
-        self.cost = sum(part.cost for part in self._parts)
-        self._is_sooner_begun = slop is None and len(parts) > 1 and self._narrows_less()
+        self.size = min(map(_SIZE, self._parts))
+        self.cost = sum(map(_COST, self._parts))
 
-    def _narrows_less(self) -> bool:
+    @cached_property
+    def _order(self) -> list[int]:
+        """The places of the parts, the rarest first."""
+        return sorted(range(len(self._parts)), key=lambda place: self._parts[place].size)
+
+    @cached_property
+    def _is_sooner_begun(self) -> bool:
         """Whether the second part in order leaves more of the articles than the very form of the first one does."""
+        if self._slop is not None or len(self._parts) < 2:
+            return False
         first, second = (self._parts[place] for place in self._order[:2])
         return 1 - second.share_of_articles < (1 - first.share_of_list) * _LOOKING_UP
 

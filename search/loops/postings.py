@@ -645,29 +645,18 @@ def spread_scores(
 @cython.inline
 @cython.nogil
 @cython.exceptval(check=False)
-def _meet(
-    held: Shorts,
-    own: cython.longlong,
-    own_end: cython.longlong,
-    other: cython.longlong,
-    other_end: cython.longlong,
-    shift: cython.int,
-) -> cython.bint:
+def _begins(held: Shorts, at: cython.longlong, end: cython.longlong, shift: cython.int) -> cython.ulonglong:
     """
-    Whether a word, in whatever form, stands so many places after another one; given the places of both in an article.
+    Where a phrase would begin whose word has these places, so many after its beginning; a bit for each, places being
+    counted round and round to 64.
 
-    No step depends on a guess of the processor but the last one: half of all guesses about words would be wrong.
+    No step depends on a guess of the processor but the last: half of all guesses about places would be wrong.
     """
-    met: cython.int = 0
-    first: cython.int
-    second: cython.int
-    while own < own_end and other < other_end:
-        first = (held[own] & _PLACE) + shift
-        second = held[other] & _PLACE
-        met |= first == second
-        own += first <= second
-        other += second <= first
-    return met
+    begins: cython.ulonglong = 0
+    while at < end:
+        begins |= cython.cast(cython.ulonglong, 1) << ((held[at] - shift) & 63)
+        at += 1
+    return begins
 
 
 def side_by_side(stored: ndarray, parts: list, order: list):
@@ -704,13 +693,13 @@ def side_by_side(stored: ndarray, parts: list, order: list):
     row: cython.Py_ssize_t
     place: cython.Py_ssize_t
     word: cython.Py_ssize_t
-    known: cython.Py_ssize_t
     own: cython.longlong
     at: cython.longlong
     begin: cython.longlong
     end: cython.longlong
     start: cython.int
     value: cython.int
+    begins: cython.ulonglong
     is_damaged: cython.bint = False
     if words > _MOST_WORDS:
         raise ValueError(f"{words} words; no more than {_MOST_WORDS} are looked for at once")
@@ -724,7 +713,6 @@ def side_by_side(stored: ndarray, parts: list, order: list):
         shifts[place] = word - order[0]
     with cython.nogil:
         for row in range(articles):
-            known = 0
             own = postings[0][row] - firsts[0]
             if not is_there(own, sizes[0]):
                 is_damaged = True
@@ -734,36 +722,29 @@ def side_by_side(stored: ndarray, parts: list, order: list):
                 is_damaged = True
                 break
             read += end - begin
-            if words > 1:
-                own = postings[1][row] - firsts[1]
-                if not is_there(own, sizes[1]):
+            begins = _begins(held_places, begin, end, 0)
+            for place in range(1, words):
+                own = postings[place][row] - firsts[place]
+                if not is_there(own, sizes[place]):
                     is_damaged = True
                     break
-                next_at[1], ends[1] = starts[1] + edges[1][own], starts[1] + edges[1][own + 1]
-                if next_at[1] < 0 or ends[1] > room:
+                next_at[place], ends[place] = starts[place] + edges[place][own], starts[place] + edges[place][own + 1]
+                if next_at[place] < 0 or ends[place] > room:
                     is_damaged = True
                     break
-                read += ends[1] - next_at[1]
-                known = 1
-                if not _meet(held_places, begin, end, next_at[1], ends[1], shifts[1]):
-                    continue
+                read += ends[place] - next_at[place]
+                begins &= _begins(held_places, next_at[place], ends[place], shifts[place])
+                if not begins:
+                    break
+            if is_damaged:
+                break
+            if not begins:
+                continue
             for at in range(begin, end):
                 if meant[0] >= 0 and held_places[at] >> _FORM_BIT != meant[0]:
                     continue
                 start = held_places[at] & _PLACE
                 for place in range(1, words):
-                    if place > known:
-                        own = postings[place][row] - firsts[place]
-                        if not is_there(own, sizes[place]):
-                            is_damaged = True
-                            break
-                        next_at[place] = starts[place] + edges[place][own]
-                        ends[place] = starts[place] + edges[place][own + 1]
-                        if next_at[place] < 0 or ends[place] > room:
-                            is_damaged = True
-                            break
-                        read += ends[place] - next_at[place]
-                        known = place
                     value = -1
                     while next_at[place] < ends[place]:
                         value = held_places[next_at[place]] & _PLACE
@@ -777,10 +758,6 @@ def side_by_side(stored: ndarray, parts: list, order: list):
                 else:
                     hits[row] = 1
                     break
-                if is_damaged:
-                    break
-            if is_damaged:
-                break
     if is_damaged:
         raise IndexError("a posting has places that are not there")
     return found, read
