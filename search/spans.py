@@ -912,18 +912,14 @@ def in_every(lists: Sequence[FamilyList], span: Span, among: Array | None) -> tu
 def _in_every(held: Sequence[_Held], part: Part, among: Array | None) -> tuple[Array, list[Array]]:
     """The same for one part."""
     assert compiled.loops is not None
-    first, others = held[0], held[1:]
-    asked = first.bounds[part.last] - first.bounds[part.first]
-    ranks = [one.ranks(asked) for one in others]
-    tables = [
-        own is None and asked * _TABLE >= one.bounds[-1] - one.bounds[0] for one, own in zip(others, ranks, strict=True)
-    ]
+    first = held[0]
+    ranks, table_size = _ways(held[1:], first.bounds[part.last] - first.bounds[part.first])
     found: tuple[Array, list[Array]] = compiled.loops.in_every(
         first.postings.docs,
         [one.bounds for one in held],
-        [None, *(None if own is None else own.words for own in ranks)],
+        [None, *ranks],
         BLOCK,
-        first.table_size if any(tables) else 0,
+        table_size,
         part.first,
         part.last,
         part.shift,
@@ -931,6 +927,29 @@ def _in_every(held: Sequence[_Held], part: Part, among: Array | None) -> tuple[A
         among,
     )
     return found
+
+
+def _having_every(held: Sequence[_Held], part: Part, numbers: Array) -> tuple[Array, list[Array]]:
+    """Those of some articles that have all of some words, and where the postings of each word are."""
+    assert compiled.loops is not None
+    ranks, table_size = _ways(held, len(numbers))
+    bounds = [one.bounds for one in held]
+    found: tuple[Array, list[Array]] = compiled.loops.having_every(
+        held[0].postings.docs, bounds, ranks, BLOCK, table_size, part.shift, numbers
+    )
+    return found
+
+
+def _ways(held: Sequence[_Held], asked: int) -> tuple[list[Array | None], int]:
+    """
+    How so many articles are looked up in the postings of some words: the ranks of each word that has them, and the size
+    of a table of a block where one is worth it, else 0.
+    """
+    ranks = [one.ranks(asked) for one in held]
+    tables = [
+        own is None and asked * _TABLE >= one.bounds[-1] - one.bounds[0] for one, own in zip(held, ranks, strict=True)
+    ]
+    return [None if own is None else own.words for own in ranks], held[0].table_size if any(tables) else 0
 
 
 def side_by_side(
@@ -1020,18 +1039,6 @@ class _Phrase(NamedTuple):
         spend(read)
         kept: list[Array] = compiled.loops.held_ones(hits, [numbers, *at])
         return kept[0], kept[1:]
-
-
-def _having_every(words: Sequence[_Held], part: Part, numbers: Array) -> tuple[Array, list[Array]]:
-    """Those of some articles that have all of some words, and where the postings of each word are."""
-    assert compiled.loops is not None
-    at: list[Array] = []
-    for word in words:
-        hits, own = word.look_up(part, numbers - part.shift if part.shift else numbers)
-        if len(own) < len(numbers):
-            numbers, *at = compiled.loops.held_ones(hits, [numbers, *at])
-        at.append(own)
-    return numbers, at
 
 
 def _portions(rarest: _Held, part: Part) -> Iterator[Part]:

@@ -35,6 +35,12 @@ def in_every(bounds: list[list[int]], ranks: list[Any], table_size: int, last: i
     return called("in_every", DOCS, bounds, ranks, 1 << 16, table_size, 0, last, 0, None, None)
 
 
+def having_every(
+    numbers: Any, bounds: list[list[int]], ranks: list[Any], table_size: int, offset: int = 0, size: int = 1 << 16
+) -> Any:
+    return called("having_every", DOCS, bounds, ranks, size, table_size, offset, np.array(numbers))
+
+
 def side_by_side(at: Any = AT, edges: Any = EACH, second_place: int = 3, words: int = 2) -> Any:
     parts = [(EACH, 0, 0, -1, AT), *[(edges, 0, second_place, -1, at)] * (words - 1)]
     return called("side_by_side", PLACES, parts, list(range(words)))
@@ -48,8 +54,18 @@ def test_what_is_there_is_found() -> None:
         assert (numbers.tolist(), first.tolist(), second.tolist()) == ([4], [1], [4])
         hits, at = called("look_up", DOCS, SECOND, of_second, 1 << 16, table_size, np.array([1, 2, 4]))
         assert (hits.tolist(), at.tolist()) == ([False, True, True], [3, 4])
+        numbers, (first, second) = having_every([2, 4, 7], [FIRST, SECOND], [None, of_second], table_size)
+        assert (numbers.tolist(), first.tolist(), second.tolist()) == ([4], [1], [4])
     hits, read = side_by_side(edges=np.array([0, 1, 2], dtype=np.int32))
     assert (hits.tolist(), read) == ([True], 2)
+
+
+def test_articles_are_looked_up_block_by_block() -> None:
+    bounds = [[0, 2, 3], [1, 3, 5]]  # of two words in two blocks of ten articles
+
+    numbers, (first, second) = having_every([104, 107, 111, 114, 117], bounds, [None, None], 10, offset=100, size=10)
+
+    assert (numbers.tolist(), first.tolist(), second.tolist()) == ([104], [1], [1])
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -117,6 +133,10 @@ def test_codes_and_articles_are_counted_in_any_type_that_an_index_has(
         lambda: called("in_every", DOCS, [FIRST], [None], 1 << 16, 0, 0, 1, 0, None, np.ones(5, dtype=bool)),
         lambda: called("in_every", DOCS, [FIRST], [None], 1 << 16, 0, 0, 1, 0, np.ones(5, dtype=bool), None),
         lambda: called("look_up", DOCS, SECOND, None, 1 << 16, 0, np.array([1 << 16])),
+        lambda: having_every([1 << 16], [FIRST], [None], 0),
+        lambda: having_every([4], [[0, 6]], [None], 0),
+        lambda: having_every([4], [FIRST], [np.zeros(0, dtype=np.uint64)], 0),
+        lambda: having_every([4], [FIRST], [None], 3),
         lambda: called("scored", DOCS, TALLIES, [0, 6], 1 << 16, 0, 1, 0, NORMS, WEIGHTS, 1.0),
         lambda: called("scored", DOCS, TALLIES, [0, 5], 1 << 16, 0, 1, 0, NORMS[:4], WEIGHTS, 1.0),
         lambda: called("weighed", DOCS, TALLIES[:2], [0, 5], 1 << 16, 0, 1, 0, WEIGHTS, 1.0),

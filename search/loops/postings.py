@@ -393,6 +393,58 @@ def look_up(
     return found, places[sought : sought + kept]
 
 
+def having_every(
+    docs: ndarray,
+    bounds: list,
+    ranks: list,
+    block_size: cython.longlong,
+    table_size: cython.longlong,
+    offset: cython.longlong,
+    articles: ndarray,
+):
+    """
+    Those of some articles, which rise, that have all of some words, and where the postings of each word are; int64.
+
+    Args:
+        docs, bounds, ranks, block_size, table_size, offset: As in `in_every`.
+    """
+    asked: ndarray = as_numbers(articles)
+    sought: cython.Py_ssize_t = size_of(asked)
+    source: Longs = longs_of(asked)
+    words: cython.Py_ssize_t = len(bounds)
+    found: ndarray = empty(sought, NPY_INT64)
+    places: ndarray = empty(words * sought, NPY_INT64)
+    numbers: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(found))
+    at: cython.p_longlong = cython.cast(cython.p_longlong, PyArray_DATA(places))
+    held: Shorts = shorts_of(docs)
+    room_of_table: ndarray = zeros(table_size, NPY_UINT16)
+    table: cython.p_ushort = cython.cast(cython.p_ushort, PyArray_DATA(room_of_table))
+    row: cython.Py_ssize_t = 0
+    word: cython.Py_ssize_t
+    count: cython.longlong = 0
+    start: cython.longlong
+    block: cython.longlong
+    end: cython.longlong
+    while row < sought:
+        block = (source[row] - offset) // block_size
+        end = (block + 1) * block_size + offset
+        start = count
+        with cython.nogil:
+            numbers[count] = source[row]
+            count += 1
+            row += 1
+            while row < sought and source[row] < end:
+                numbers[count] = source[row]
+                count += 1
+                row += 1
+        for word in range(words):
+            count = _left_by(
+                held, size_of(docs), bounds[word], ranks[word], table, table_size, block, block_size, offset,
+                numbers, start, count, start, at, sought, word,
+            )  # fmt: skip
+    return found[:count], [places[word * sought : word * sought + count] for word in range(words)]
+
+
 @cython.cfunc
 @cython.inline
 def _see(
