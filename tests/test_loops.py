@@ -68,6 +68,23 @@ def test_articles_are_looked_up_block_by_block() -> None:
     assert (numbers.tolist(), first.tolist(), second.tolist()) == ([104], [1], [1])
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_words_side_by_side_are_found_wherever_they_stand(seed: int) -> None:
+    numbers = np.random.default_rng(seed)
+    # Of two words the places in each article: few or many, near the end of all places too, and some that are the same
+    # when counted round and round to 64.
+    places = [[np.unique(numbers.integers(0, 200, numbers.integers(1, 20))) for _ in range(30)] for _ in range(2)]
+    stored = np.concatenate([place for word in places for place in word]).astype(np.uint16)
+    edges = [np.cumsum([0, *map(len, word)]).astype(np.int32) for word in places]
+    at = np.arange(30)
+    parts = [(edges[0], 0, 0, -1, at), (edges[1], 0, int(edges[0][-1]), -1, at)]
+
+    for order in ([0, 1], [1, 0]):
+        hits, read = called("side_by_side", stored, parts, order)
+        expected = [bool(set((one + 1).tolist()) & set(other.tolist())) for one, other in zip(*places, strict=True)]
+        assert (hits.tolist(), read) == (expected, len(stored))
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_wanted_articles_are_picked_out_of_those_that_matched(seed: int) -> None:
     numbers = np.random.default_rng(seed)
