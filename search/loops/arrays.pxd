@@ -122,6 +122,31 @@ cdef inline bint is_there(long long place, long long size) noexcept nogil:
     return <unsigned long long>place < <unsigned long long>size
 
 
+ctypedef fused Rising:
+    const unsigned short
+    const long long
+
+
+cdef inline long long reached(Rising *numbers, long long at, long long end, long long sought) noexcept nogil:
+    """The first of some rising numbers, from `at` to before `end`, not below the one sought, or `end`: galloping."""
+    cdef long long step = 1, middle
+    if at >= end or numbers[at] >= sought:
+        return at
+    while at + step < end and numbers[at + step] < sought:
+        at += step
+        step *= 2
+    # numbers[at] is below; at + step is not, or beyond the end.
+    step = min(at + step, end)
+    at += 1
+    while at < step:
+        middle = (at + step) // 2
+        if numbers[middle] < sought:
+            at = middle + 1
+        else:
+            step = middle
+    return at
+
+
 cdef inline unsigned int bits_set(unsigned int bits) noexcept nogil:
     """How many of 32 bits are set."""
     bits = bits - ((bits >> 1) & 0x55555555)

@@ -23,6 +23,7 @@ from cython.cimports.search.loops.arrays import (
     longs_of,
     marks_of,
     no_article,
+    reached,
     shorts_of,
     size_of,
     written,
@@ -53,31 +54,6 @@ def _highest(docs: Shorts, own: cython.longlong, stop: cython.longlong) -> cytho
     for at in range(own, stop):
         highest = max(highest, docs[at])
     return highest if own < stop else -1
-
-
-@cython.cfunc
-@cython.inline
-@cython.nogil
-@cython.exceptval(check=False)
-def _reached(docs: Shorts, at: cython.longlong, end: cython.longlong, sought: cython.int) -> cython.longlong:
-    """The first posting from `at` to before `end` that is not below the one sought, or `end`: galloping."""
-    step: cython.longlong = 1
-    middle: cython.longlong
-    if at >= end or docs[at] >= sought:
-        return at
-    while at + step < end and docs[at + step] < sought:
-        at += step
-        step *= 2
-    # docs[at] is below; at + step is not, or beyond the end.
-    step = min(at + step, end)
-    at += 1
-    while at < step:
-        middle = (at + step) // 2
-        if docs[middle] < sought:
-            at = middle + 1
-        else:
-            step = middle
-    return at
 
 
 @cython.cfunc
@@ -154,7 +130,7 @@ def _searched(
     doc: cython.int
     for row in range(start, stop):
         doc = cython.cast(cython.int, numbers[row] - base)
-        own = _reached(docs, own, end, doc)
+        own = reached(docs, own, end, doc)
         if own >= end:
             break
         if docs[own] == doc:

@@ -21,6 +21,7 @@ from cython.cimports.search.loops.arrays import (
     longs_of,
     marks_of,
     no_article,
+    reached,
     scores_of,
     size_of,
     words_of,
@@ -32,31 +33,6 @@ import_array()
 
 MOST_BEST = 256
 """No more of the best are asked for."""
-
-
-@cython.cfunc
-@cython.inline
-@cython.nogil
-@cython.exceptval(check=False)
-def _arrived(numbers: Longs, at: cython.longlong, end: cython.longlong, sought: cython.longlong) -> cython.longlong:
-    """The first article from `at` to before `end` that is not below the one sought, or `end`: galloping."""
-    step: cython.longlong = 1
-    middle: cython.longlong
-    if at >= end or numbers[at] >= sought:
-        return at
-    while at + step < end and numbers[at + step] < sought:
-        at += step
-        step *= 2
-    # numbers[at] is below; at + step is not, or beyond the end.
-    step = min(at + step, end)
-    at += 1
-    while at < step:
-        middle = (at + step) // 2
-        if numbers[middle] < sought:
-            at = middle + 1
-        else:
-            step = middle
-    return at
 
 
 def held_ones(hits: ndarray, rows: list) -> list:
@@ -251,7 +227,7 @@ def picked(matched: ndarray, wanted: ndarray, first: cython.longlong, last: cyth
     asked: cython.longlong = size_of(wanted)
     with cython.nogil:
         for row in range(asked):
-            place = _arrived(numbers, place, size, sought[row])
+            place = reached(numbers, place, size, sought[row])
             if place == size:
                 break
             if numbers[place] == sought[row] and count < most:
@@ -260,10 +236,10 @@ def picked(matched: ndarray, wanted: ndarray, first: cython.longlong, last: cyth
     return (
         places[:count],
         found[:count],
-        _arrived(held, 0, count, first),
-        _arrived(held, 0, count, last),
-        _arrived(numbers, 0, size, first),
-        _arrived(numbers, 0, size, last),
+        reached(held, 0, count, first),
+        reached(held, 0, count, last),
+        reached(numbers, 0, size, first),
+        reached(numbers, 0, size, last),
     )
 
 
