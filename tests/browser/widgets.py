@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, quote
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, request
 from werkzeug.serving import make_server
@@ -125,10 +126,23 @@ class Host:
         return f"{self.address}/{name}"
 
 
+def _at_once(app: WSGIApplication) -> WSGIApplication:
+    """The same answers, each read before it is sent: this server leaves a file open when a browser breaks off."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+        answered = app(environ, start_response)
+        try:
+            return [b"".join(answered)]
+        finally:
+            getattr(answered, "close", lambda: None)()
+
+    return answer
+
+
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
     """The app on a free port of this machine."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, _at_once(app), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
