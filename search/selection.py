@@ -13,6 +13,7 @@ from index.document import PartialDate
 from index.roster import People
 from search import compiled
 from search.collection import Collection
+from search.counting import mask_of
 from search.matches import Matches
 from search.request import PeopleMode, SearchRequest, UndatedMode
 
@@ -99,9 +100,7 @@ class _Picked(Subset):
 
     @property
     def mask(self) -> Array:
-        mask = np.zeros(len(self.matched), dtype=bool)
-        mask[self._places] = True
-        return mask
+        return mask_of(self._places, len(self.matched))
 
     def __len__(self) -> int:
         return len(self._places)
